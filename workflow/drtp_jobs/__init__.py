@@ -1,0 +1,1 @@
+"""From a folder of job descriptions to evidence: documents, blocks, statements, mentions, prevalence, findings."""

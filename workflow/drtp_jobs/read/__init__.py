@@ -1,0 +1,88 @@
+"""Documents to blocks: one reader a format. Nothing here knows what a job description is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from drtp_jobs.problems import UnreadableDocument
+from drtp_jobs.read.blocks import Block
+from drtp_jobs.read.formats import format_of
+
+_SHORTEST_WORDS = 15  # fewer can't hold a description; a page that lost its text looks like this
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Blocks of a document and what is doubtful about them: pairs of reason and advice."""
+
+    blocks: list[Block]
+    doubts: list[tuple[str, str]]
+
+
+def read_document(path: Path) -> Reading:
+    """Read a document of any known format.
+
+    Raises UnreadableDocument with reason and advice if it can't be read or holds hardly a word, and nothing else.
+    """
+    if not path.is_file():
+        raise UnreadableDocument("The file does not exist.", "Check the path.")
+    if path.stat().st_size == 0:
+        raise UnreadableDocument("The file is empty (0 bytes).", "Fetch or save it again.")
+    file_format = format_of(path)
+    if file_format == "unknown":
+        raise UnreadableDocument(
+            "The file is in no format that can be read, or its content does not fit its name.",
+            "Save it as PDF, DOCX, DOC, ODT, RTF, HTML, Markdown, reStructuredText or text.",
+        )
+    try:
+        blocks = _reader(file_format)(path)
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableDocument(
+            "The file is nested or large beyond what a description needs.", "Open it and save a new copy."
+        ) from error
+    n_words = sum(len(block.text.split()) for block in blocks if not block.is_furniture)
+    if n_words < _SHORTEST_WORDS:
+        raise UnreadableDocument(
+            f"The file holds only {n_words} words.", "If it is a scan or a picture, run text recognition (OCR) on it."
+        )
+    return Reading(blocks, _doubts(blocks))
+
+
+def _reader(file_format: str) -> Callable[[Path], list[Block]]:
+    """The function that reads a format; imported only when needed, since the libraries are slow to load."""
+    if file_format == "pdf":
+        from drtp_jobs.read.pdf import read_pdf as reader
+    elif file_format == "docx":
+        from drtp_jobs.read.word import read_docx as reader
+    elif file_format in ("doc", "odt", "rtf"):
+        from drtp_jobs.read.office import read_office as reader
+    elif file_format == "html":
+        from drtp_jobs.read.html import read_html as reader
+    elif file_format == "markdown":
+        from drtp_jobs.read.markup import read_markdown as reader
+    elif file_format == "rst":
+        from drtp_jobs.read.markup import read_rst as reader
+    else:
+        from drtp_jobs.read.text import read_text as reader
+    return reader
+
+
+def _doubts(blocks: list[Block]) -> list[tuple[str, str]]:
+    """What speaks against the text as read: letters that the font does not name, words broken into pieces."""
+    words = [word for block in blocks for word in block.text.split()]
+    text = " ".join(words)
+    n_unnamed = len(re.findall(r"\(cid:\d+\)|\ufffd", text))
+    fragments = [word for word in words if len(word) == 1 and word.isalpha() and word not in "aAIyàôRCeo"]
+    doubts = []
+    if n_unnamed > 0.01 * len(words):
+        doubts.append(
+            (f"{n_unnamed} letters have no name in the font and are lost.", "Print the file to a new PDF, or run OCR on it.")
+        )
+    if len(fragments) > 0.04 * len(words):
+        doubts.append(
+            ("The text layer is broken: many words are in pieces.", "Compare with the page; run OCR or ask for the original.")
+        )
+    return doubts

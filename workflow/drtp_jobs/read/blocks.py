@@ -1,0 +1,96 @@
+"""A block, and what all readers share in making one: clean characters, list markers, pieces of a paragraph."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+# Symbol fonts put their bullets in the private use area; Word documents are full of them.
+_BULLETS = "•·▪▫◦‣⁃●○■□◆◇➢➤►▶✓✔✗✘❖§¨"
+_PRIVATE_USE = "\ue000-\uf8ff"
+BULLET = re.compile(rf"^(?:[{_BULLETS}{_PRIVATE_USE}]|[-–—*](?=\s)|o(?=\s+[A-Z])|>(?=\s))\s*")
+NUMBER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)](?:\d{1,2}\.?)*)(?:\s+|(?=[A-Z][a-z]))")
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"), None)
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_CONTROL = {code: " " for code in range(32) if chr(code) not in "\n\t"}
+HEADING_LIKE = 7  # rank of a line that only looks like a heading: bold, or set apart, without a heading style
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a document as laid out; the fields are those of the blocks table, but for the document."""
+
+    kind: str
+    text: str
+    position: int = 0
+    page: int | None = None
+    level: int | None = None
+    marker: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    is_furniture: bool = False
+    x0: float | None = None
+    top: float | None = None
+
+    def row_of(self, document_id: str) -> dict[str, Any]:
+        """The block as a row of the blocks table."""
+        return {"document_id": document_id, **asdict(self)}
+
+
+def clean(text: str) -> str:
+    """The same words without ligatures, soft hyphens, invisible and control characters; spaces single, lines kept."""
+    text = text.translate(_INVISIBLE | _LIGATURES | _CONTROL)
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def split_marker(text: str) -> tuple[str | None, str]:
+    """Bullet or number in front of a text, and the text without it.
+
+    >>> split_marker("1. Knowledge of Git")
+    ('1.', 'Knowledge of Git')
+    >>> split_marker("C. elegans")
+    (None, 'C. elegans')
+    """
+    for pattern in (BULLET, NUMBER):
+        match = pattern.match(text)
+        if match and match.end() < len(text):
+            marker = match.group().strip()
+            # "C. elegans", "R. Smith": a single capital is a number only in front of a sentence.
+            if pattern is NUMBER and re.fullmatch(r"[A-Z][.)]", marker) and not text[match.end()].isupper():
+                continue
+            return marker, text[match.end() :].strip()
+    return None, text
+
+
+def pieces(text: str) -> list[str]:
+    """Lines of a paragraph that were broken by hand, joined again where a line only runs on."""
+    found: list[str] = []
+    for line in clean(text).split("\n"):
+        if not line:
+            continue
+        runs_on = found and line[0].islower() and not BULLET.match(line) and found[-1][-1] not in ".;:!?"
+        if runs_on:
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return found
+
+
+def list_item_or(kind: str, text: str, **place: Any) -> Block:
+    """A list item if the text starts with a bullet or number, else a block of this kind."""
+    marker, words = split_marker(text)
+    if marker is None:
+        return Block(kind=kind, text=text, **place)
+    return Block(kind="list_item", text=words, marker=marker, **{"level": 1, **place})
+
+
+def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks that have words, each with its position in reading order."""
+    with_words = (block for block in blocks if re.search(r"\w", block.text))
+    for position, block in enumerate(with_words):
+        yield replace(block, position=position)

@@ -1,0 +1,248 @@
+"""HTML to blocks: headings, paragraphs, list items with depth, table cells with row and column.
+
+Whole pages as saved from a careers site go through trafilatura first, which leaves menus, banners and footers out.
+Fragments (what a Markdown file or a content system holds) are walked as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from drtp_jobs.problems import UnreadableDocument
+from drtp_jobs.read.blocks import HEADING_LIKE, Block, clean, list_item_or, numbered, pieces
+
+_SKIPPED = {"script", "style", "noscript", "template", "head", "nav", "form", "button", "svg", "iframe", "img"}
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_CONTAINERS = {"html", "body", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "center"}
+_BLOCK_TAGS = _CONTAINERS | set(_HEADINGS) | {"p", "ul", "ol", "dl", "table", "pre", "hr", "figure", "address"}
+_DEEPEST = 100  # nesting that no page needs; beyond it the parser's own recursion is at risk
+_SHORTEST_MAIN_SHARE = 0.5  # of the page's words: less means that the extraction took the wrong part
+
+
+def read_html(path: Path) -> list[Block]:
+    """Blocks of an HTML file; raises UnreadableDocument if there is no text in it."""
+    source = path.read_bytes().decode("utf-8", errors="replace")
+    metadata, source = split_front_matter(source)
+    blocks = [*metadata, *blocks_of(_main_content(source))]
+    if not blocks:
+        raise UnreadableDocument("The page holds no text.", "Save the page with its content, not only its frame.")
+    return list(numbered(blocks))
+
+
+def split_front_matter(source: str) -> tuple[list[Block], str]:
+    """Metadata that content systems put in front of a page, as a table of key and value, and the page itself."""
+    match = re.match(r"\ufeff?\s*(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|$)", source, flags=re.DOTALL)
+    if match is None:
+        return [], source
+    pairs: list[tuple[str, str]] = []
+    for line in match.group(2).split("\n"):
+        key = re.match(r"^([A-Za-z][\w -]*?)\s*[:=]\s*(.*)$", line)
+        if key:
+            pairs.append((key.group(1), key.group(2).strip()))
+        elif pairs and line.startswith((" ", "\t")) and pairs[-1][1]:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {line.strip()}")
+    cells = [(row, column, text) for row, pair in enumerate(pairs) for column, text in enumerate(pair)]
+    blocks = [
+        Block(kind="table_cell", text=clean(text.strip("\"'")), table=0, row=row, column=column)
+        for row, column, text in cells
+        if pairs[row][1].strip("\"'[]|> ")
+    ]
+    return blocks, source[match.end() :]
+
+
+def blocks_of(source: str, first_table: int = 1) -> list[Block]:
+    """Blocks of HTML text, in document order; tables are numbered from `first_table`."""
+    if not source.strip():
+        return []
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        root = lxml.html.document_fromstring(source, parser=parser)
+    except (lxml.etree.ParserError, ValueError, AssertionError):
+        return []
+    return _Walk(n_tables=first_table).blocks(root)
+
+
+def _main_content(source: str) -> str:
+    """The part of a whole page that is its content; a fragment as it is."""
+    if not re.search(r"<html|<body", source, flags=re.IGNORECASE):
+        return source
+    import trafilatura  # slow to import, and only whole pages need it
+
+    main = trafilatura.extract(source, output_format="html", include_tables=True, include_links=False, favor_recall=True)
+    n_words_page = len(" ".join(block.text for block in blocks_of(source)).split())
+    n_words_main = len(" ".join(block.text for block in blocks_of(main)).split()) if main else 0
+    return main if main and n_words_main >= _SHORTEST_MAIN_SHARE * n_words_page else source
+
+
+@dataclass
+class _Walk:
+    """One walk over a page: where in lists and tables it stands, and what it has found."""
+
+    n_tables: int
+    found: list[Block] = field(default_factory=list)
+    depth: int = 0
+    cell: tuple[int, int, int] | None = None
+
+    def blocks(self, root: HtmlElement) -> list[Block]:
+        self._container(root, 0)
+        return self.found
+
+    def _add(self, kind: str, text: str, level: int | None = None) -> None:
+        table, row, column = self.cell or (None, None, None)
+        if self.cell and kind == "paragraph":
+            kind = "table_cell"
+        for piece in pieces(text):
+            if kind in ("heading", "list_item"):
+                block = Block(kind=kind, text=piece, level=level, marker="•" if kind == "list_item" else None)
+                self.found.append(replace(block, table=table, row=row, column=column))
+            else:
+                self.found.append(list_item_or(kind, piece, table=table, row=row, column=column))
+
+    def _container(self, element: HtmlElement, nesting: int) -> None:
+        """Blocks of an element that may hold both text of its own and further blocks."""
+        if nesting > _DEEPEST:
+            self._add("paragraph", element.text_content())
+            return
+        inline: list[str] = [_words(element.text)]
+        bold: list[str] = []
+        for child in element:
+            if not isinstance(child.tag, str) or child.tag in _SKIPPED:
+                inline.append(_words(child.tail))
+            elif child.tag in _BLOCK_TAGS or child.tag in ("li", "dt", "dd", "tr", "td", "th"):
+                self._flush(inline, bold)
+                self._block(child, nesting + 1)
+                inline, bold = [_words(child.tail)], []
+            else:
+                words = _inline_text(child)
+                if child.tag in ("strong", "b"):
+                    bold.append(words)
+                if child.tag != "br" and any(_tag(descendant) in _BLOCK_TAGS for descendant in child.iterdescendants()):
+                    self._flush(inline, bold)
+                    self._container(child, nesting + 1)
+                    inline, bold = [_words(child.tail)], []
+                else:
+                    inline += [words, _words(child.tail)]
+        self._flush(inline, bold)
+
+    def _flush(self, inline: list[str], bold: list[str]) -> None:
+        text = "".join(inline)
+        words = clean(text)
+        if words:
+            is_heading = bool(bold) and self.cell is None and _same_letters("".join(bold), words) and len(words) <= 120
+            self._add("heading" if is_heading else "paragraph", text, HEADING_LIKE if is_heading else None)
+
+    def _block(self, element: HtmlElement, nesting: int) -> None:
+        tag = element.tag
+        if tag in _HEADINGS:
+            self._add("heading", _flat(_inline_text(element)), _HEADINGS[tag])
+        elif tag in ("ul", "ol"):
+            self.depth += 1
+            self._container(element, nesting)
+            self.depth -= 1
+        elif tag == "li":
+            self._list_item(element, nesting)
+        elif tag == "table":
+            self._table(element, nesting)
+        elif tag == "dl":
+            self._definitions(element, nesting)
+        elif tag in ("hr", "br"):
+            return
+        else:
+            self._container(element, nesting)
+
+    def _list_item(self, element: HtmlElement, nesting: int) -> None:
+        """The item's own words first, then the lists inside it."""
+        own = [_words(element.text)]
+        inner: list[HtmlElement] = []
+        for child in element:
+            if _tag(child) in ("ul", "ol", "table", "dl"):
+                inner.append(child)
+            elif _tag(child) not in _SKIPPED:
+                own.append(_inline_text(child) + ("\n" if _tag(child) == "p" else ""))
+            own.append(_words(child.tail))
+        text = _flat("".join(own))
+        if text:
+            self._add("list_item", text, max(self.depth, 1))
+        for child in inner:
+            self._block(child, nesting + 1)
+
+    def _definitions(self, element: HtmlElement, nesting: int) -> None:
+        """A list of terms with descriptions is a table of two columns."""
+        table, self.n_tables = self.n_tables, self.n_tables + 1
+        row = -1
+        outer = self.cell
+        for entry in element.iterdescendants("dt", "dd"):
+            row += entry.tag == "dt"
+            self.cell = (table, max(row, 0), int(entry.tag == "dd"))
+            self._container(entry, nesting + 1)
+        self.cell = outer
+
+    def _table(self, element: HtmlElement, nesting: int) -> None:
+        """Cells of a table, with spans; a table inside a cell is read as part of that cell."""
+        if self.cell is not None:
+            for cell in element.iter("td", "th"):
+                self._container(cell, nesting + 1)
+            return
+        table, self.n_tables = self.n_tables, self.n_tables + 1
+        taken: set[tuple[int, int]] = set()
+        for row, line in enumerate(_rows(element)):
+            column = 0
+            for cell in line.iterchildren("td", "th"):
+                while (row, column) in taken:
+                    column += 1
+                across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+                taken |= {(row + y, column + x) for y in range(down) for x in range(across)}
+                self.cell = (table, row, column)
+                self._container(cell, nesting + 1)
+                column += across
+        self.cell = None
+
+
+def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    for child in table:
+        if _tag(child) == "tr":
+            yield child
+        elif _tag(child) in ("thead", "tbody", "tfoot"):
+            yield from child.iterchildren("tr")
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    """Rows or columns that a cell covers; what is no sensible number counts as one."""
+    value = cell.get(name, "1").strip()
+    return min(int(value), 50) if value.isdecimal() and int(value) > 0 else 1
+
+
+def _tag(element: HtmlElement) -> str:
+    return element.tag if isinstance(element.tag, str) else ""
+
+
+def _inline_text(element: HtmlElement) -> str:
+    """Words of an element with its line breaks kept."""
+    if element.tag == "br":
+        return "\n"
+    parts = [_words(element.text)]
+    for child in element:
+        if _tag(child) not in _SKIPPED:
+            parts.append(_inline_text(child))
+        parts.append(_words(child.tail))
+    return "".join(parts)
+
+
+def _words(text: str | None) -> str:
+    """Text of the source, whose own line breaks are no line breaks of the page."""
+    return re.sub(r"\s+", " ", text or "")
+
+
+def _flat(text: str) -> str:
+    return _words(text).strip()
+
+
+def _same_letters(some: str, others: str) -> bool:
+    letters = [re.sub(r"\W", "", text) for text in (some, others)]
+    return letters[0] == letters[1] != ""

@@ -1,0 +1,45 @@
+"""Markdown and reStructuredText to blocks, by way of HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from drtp_jobs.problems import UnreadableDocument
+from drtp_jobs.read.blocks import Block, numbered
+from drtp_jobs.read.html import blocks_of, split_front_matter
+
+
+def read_markdown(path: Path) -> list[Block]:
+    """Blocks of a Markdown file (CommonMark with tables), front matter included; raises UnreadableDocument if empty."""
+    from markdown_it import MarkdownIt
+
+    metadata, source = split_front_matter(path.read_bytes().decode("utf-8", errors="replace"))
+    # Attributes of Kramdown and template tags of content systems are no words of the document.
+    source = re.sub(r"\{:[^}\n]*\}|\{%.*?%\}|\{\{.*?\}\}", "", source)
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(source)
+    return _or_empty([*metadata, *blocks_of(html)])
+
+
+def read_rst(path: Path) -> list[Block]:
+    """Blocks of a reStructuredText file; raises UnreadableDocument if empty."""
+    from docutils.core import publish_parts
+
+    source = path.read_bytes().decode("utf-8", errors="replace")
+    settings = {
+        "report_level": 5,  # what a page of another project includes or calls is not there: no matter
+        "halt_level": 5,
+        "file_insertion_enabled": False,
+        "raw_enabled": False,
+        "doctitle_xform": False,
+        "syntax_highlight": "none",
+    }
+    html = publish_parts(source, writer="html5", settings_overrides=settings)["body"]
+    return _or_empty(blocks_of(html))
+
+
+def _or_empty(blocks: list[Block]) -> list[Block]:
+    found = list(numbered(blocks))
+    if not found:
+        raise UnreadableDocument("The file holds no text.", "Check that the right file was saved.")
+    return found

@@ -1,0 +1,460 @@
+"""The columns of every table, declared once: for the code, the tests and the data dictionary.
+
+A table is a pandera model. Its name is the class name in lower case with underscores; rule outputs, files and the
+headings of the data dictionary use that name. Every table is strict (a column that is not declared is an error) and
+is written in the order of its key, so that the same rows give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+FORMATS = ("pdf", "docx", "doc", "odt", "rtf", "html", "markdown", "rst", "text", "unknown")
+BLOCK_KINDS = ("heading", "paragraph", "list_item", "table_cell")
+SECTIONS = (
+    "summary",
+    "purpose",
+    "duties",
+    "person_specification",
+    "about_employer",
+    "benefits",
+    "how_to_apply",
+    "other",
+)
+DOCUMENT_KINDS = ("job_description", "advert", "role_profile", "other")
+ROLE_FAMILIES = ("software", "data", "infrastructure", "analysis", "other")
+SENIORITIES = ("student", "junior", "middle", "senior", "principal", "head")
+REQUIREMENTS = ("essential", "desirable", "unstated")
+DESCRIBED_FIELDS = (
+    "title",
+    "organisation",
+    "country",
+    "grade",
+    "seniority",
+    "salary_min",
+    "salary_max",
+    "currency",
+    "document_kind",
+    "role_family",
+)
+METHODS = ("surface_form", "label", "mapping")
+PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
+QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
+RELATIONS = ("exact_match", "close_match", "broad_match")
+GROUPINGS = ("all", "role_family", "seniority", "document_kind")
+VERDICTS = ("supported", "contradicted", "not_enough_evidence")
+SEVERITIES = ("set_aside", "warning", "note")
+
+
+def _text(description: str, *, nullable: bool = False, isin: Iterable[str] | None = None) -> Any:
+    return pa.Field(description=description, nullable=nullable, isin=list(isin) if isin else None)
+
+
+class Table(pa.DataFrameModel):
+    """What all tables share: no column more or less than declared, values brought to the declared type."""
+
+    class Config:
+        """Pandera's settings: strict columns in the declared order."""
+
+        strict = True
+        coerce = True
+        ordered = True
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """Columns that name a row, in the order in which rows are written."""
+        raise NotImplementedError(cls.__name__)
+
+
+class Inventory(Table):
+    """Every file of the corpus folder, once."""
+
+    document_id: str = _text("File name without extension; where two files share it, the path with dashes.")
+    file: str = _text("Path inside the corpus folder.")
+    format: str = _text("Format told by content first, extension second.", isin=FORMATS)
+    size_bytes: int = pa.Field(description="Size of the file in bytes.", ge=0)
+    sha256: str = _text("SHA-256 of the bytes.")
+    shard: int = pa.Field(description="Shard that processes the document, from the hash of its identifier.", ge=0)
+    duplicate_of: str = _text("Document with the same bytes that stands for this one; empty if none.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a file."""
+        return ["document_id"]
+
+
+class Stated(Table):
+    """What the manifest states of the documents; it wins over what the document says."""
+
+    document_id: str = _text("Document.")
+    field: str = _text("Field of the description.", isin=DESCRIBED_FIELDS)
+    value: str = _text("Value as stated.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a stated field."""
+        return ["document_id", "field"]
+
+
+class Blocks(Table):
+    """A piece of a document as laid out."""
+
+    document_id: str = _text("Document.")
+    position: int = pa.Field(description="Place in reading order, from 0.", ge=0)
+    page: pd.Int64Dtype = pa.Field(description="Page, from 1; empty where the format has no pages.", nullable=True)
+    kind: str = _text("What the block is.", isin=BLOCK_KINDS)
+    level: pd.Int64Dtype = pa.Field(
+        description="Heading: rank from 1 (7 for a line that only looks like one). List item: depth from 1.",
+        nullable=True,
+    )
+    marker: str = _text("Bullet or number taken off a list item.", nullable=True)
+    text: str = _text("The words.")
+    table: pd.Int64Dtype = pa.Field(description="Number of the table that holds the block, from 0.", nullable=True)
+    row: pd.Int64Dtype = pa.Field(description="Row in the table, from 0.", nullable=True)
+    column: pd.Int64Dtype = pa.Field(description="Column in the table, from 0.", nullable=True)
+    is_furniture: bool = pa.Field(description="Running header, footer or page number.")
+    x0: float = pa.Field(description="Left edge on the page in points; empty without pages.", nullable=True)
+    top: float = pa.Field(description="Upper edge on the page in points, from the top.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a block."""
+        return ["document_id", "position"]
+
+
+class Statements(Table):
+    """One thing asked or said: a duty, or a criterion of the person specification."""
+
+    statement_id: str = _text("Document and number of the statement in it.")
+    document_id: str = _text("Document.")
+    position: int = pa.Field(description="Position of the block that holds the statement.", ge=0)
+    page: pd.Int64Dtype = pa.Field(description="Page, from 1.", nullable=True)
+    section: str = _text("Section of the document.", isin=SECTIONS)
+    kind: str = _text("Criterion or duty.", isin=("criterion", "duty"))
+    requirement: str = _text("Of a criterion; empty for a duty.", nullable=True, isin=REQUIREMENTS)
+    applies_to: str = _text("Grade or profession, in a document that sets out several.", nullable=True)
+    introduced_by: str = _text("Statement that introduces the list this one is an item of.", nullable=True)
+    text: str = _text("The words, without number, bullet or letter of requirement.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a statement."""
+        return ["document_id", "statement_id"]
+
+
+class Documents(Table):
+    """What is known of each document that was read."""
+
+    document_id: str = _text("Document.")
+    file: str = _text("Path inside the corpus folder.")
+    format: str = _text("Format.", isin=FORMATS)
+    language: str = _text("Language of the text (ISO 639-1).", nullable=True)
+    title: str = _text("Title of the post.", nullable=True)
+    organisation: str = _text("Employer.", nullable=True)
+    country: str = _text("Country of the employer (ISO 3166-1 alpha-2).", nullable=True)
+    grade: str = _text("Grade as written in the employer's scheme.", nullable=True)
+    seniority: str = _text("Harmonised order of grades.", nullable=True, isin=SENIORITIES)
+    salary_min: float = pa.Field(description="Lowest salary, in currency units a year.", nullable=True)
+    salary_max: float = pa.Field(description="Highest salary, in currency units a year.", nullable=True)
+    currency: str = _text("Currency of the salary (ISO 4217).", nullable=True)
+    document_kind: str = _text("Kind of document.", isin=DOCUMENT_KINDS)
+    role_family: str = _text("Role family; empty if it describes several.", nullable=True, isin=ROLE_FAMILIES)
+    n_words: int = pa.Field(description="Words in the document, running headers and footers apart.", ge=0)
+    n_criteria: int = pa.Field(description="Criteria found.", ge=0)
+    n_duties: int = pa.Field(description="Duties found.", ge=0)
+    is_counted: bool = pa.Field(description="Whether the document counts in prevalence and findings.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a document."""
+        return ["document_id"]
+
+
+class Descriptions(Table):
+    """Where each field of a document's description comes from."""
+
+    document_id: str = _text("Document.")
+    field: str = _text("Field of the description.", isin=DESCRIBED_FIELDS)
+    value: str = _text("Value used.", nullable=True)
+    source: str = _text("What the value was taken from.", isin=("manifest", "document"))
+    read_value: str = _text("Value read from the document, whatever the manifest says.", nullable=True)
+    position: pd.Int64Dtype = pa.Field(description="Position of the block that was read.", nullable=True)
+    is_disputed: bool = pa.Field(description="Whether manifest and document both state a value and differ.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a field of a document."""
+        return ["document_id", "field"]
+
+
+class Concepts(Table):
+    """The concepts of all vocabularies, in one shape (SKOS)."""
+
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Identifier in its vocabulary.")
+    label: str = _text("Preferred label.")
+    kind: str = _text("Kind of concept as its vocabulary has it: skill, tool, language, ...", nullable=True)
+    broader: str = _text("Identifier of the broader concept.", nullable=True)
+    domain: str = _text("Domain at the top of the concept's branch.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept."""
+        return ["vocabulary", "concept_id"]
+
+
+class Labels(Table):
+    """Words that name a concept."""
+
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept.")
+    label: str = _text("Label, or surface form in the notation of the core vocabulary.")
+    label_kind: str = _text("What kind of label.", isin=("preferred", "alternative", "surface_form"))
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a label of a concept."""
+        return ["vocabulary", "concept_id", "label_kind", "label"]
+
+
+class Mappings(Table):
+    """Which concept of another vocabulary a concept stands for (SKOS mapping relations)."""
+
+    vocabulary: str = _text("Vocabulary of the concept.")
+    concept_id: str = _text("Concept.")
+    relation: str = _text("SKOS relation.", isin=RELATIONS)
+    target_vocabulary: str = _text("Vocabulary mapped to.")
+    target_id: str = _text("Concept mapped to.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a mapping."""
+        return ["vocabulary", "concept_id", "relation", "target_vocabulary", "target_id"]
+
+
+class Mentions(Table):
+    """A place in a statement that names a concept."""
+
+    document_id: str = _text("Document.")
+    statement_id: str = _text("Statement.")
+    start: int = pa.Field(description="First character of the span in the statement's text, from 0.", ge=0)
+    end: int = pa.Field(description="Character after the span.", ge=1)
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept.")
+    surface: str = _text("The words of the span.")
+    method: str = _text("How it was found.", isin=METHODS)
+    rule: str = _text("Surface form or label that fired, or the concept it is mapped from.")
+    score: float = pa.Field(description="1 for a form or label; for a mapping how close it is.", ge=0, le=1)
+    alternative_group: pd.Int64Dtype = pa.Field(
+        description="Number of the group of alternatives in the statement that the mention is one of.", nullable=True
+    )
+    proficiency: str = _text("Level asked for, from the words.", nullable=True, isin=PROFICIENCIES)
+    negated: bool = pa.Field(description="Whether the words say that it is not asked for.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a span and concept."""
+        return ["document_id", "statement_id", "start", "end", "vocabulary", "concept_id"]
+
+
+class Traits(Table):
+    """What holds for a statement as a whole."""
+
+    document_id: str = _text("Document.")
+    statement_id: str = _text("Statement.")
+    disjunctive: bool = pa.Field(description="Whether any one (or some) of several listed alternatives will do.")
+    n_alternatives: int = pa.Field(description="Alternatives listed, bullets below included; 0 if none.", ge=0)
+    qualification: str = _text("Lowest formal qualification that satisfies it.", isin=QUALIFICATIONS)
+    research_environment: bool = pa.Field(description="Whether experience of research or its setting is asked for.")
+    open_science: bool = pa.Field(description="Whether open science, FAIR, open source or reproducibility is asked for.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a statement."""
+        return ["document_id", "statement_id"]
+
+
+class Prevalence(Table):
+    """Share of the documents of a group that ask for a concept."""
+
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept.")
+    label: str = _text("Preferred label.")
+    grouping: str = _text("What documents are grouped by.", isin=GROUPINGS)
+    group: str = _text("The group.")
+    n_asking: int = pa.Field(description="Documents with at least one mention that is not negated.", ge=0)
+    n_documents: int = pa.Field(description="Documents of the group.", ge=1)
+    n_employers: int = pa.Field(description="Employers of the group.", ge=0)
+    prevalence_share: float = pa.Field(description="n_asking / n_documents.", ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % Wilson interval.", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % Wilson interval.", ge=0, le=1)
+    is_small: bool = pa.Field(description="Fewer than 5 documents or 2 employers: a count, no verdict.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept and group."""
+        return ["vocabulary", "concept_id", "grouping", "group"]
+
+
+class Findings(Table):
+    """A claim about the corpus with a number, an interval and a verdict."""
+
+    finding_id: str = _text("Finding.")
+    claim: str = _text("The claim, restated so that data can contradict it.")
+    verdict: str = _text("By the rule.", isin=VERDICTS)
+    measure: str = _text("What the share is a share of.")
+    n_for: int = pa.Field(description="Documents that count for the measure.", ge=0)
+    n_documents: int = pa.Field(description="Documents it could be told of.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these documents.", ge=0)
+    share: float = pa.Field(description="n_for / n_documents.", nullable=True, ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % Wilson interval.", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % Wilson interval.", ge=0, le=1)
+    rule: str = _text("Rule of the verdict, written before the numbers were looked at.")
+    summary: str = _text("The finding in a sentence.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a finding."""
+        return ["finding_id"]
+
+
+class Measures(Table):
+    """The further numbers of a finding."""
+
+    finding_id: str = _text("Finding.")
+    measure: str = _text("What is counted.")
+    group: str = _text("Group of documents: all, or a role family.")
+    n_for: int = pa.Field(description="Documents that count for the measure.", ge=0)
+    n_documents: int = pa.Field(description="Documents it could be told of.", ge=0)
+    share: float = pa.Field(description="n_for / n_documents.", nullable=True, ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % Wilson interval.", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % Wilson interval.", ge=0, le=1)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a measure and group."""
+        return ["finding_id", "measure", "group"]
+
+
+class Evidence(Table):
+    """Sentences that count for or against a finding."""
+
+    finding_id: str = _text("Finding.")
+    document_id: str = _text("Document.")
+    statement_id: str = _text("Statement.")
+    side: str = _text("Which way it counts.", isin=("for", "against"))
+    page: pd.Int64Dtype = pa.Field(description="Page, from 1.", nullable=True)
+    quote: str = _text("The sentence.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a sentence and side."""
+        return ["finding_id", "side", "document_id", "statement_id"]
+
+
+class Problems(Table):
+    """What was set aside or is doubtful, and what a person can do about it."""
+
+    document_id: str = _text("Document, or the file or manifest row it is about.")
+    stage: str = _text("Stage that met the problem.")
+    severity: str = _text("set_aside: not used; warning: used with doubt; note: for information.", isin=SEVERITIES)
+    reason: str = _text("What is the matter.")
+    advice: str = _text("What a person can do about it.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a problem."""
+        return ["document_id", "stage", "reason"]
+
+
+ALL: tuple[type[Table], ...] = (
+    Inventory,
+    Stated,
+    Blocks,
+    Statements,
+    Documents,
+    Descriptions,
+    Concepts,
+    Labels,
+    Mappings,
+    Mentions,
+    Traits,
+    Prevalence,
+    Findings,
+    Measures,
+    Evidence,
+    Problems,
+)
+
+
+def name_of(table: type[Table]) -> str:
+    """The table's name in files, rules and the data dictionary."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", table.__name__).lower()
+
+
+def frame(table: type[Table], rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Validated table of these rows, sorted by the table's key.
+
+    Raises pandera.errors.SchemaError if a row breaks the declaration, ValueError if two rows have the same key.
+    """
+    columns = list(table.to_schema().columns)
+    return validated(table, pd.DataFrame(list(rows), columns=columns))
+
+
+def validated(table: type[Table], data: pd.DataFrame) -> pd.DataFrame:
+    """The same table, checked against its declaration and sorted by its key; raises as `frame` does."""
+    checked = table.validate(data)
+    repeated = checked[checked.duplicated(table.key(), keep=False)]
+    if not repeated.empty:
+        raise ValueError(f"{name_of(table)}: more than one row for {repeated[table.key()].iloc[0].to_dict()}")
+    return checked.sort_values(table.key(), kind="stable", ignore_index=True)
+
+
+def read(table: type[Table], paths: Path | Iterable[Path]) -> pd.DataFrame:
+    """The table that these Parquet files hold together, validated."""
+    files = [paths] if isinstance(paths, Path) else list(paths)
+    parts = [part for file in files if not (part := pd.read_parquet(file)).empty]
+    return validated(table, pd.concat(parts, ignore_index=True)) if parts else frame(table, [])
+
+
+def write(table: type[Table], data: pd.DataFrame, path: Path) -> None:
+    """Write the validated table as Parquet, or as CSV if the path says so."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    checked = validated(table, data)
+    if path.suffix == ".csv":
+        checked.to_csv(path, index=False, lineterminator="\n")
+    else:
+        checked.to_parquet(path, index=False)
+
+
+def _type_name(dtype: str) -> str:
+    return next(name for start, name in _TYPE_NAMES.items() if dtype.lower().startswith(start))
+
+
+_TYPE_NAMES = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false"}
+
+
+def dictionary() -> str:
+    """The data dictionary in Markdown: every table with its columns, types and what they mean."""
+    lines = [
+        "# Data dictionary",
+        "",
+        "Generated from `workflow/drtp_jobs/tables.py` by `make docs`; do not edit by hand.",
+        "Every table is `results/tables/<name>.csv` for people and `<name>.parquet` for programs.",
+    ]
+    for table in ALL:
+        lines += ["", f"## {name_of(table)}", "", (table.__doc__ or "").strip(), ""]
+        lines += [f"One row for each: {', '.join(f'`{column}`' for column in table.key())}.", ""]
+        lines += ["| column | type | may be empty | meaning |", "| --- | --- | --- | --- |"]
+        for name, column in table.to_schema().columns.items():
+            allowed = next((check.statistics.get("allowed_values") for check in column.checks if check.name == "isin"), None)
+            meaning = column.description + (f" One of: {', '.join(allowed)}." if allowed else "")
+            kind = _type_name(str(column.dtype))
+            lines.append(f"| `{name}` | {kind} | {'yes' if column.nullable else 'no'} | {meaning} |")
+    return "\n".join(lines) + "\n"
