@@ -87,6 +87,7 @@ class _Walk:
     n_tables: int
     found: list[Block] = field(default_factory=list)
     depth: int = 0
+    is_numbered: bool = False
     cell: tuple[int, int, int] | None = None
 
     def blocks(self, root: HtmlElement) -> list[Block]:
@@ -99,7 +100,8 @@ class _Walk:
             kind = "table_cell"
         for piece in pieces(text):
             if kind in ("heading", "list_item"):
-                block = Block(kind=kind, text=piece, level=level, marker="•" if kind == "list_item" else None)
+                marker = ("#" if self.is_numbered else "•") if kind == "list_item" else None
+                block = Block(kind=kind, text=piece, level=level, marker=marker)
                 self.found.append(replace(block, table=table, row=row, column=column))
             else:
                 self.found.append(list_item_or(kind, piece, table=table, row=row, column=column))
@@ -142,9 +144,11 @@ class _Walk:
         if tag in _HEADINGS:
             self._add("heading", _flat(_inline_text(element)), _HEADINGS[tag])
         elif tag in ("ul", "ol"):
+            outer, self.is_numbered = self.is_numbered, tag == "ol"
             self.depth += 1
             self._container(element, nesting)
             self.depth -= 1
+            self.is_numbered = outer
         elif tag == "li":
             self._list_item(element, nesting)
         elif tag == "table":

@@ -244,15 +244,11 @@ def _gutter(lines: list[Line], words: list[dict[str, Any]]) -> float | None:
     return min(candidates)[2] if candidates else None
 
 
-def _furniture(pages: list[list[Line]]) -> set[str]:
-    """Running headers, footers and page numbers: lines at the edges of pages that come back, figures apart."""
+def _furniture(pages: list[list[Line]]) -> set[tuple[str, int]]:
+    """Running headers, footers and page numbers: lines that come back at one height, whatever figures they hold."""
     if len(pages) < 2:
         return set()
-    seen = Counter(
-        pattern
-        for lines in pages
-        for pattern in {_pattern(line.text) for line in _edge_lines(lines)}
-    )
+    seen = Counter(pattern for lines in pages for pattern in {_pattern(line) for line in _edge_lines(lines)})
     return {pattern for pattern, n_pages in seen.items() if n_pages >= max(2, len(pages) / 2)}
 
 
@@ -261,11 +257,11 @@ def _edge_lines(lines: list[Line]) -> list[Line]:
     return by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]
 
 
-def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", text.lower())
+def _pattern(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.lower()), round(line.top / 10)
 
 
-def _blocks(pages: list[tuple[list[Line], list[_Table]]], furniture: set[str]) -> Iterator[Block]:
+def _blocks(pages: list[tuple[list[Line], list[_Table]]], furniture: set[tuple[str, int]]) -> Iterator[Block]:
     all_lines = [line for lines, tables in pages for line in [*lines, *_cell_lines(tables)]]
     sizes = Counter(round(line.size * 2) / 2 for line in all_lines for _ in range(len(line.text)))
     body = sizes.most_common(1)[0][0]
@@ -275,7 +271,7 @@ def _blocks(pages: list[tuple[list[Line], list[_Table]]], furniture: set[str]) -
         edges = {id(line) for line in _edge_lines(lines)}
         parts: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
         for line in lines:
-            if id(line) in edges and _pattern(line.text) in furniture:
+            if id(line) in edges and _pattern(line) in furniture:
                 yield Block("paragraph", line.text, page=line.page, is_furniture=True, x0=_at(line.x0), top=_at(line.top))
             else:
                 parts[sum(table.top < line.top for table in tables)].append(line)
