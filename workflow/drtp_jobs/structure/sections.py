@@ -9,6 +9,7 @@ from drtp_jobs.read.blocks import HEADING_LIKE, Block
 from drtp_jobs.structure.rules import first
 
 _LONGEST_HEADING_WORDS = 14
+_LONGEST_LISTED_HEADING = 4  # words of a heading that is numbered like a list item
 _LONGEST_LEAD_IN_WORDS = 45
 _GRADE = re.compile(
     r"(?:.{0,30}\b)?(?:grade|level|band|rse) ?(\d{1,2}[ab]?)\b.{0,12}|all (?:grades|roles|levels|professions|staff).{0,10}",
@@ -48,7 +49,7 @@ def opened_by(block: Block, context: Context) -> Context | None:
     rank = (block.level or HEADING_LIKE) if block.kind == "heading" else HEADING_LIKE
     is_heading = block.kind == "heading"
     ends_open = block.text.rstrip().endswith((":", "…", "..."))
-    if n_words <= _LONGEST_HEADING_WORDS and (is_heading or _stands_alone(block)):
+    if n_words <= _LONGEST_HEADING_WORDS and not _is_field(words) and (is_heading or _stands_alone(block)):
         rule = first("headings", words, whole=True, scope="heading")
         if rule is not None:
             return _entered(context, rule["section"], rule["requirement"] or None, rank)
@@ -77,10 +78,17 @@ def heading_words(text: str) -> str:
     return re.sub(r"\s+", " ", words).strip(" :*_–-….#\t")
 
 
+def _is_field(words: str) -> bool:
+    """Whether the words are a field of the summary with its value (`Salary: £30,000`), and so no heading."""
+    label, colon, value = words.partition(":")
+    return bool(colon and value.strip()) and first("fields", label.strip(), whole=True) is not None
+
+
 def _stands_alone(block: Block) -> bool:
     """Whether a block that is no heading by its looks may be one: no list item, and no sentence."""
     if block.kind == "list_item":
-        return block.text.endswith(":") or block.marker in ("#", None) or bool(re.match(r"\d", block.marker or ""))
+        is_numbered = block.marker in ("#", None) or bool(re.match(r"\d", block.marker or ""))
+        return len(block.text.split()) <= _LONGEST_LISTED_HEADING and (is_numbered or block.text.endswith(":"))
     return not block.text.rstrip().endswith((".", ";", ","))
 
 
