@@ -46,8 +46,8 @@ _SALARY_CONTEXT = re.compile(
 _NO_SALARY = re.compile(r"budget|turnover|invest|million|grant|fund(?:ing|ed)|allowance|fees?\b|revenue|totalling|award|prize|students", re.I)
 _LEAST, _MOST = 10_000, 250_000  # a year; below and above stand allowances and budgets
 _INLINE_GRADE = re.compile(
-    r"\b(?:(?P<uk>(?:grade|level|band) (?P<number>\d{1,2}[abc]?|[A-Z]\d?\b))|(?P<de>(?:Entgeltgruppe|EG|TV-?L|TVöD|E) ?-?(?:E ?)?\d{1,2}[abc]?(?: ?\[?\(?TV-?L| ?TVöD)?)"
-    r"|(?P<alc>ALC ?\d)|(?P<fa>FA ?\d)|(?P<apm>APM\)? (?:level )?\d))",
+    r"\b(?:(?P<uk>(?:[Gg]rade|[Ll]evel|[Bb]and) (?P<number>\d{1,2}[abc]?|[A-Z]\d?\b))|(?P<de>(?:Entgeltgruppe|EG|TV-?L|TVöD|E) ?-?(?:E ?)?\d{1,2}[abc]?(?: ?\[?\(?TV-?L| ?TVöD)?)"
+    r"|(?P<civil>G[67]|SEO|HEO)\b|(?P<alc>ALC ?\d)|(?P<fa>FA ?\d)|(?P<apm>APM\)? (?:level )?\d))",
 )
 _STOP_WORDS = {
     "en": {"the", "and", "of", "to", "in", "with", "for", "is", "are", "will", "on", "or"},
@@ -91,7 +91,7 @@ def describe(blocks: Sequence[Block], statements: Sequence[Statement], document_
     organisation, country = _organisation(body, blocks, fields)
     grade = _grade(body, fields, title)
     low, high, currency = _salary(body, fields)
-    kind = Fact(_kind(body, statements))
+    kind = Fact(_kind(blocks, statements))
     facts = {
         "title": title,
         "organisation": organisation,
@@ -151,7 +151,7 @@ def _title(blocks: Sequence[Block], fields: dict[str, list[tuple[str, int]]]) ->
                 continue
             candidate = clean_title(block.text)
             n_words = len(candidate.split())
-            if _ROLE_NOUN.search(candidate) and 1 <= n_words <= 9 and not _NO_TITLE.search(candidate) and candidate[0].isupper():
+            if _ROLE_NOUN.search(candidate) and not _NO_TITLE.search(candidate) and 1 <= n_words <= 9 and candidate[0].isupper():
                 return Fact(candidate, block.position)
     for block in blocks[:_TOP]:
         match = re.search(
@@ -173,6 +173,10 @@ def clean_title(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" \"'“”*#:|-–")
     text = re.sub(r"^(?:wir suchen|we are (?:hiring|looking for|recruiting)|vacancy|opening|job( opening| opportunity)?|job description|position)\s*[:–-]\s*(?:an? )?", "", text, flags=re.I)
     text = re.sub(r"\s*[\[(](?:m ?/ ?w ?/ ?d|w ?/ ?m ?/ ?d|f ?/ ?m ?/ ?[dx]|H/F|F/H|all genders?|grade [^)]*|level [^)]*|part.time|full.time|maternity[^)]*)[\])].*$", "", text, flags=re.I)
+    parts = re.split(r"\s+[-–|]\s+", text)
+    text = next((part for part in parts if _ROLE_NOUN.search(part)), text) if len(parts) > 1 else text
+    text = re.sub(r"\s*\((?:fixed.term|re-?advert|\d|permanent|temporary|maternity|research (?:associate|fellow))[^)]*\)", "", text, flags=re.I)
+    text = re.sub(r"\s+for an? .{10,}$", "", text)
     text = re.sub(r"\s+[-–|,@]\s+.*\b(?:University|College|Institute|Department|School|Centre|Service|Library)\b.*$", "", text)
     text = re.sub(r"\s+(?:job )?(?:position )?at (?:the )?[A-Z][\w .&-]+$", "", text)
     text = re.sub(r"\s+(?:job description|role profile|job profile|generic jd)$", "", text, flags=re.I)
@@ -216,6 +220,8 @@ def _named_employer(blocks: Sequence[Block]) -> tuple[Fact, str | None]:
                 name = re.sub(r"^[Tt]he ", "", match.group()).strip()
                 if len(name.split()) <= 8:
                     named.add((_title_case(name), None))
+        # A university employs; the institutes named beside it are mostly its own.
+        weight = 2 * weight if any("Universit" in name for name, _ in named) else weight
         for name in named:
             scores[name] += weight
             places.setdefault(name[0], block.position)
@@ -290,7 +296,7 @@ def salary_of(text: str) -> tuple[float, float, str] | None:
     amounts: list[float] = []
     currency: str | None = None
     for match in _MONEY.finditer(text):
-        around = text[max(0, match.start() - 60) : match.end() + 40]
+        around = text[max(0, match.start() - 40) : match.end() + 12]
         mark = (match.group("before") or match.group("after") or "").upper()
         amount = float(re.sub(r"\D", "", match.group("number"))) * (1000 if match.group("thousand") else 1)
         if not (mark or currency) or not _LEAST <= amount <= _MOST or _NO_SALARY.search(around.split(";")[0]):
@@ -358,7 +364,7 @@ def _kind(blocks: Sequence[Block], statements: Sequence[Statement]) -> str:
         return "role_profile"
     n_words = len(text.split())
     top = "\n".join(block.text for block in blocks[:12])
-    says_description = re.search(r"\b(job description|role profile|person specification|job purpose|post title|role title)\b", top, re.I)
+    says_description = re.search(r"\b(job description|role profile|person specification|job purpose|purpose of the (?:post|role|job)|post title|role title|job family)\b", top, re.I)
     has_specification = re.search(r"\b(person specification|essential (?:criteria|skills|knowledge|qualif\w+)|\bdesirable\b|preferred qualifications)", text, re.I)
     advert_marks = re.search(
         r"\b(apply (?:online|now|by|via|here|to join)|closing date|application deadline|deadline|how to apply|applications? (?:are )?(?:should|invited|open|must)"
@@ -368,6 +374,8 @@ def _kind(blocks: Sequence[Block], statements: Sequence[Statement]) -> str:
     )
     if n_words < 60 and not statements:
         return "other"
+    if re.search(r"^(?:closes|closing ?date|application deadline|placed on|job ref)\b", top, flags=re.I | re.M):
+        return "advert"
     if says_description:
         return "job_description"
     n_criteria = sum(statement.kind == "criterion" and not statement.is_by_cue for statement in statements)

@@ -1,0 +1,119 @@
+"""The knobs of a run, declared once: what each is, its unit, and why it has the value it has.
+
+`config/config.schema.json` and `config/README.md` are generated from here (`make docs`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class WrongConfiguration(Exception):
+    """A configuration that can't be used; the message names the key, the value and what is allowed."""
+
+
+class Vocabulary(BaseModel):
+    """A vocabulary of a run."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_-]*$", description="Short name, used in every table.")
+    format: Literal["core", "direct", "esco", "table"] = Field(
+        description="How the files are laid out: the core vocabulary of this project; DIRECT's CSV folder; ESCO's "
+        "CSV download; or any CSV with an identifier and a label column."
+    )
+    path: Path = Field(description="File or folder, from the folder of the Snakefile.")
+
+
+class Settings(BaseModel):
+    """What can be set in config/config.yaml or with `snakemake --config key=value`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    corpus: Path = Field(
+        default=Path("corpus/sample"),
+        description="Folder of job descriptions, with or without a manifest.csv. The sample is of fictional employers.",
+    )
+    results: Path = Field(default=Path("results"), description="Folder that a run writes, and nothing else.")
+    shards: int = Field(
+        default=8,
+        ge=1,
+        le=4096,
+        description="Parts that the documents are spread over by hash; a new file re-runs its part only. About 25 "
+        "documents a part balance the start of a process (2 s) against work done again.",
+    )
+    vocabularies: tuple[Vocabulary, ...] = Field(
+        default=(Vocabulary(name="core", format="core", path=Path("corpus/vocabularies/core")),),
+        description="Vocabularies that statements are tagged with. Adding one is a line.",
+    )
+
+
+def load(values: Mapping[str, Any]) -> Settings:
+    """Settings of a configuration; raises WrongConfiguration with one clear sentence for each wrong key."""
+    try:
+        settings = Settings.model_validate(dict(values))
+    except ValidationError as error:
+        raise WrongConfiguration("\n".join(_sentence(problem) for problem in error.errors())) from None
+    names = [vocabulary.name for vocabulary in settings.vocabularies]
+    if len(set(names)) < len(names):
+        raise WrongConfiguration(f"config: vocabularies: two have the same name; got {names}; allowed: each name once.")
+    if "core" not in {vocabulary.format for vocabulary in settings.vocabularies}:
+        raise WrongConfiguration("config: vocabularies: the core vocabulary is missing; allowed: a list with one of format core.")
+    for vocabulary in settings.vocabularies:
+        if not vocabulary.path.exists():
+            raise WrongConfiguration(
+                f"config: vocabularies: {vocabulary.name}: path: got '{vocabulary.path}', which does not exist; "
+                "allowed: a file or folder that does."
+            )
+    check_corpus(settings.corpus)
+    return settings
+
+
+def check_corpus(corpus: Path) -> None:
+    """Raise WrongConfiguration unless the folder exists and holds at least one document."""
+    from drtp_jobs.inventory import files_of
+
+    if not corpus.is_dir():
+        raise WrongConfiguration(f"config: corpus: got '{corpus}', which is no folder; allowed: a folder of documents.")
+    if not files_of(corpus):
+        raise WrongConfiguration(f"config: corpus: got '{corpus}', which holds no documents; put at least one file in it.")
+
+
+def _sentence(problem: Mapping[str, Any]) -> str:
+    key = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        allowed = f"one of {', '.join(Settings.model_fields)}" if len(problem["loc"]) == 1 else "name, format, path"
+        return f"config: unknown key '{key}'; got {problem['input']!r}; allowed: {allowed}."
+    return f"config: {key}: got {problem['input']!r}; allowed: {problem['msg'][:1].lower()}{problem['msg'][1:]}."
+
+
+def schema() -> str:
+    """JSON Schema of the configuration."""
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Settings.model_json_schema()}
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def readme() -> str:
+    """The configuration explained, in Markdown."""
+    lines = [
+        "# Configuration",
+        "",
+        "Generated from `workflow/drtp_jobs/settings.py` by `make docs`; do not edit by hand.",
+        "Edit `config.yaml`, or give a key on the command line: `snakemake --cores 2 --config corpus=path/to/folder`.",
+        "",
+        "| key | default | what it is |",
+        "| --- | --- | --- |",
+    ]
+    defaults = Settings()
+    for name, knob in Settings.model_fields.items():
+        default = getattr(defaults, name)
+        shown = ", ".join(item.name for item in default) if name == "vocabularies" else default
+        lines.append(f"| `{name}` | `{shown}` | {knob.description} |")
+    lines += ["", "Each of `vocabularies` has:", "", "| key | what it is |", "| --- | --- |"]
+    lines += [f"| `{name}` | {knob.description} |" for name, knob in Vocabulary.model_fields.items()]
+    return "\n".join(lines) + "\n"

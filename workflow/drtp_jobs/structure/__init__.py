@@ -1,0 +1,119 @@
+"""Blocks to statements and described documents: what an HR document says, and of which post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from drtp_jobs.problems import Problem
+from drtp_jobs.read.blocks import Block
+from drtp_jobs.structure.post import Description, describe, role_family_of, seniority_of
+from drtp_jobs.structure.statements import Statement, statements_of
+from drtp_jobs.tables import DESCRIBED_FIELDS
+
+_NUMBERS = ("salary_min", "salary_max")
+
+
+@dataclass(frozen=True)
+class Structured:
+    """A document's statements, its description by field, and what was problematic."""
+
+    statements: list[Statement]
+    document: dict[str, Any]
+    descriptions: list[dict[str, Any]]
+    problems: list[Problem]
+
+
+def structure_document(
+    document_id: str, blocks: Sequence[Block], *, file: str, file_format: str, stated: dict[str, str]
+) -> Structured:
+    """Statements and description of a document; what the manifest states of it wins, and a difference is reported."""
+    statements = statements_of(blocks)
+    read = describe(blocks, statements, document_id)
+    used = {name: _used(name, read, stated) for name in DESCRIBED_FIELDS}
+    _follow(used, read, statements, blocks, stated)
+    descriptions = [_description(document_id, name, used[name], read, stated) for name in DESCRIBED_FIELDS]
+    kind, family = used["document_kind"], used["role_family"]
+    n_criteria = sum(statement.kind == "criterion" for statement in statements)
+    document = {
+        "document_id": document_id,
+        "file": file,
+        "format": file_format,
+        "language": read.language,
+        **used,
+        "n_words": sum(len(block.text.split()) for block in blocks if not block.is_furniture),
+        "n_criteria": n_criteria,
+        "n_duties": len(statements) - n_criteria,
+        "is_counted": kind != "other" and family != "other" and bool(statements),
+    }
+    problems = [*_kept_out(document_id, kind, family, statements), *_disputed(document_id, descriptions)]
+    return Structured(statements, document, descriptions, problems)
+
+
+def _used(name: str, read: Description, stated: dict[str, str]) -> Any:
+    if name not in stated:
+        return read.value(name)
+    return float(stated[name]) if name in _NUMBERS else stated[name]
+
+
+def _follow(
+    used: dict[str, Any], read: Description, statements: Sequence[Statement], blocks: Sequence[Block], stated: dict[str, str]
+) -> None:
+    """Tell seniority and role family from what the manifest states of title, grade and employer, if it does."""
+    if "seniority" not in stated and stated.keys() & {"title", "grade", "organisation"}:
+        used["seniority"] = seniority_of(used["title"], used["grade"], used["organisation"])
+    if "role_family" not in stated and stated.keys() & {"title", "document_kind"}:
+        body = [block for block in blocks if not block.is_furniture]
+        used["role_family"] = role_family_of(used["title"], statements, body, used["document_kind"])
+
+
+def _description(
+    document_id: str, name: str, value: Any, read: Description, stated: dict[str, str]
+) -> dict[str, Any]:
+    fact = read.facts[name]
+    is_disputed = name in stated and fact.value is not None and _plain(stated[name]) != _plain(fact.value)
+    return {
+        "document_id": document_id,
+        "field": name,
+        "value": None if value is None else str(value),
+        "source": "manifest" if name in stated else "document",
+        "read_value": None if fact.value is None else str(fact.value),
+        "position": fact.position,
+        "is_disputed": is_disputed,
+    }
+
+
+def _plain(value: Any) -> str:
+    return re.sub(r"\W+", " ", str(value).lower()).strip()
+
+
+def _kept_out(document_id: str, kind: str, family: str | None, statements: Sequence[Statement]) -> list[Problem]:
+    """Why a document is not counted, if it is not."""
+    if kind == "other":
+        reason = "The document is no job description, advert or role profile; it is not counted."
+    elif family == "other":
+        reason = "The post is in none of the role families software, data, infrastructure and analysis; it is not counted."
+    elif not statements:
+        reason = "No criterion and no duty was found; it is not counted."
+        advice = "Look at it with `drtp-jobs read`; a criteria list without headings may need a row in structure/headings.csv."
+        return [Problem(document_id, "structure", "warning", reason, advice)]
+    else:
+        return []
+    field = "document_kind" if kind == "other" else "role_family"
+    return [Problem(document_id, "structure", "note", reason, f"If that is wrong, state {field} in manifest.csv.")]
+
+
+def _disputed(document_id: str, descriptions: list[dict[str, Any]]) -> list[Problem]:
+    return [
+        Problem(
+            document_id,
+            "structure",
+            "note",
+            f"{row['field']}: the manifest states {row['value']!r}, the document reads as {row['read_value']!r}.",
+            "The manifest's value is used; correct it if it is wrong.",
+        )
+        for row in descriptions
+        if row["is_disputed"]
+    ]
