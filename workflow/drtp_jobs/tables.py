@@ -458,3 +458,8 @@ def dictionary() -> str:
             kind = _type_name(str(column.dtype))
             lines.append(f"| `{name}` | {kind} | {'yes' if column.nullable else 'no'} | {meaning} |")
     return "\n".join(lines) + "\n"
+
+
+def by_name(name: str) -> type[Table]:
+    """The table of a name; raises KeyError if there is none."""
+    return {name_of(table): table for table in ALL}[name]

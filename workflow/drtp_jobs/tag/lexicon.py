@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from drtp_jobs.vocabularies.model import Vocabulary
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -23,15 +22,19 @@ class Lexicon:
     mappings: dict[tuple[str, str], tuple[tuple[str, str, str], ...]]
 
     @classmethod
-    def of(cls, vocabularies: Iterable[Vocabulary]) -> Lexicon:
-        """The lexicon of some vocabularies; alternative labels are left out, being far from specific enough."""
-        forms, labels, mappings = [], [], {}
-        for vocabulary in vocabularies:
-            own_forms = [(vocabulary.name, label.concept_id, label.label) for label in vocabulary.labels if label.label_kind == "surface_form"]
-            forms += own_forms
-            if not own_forms:
-                labels += [(vocabulary.name, label.concept_id, label.label) for label in vocabulary.labels if label.label_kind == "preferred"]
-            for mapping in vocabulary.mappings:
-                targets = mappings.setdefault((vocabulary.name, mapping.concept_id), [])
-                targets.append((mapping.relation, mapping.target_vocabulary, mapping.target_id))
-        return cls(tuple(forms), tuple(labels), {key: tuple(targets) for key, targets in mappings.items()})
+    def of(cls, labels: Iterable[Mapping[str, Any]], mappings: Iterable[Mapping[str, Any]]) -> Lexicon:
+        """The lexicon of rows of the tables labels and mappings.
+
+        Of a vocabulary with surface forms only these are used; of the others the preferred labels. Alternative labels
+        are left out: among those of big vocabularies are "it", "do" and "plan".
+        """
+        named = [(row["vocabulary"], row["concept_id"], row["label"], row["label_kind"]) for row in labels]
+        forms = tuple(label[:3] for label in named if label[3] == "surface_form")
+        with_forms = {form[0] for form in forms}
+        preferred = tuple(label[:3] for label in named if label[3] == "preferred" and label[0] not in with_forms)
+        targets: dict[tuple[str, str], tuple[tuple[str, str, str], ...]] = {}
+        for row in mappings:
+            key = (row["vocabulary"], row["concept_id"])
+            target = (row["relation"], row["target_vocabulary"], row["target_id"])
+            targets[key] = (*targets.get(key, ()), target)
+        return cls(forms, preferred, targets)

@@ -1,0 +1,295 @@
+"""The command `drtp-jobs`: one stage on one thing, for people who want to look; `stage` is the workflow's."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from drtp_jobs.read.blocks import Block
+    from drtp_jobs.tag import Tagger
+    from drtp_jobs.vocabularies import Vocabulary
+
+_CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
+_UNREADABLE = 1
+_BAD_USAGE = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns 0, 1 if a document can't be read, 2 for bad usage."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except _usage_errors() as error:
+        print(f"drtp-jobs: {error}", file=sys.stderr)
+        return _BAD_USAGE
+
+
+def _usage_errors() -> tuple[type[Exception], ...]:
+    """Errors whose message is meant for the person at the keyboard; imported late, since most runs need none."""
+    from drtp_jobs.vocabularies.model import WrongVocabulary
+
+    return (_UsageError, WrongVocabulary)
+
+
+class _UsageError(Exception):
+    """Bad usage that argparse can't tell."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="drtp-jobs", description="From job descriptions to what they ask for.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, text in (
+        ("read", _read, "print the blocks of documents"),
+        ("criteria", _criteria, "print the criteria of documents with their requirement"),
+        ("describe", _describe, "print title, employer, grade, salary, kind and role family of documents"),
+    ):
+        command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        command.set_defaults(run=run)
+    tag = commands.add_parser("tag", help="print the concepts that documents or criteria name")
+    tag.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    tag.add_argument("--criteria", type=Path, metavar="FILE.jsonl", help="JSON Lines with criterion_id and criterion")
+    tag.add_argument("--vocabulary", type=Path, default=_CORE, metavar="PATH", help="core vocabulary (its folder)")
+    tag.set_defaults(run=_tag)
+    link = commands.add_parser("link", help="print the best concepts for each sentence on standard input")
+    link.add_argument("--vocabulary", type=Path, required=True, metavar="PATH")
+    link.add_argument("--top", type=_positive, default=5, metavar="N")
+    link.set_defaults(run=_link)
+    check = commands.add_parser("check", help="tell what the pipeline would make of a corpus folder")
+    check.add_argument("folder", type=Path, metavar="FOLDER")
+    check.set_defaults(run=_check)
+    _add_stages(commands.add_parser("stage", help="run one stage on files (for the workflow)"))
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
+
+
+def _add_stages(parser: argparse.ArgumentParser) -> None:
+    """A subcommand for each function of `stage`, an option for each of its parameters."""
+    from drtp_jobs import stage
+
+    stages = parser.add_subparsers(required=True, metavar="NAME")
+    for name, function in inspect.getmembers(stage, inspect.isfunction):
+        command = stages.add_parser(name, help=(function.__doc__ or "").split("\n")[0])
+        for option, parameter in inspect.signature(function).parameters.items():
+            kind = str(parameter.annotation)
+            convert: Callable[[str], Any] = int if kind == "int" else Path if "Path" in kind else str
+            nargs = "+" if kind.startswith("list") else None
+            command.add_argument(f"--{option.replace('_', '-')}", dest=option, type=convert, nargs=nargs, required=True)
+        command.set_defaults(run=_runner(function))
+
+
+def _runner(function: Callable[..., None]) -> Callable[[argparse.Namespace], int]:
+    def run(chosen: argparse.Namespace) -> int:
+        function(**{name: getattr(chosen, name) for name in inspect.signature(function).parameters})
+        return 0
+
+    return run
+
+
+def _print(rows: Iterable[dict[str, Any]]) -> None:
+    """JSON Lines, or a table on a terminal."""
+    if sys.stdout.isatty():
+        _print_table(list(rows))
+        return
+    for row in rows:
+        print(json.dumps(row, ensure_ascii=False))
+
+
+def _print_table(rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    shown = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
+    widths = {name: min(max(len(row[name]) for row in [*shown, {name: name}]), 80) for name in shown[0]}
+    for row in [{name: name for name in shown[0]}, *shown]:
+        print("  ".join(row[name][: widths[name]].ljust(widths[name]) for name in widths).rstrip())
+
+
+def _documents(files: Iterable[Path]) -> Iterator[tuple[str, list[Block] | None]]:
+    """Identifier and blocks of each file; None for one that can't be read, which is said on standard error."""
+    from drtp_jobs.problems import UnreadableDocument
+    from drtp_jobs.read import read_document
+
+    for file in files:
+        try:
+            yield file.stem, read_document(file).blocks
+        except UnreadableDocument as error:
+            print(f"{file}: {error}", file=sys.stderr)
+            yield file.stem, None
+
+
+def _each(files: Iterable[Path], rows_of: Callable[[str, list[Block]], Iterable[dict[str, Any]]]) -> int:
+    """Print the rows of each document; 1 if one can't be read."""
+    unreadable = 0
+
+    def rows() -> Iterator[dict[str, Any]]:
+        nonlocal unreadable
+        for document_id, blocks in _documents(files):
+            if blocks is None:
+                unreadable = _UNREADABLE
+            else:
+                yield from rows_of(document_id, blocks)
+
+    _print(rows())
+    return unreadable
+
+
+def _read(chosen: argparse.Namespace) -> int:
+    return _each(chosen.files, lambda document_id, blocks: (block.row_of(document_id) for block in blocks))
+
+
+def _criteria(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.structure.statements import statements_of
+
+    def rows(document_id: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
+        for statement in statements_of(blocks):
+            if statement.kind == "criterion":
+                yield {
+                    "document_id": document_id,
+                    "criterion": statement.text,
+                    "requirement": statement.requirement,
+                    "section": statement.section,
+                    "page": statement.page,
+                }
+
+    return _each(chosen.files, rows)
+
+
+def _describe(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.structure.post import describe
+    from drtp_jobs.structure.statements import statements_of
+
+    def rows(document_id: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
+        description = describe(blocks, statements_of(blocks), document_id)
+        yield {"document_id": document_id, **{name: fact.value for name, fact in description.facts.items()}}
+
+    return _each(chosen.files, rows)
+
+
+def _tag(chosen: argparse.Namespace) -> int:
+    if bool(chosen.files) == (chosen.criteria is not None):
+        raise _UsageError("tag: give either files or --criteria FILE.jsonl")
+    tagger = _tagger(chosen.vocabulary)
+    if chosen.criteria is not None:
+        return _tag_criteria(chosen.criteria, tagger)
+    from drtp_jobs.structure.statements import statement_id, statements_of
+    from drtp_jobs.tag import tag_statement
+
+    def rows(document_id: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
+        statements = statements_of(blocks)
+        for statement in statements:
+            n_below = sum(other.introduced_by == statement.number for other in statements)
+            tagged = tag_statement(statement.text, tagger, n_below=n_below)
+            identity = {"criterion_id": statement_id(document_id, statement.number), "position": statement.position}
+            yield identity | {"text": statement.text} | _tagged_row(tagged.mentions, tagged.traits)
+
+    return _each(chosen.files, rows)
+
+
+def _tag_criteria(path: Path, tagger: Tagger) -> int:
+    from drtp_jobs.tag import tag_statement
+
+    if not path.is_file():
+        raise _UsageError(f"tag: {path} does not exist")
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            try:
+                criterion = json.loads(line)
+                tagged = tag_statement(criterion["criterion"], tagger)
+            except (json.JSONDecodeError, KeyError, TypeError) as error:
+                raise _UsageError(f"tag: {path}, line {number}: no JSON object with a key criterion") from error
+            yield {"criterion_id": criterion.get("criterion_id", number)} | _tagged_row(tagged.mentions, tagged.traits)
+
+    _print(rows())
+    return 0
+
+
+def _tagged_row(mentions: list[dict[str, Any]], traits: dict[str, Any]) -> dict[str, Any]:
+    shown = [{name: value for name, value in mention.items() if name != "rule"} for mention in mentions]
+    return {"mentions": shown, **{name: value for name, value in traits.items() if name != "n_alternatives"}}
+
+
+def _tagger(path: Path) -> Tagger:
+    from drtp_jobs.tag import Lexicon, Tagger
+
+    vocabulary = _vocabulary("core", path)
+    return Tagger(Lexicon.of(vocabulary.label_rows(), vocabulary.mapping_rows()))
+
+
+def _vocabulary(name: str, path: Path) -> Vocabulary:
+    """A vocabulary whose format is told by its files."""
+    from drtp_jobs.vocabularies import load_vocabulary
+
+    if not path.exists():
+        raise _UsageError(f"vocabulary: {path} does not exist")
+    if (path / "surface_forms.csv").is_file():
+        return load_vocabulary(name, "core", path)
+    if (path / "skill.csv").is_file():
+        return load_vocabulary(name, "direct", path)
+    files = [path] if path.is_file() else sorted(path.glob("*.csv"))
+    if not files:
+        raise _UsageError(f"vocabulary: {path} holds no CSV file")
+    with files[0].open(encoding="utf-8-sig") as file:
+        header = file.readline()
+    return load_vocabulary(name, "esco" if "conceptUri" in header else "table", files[0])
+
+
+def _link(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.tag.link import Linker
+
+    linker = Linker(_vocabulary("linked", chosen.vocabulary))
+    for line in sys.stdin:
+        concepts = [vars(link) for link in linker.best(line.strip(), chosen.top)]
+        print(json.dumps({"sentence": line.strip(), "concepts": concepts}, ensure_ascii=False))
+    return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.inventory import inventory_of, stated_of
+    from drtp_jobs.problems import UnreadableDocument
+    from drtp_jobs.read import read_document
+
+    if not chosen.folder.is_dir():
+        raise _UsageError(f"check: {chosen.folder} is no folder")
+    files, problems = inventory_of(chosen.folder, 1)
+    if not files:
+        raise _UsageError(f"check: {chosen.folder} holds no documents")
+    problems += stated_of(chosen.folder, files)[1]
+    set_aside = {problem.document_id: problem for problem in problems if problem.severity == "set_aside"}
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for file in files:
+            row = {"document_id": file.document_id, "file": file.file, "format": file.format}
+            problem = set_aside.get(file.document_id)
+            if problem is not None:
+                yield row | {"status": "set_aside", "reason": problem.reason, "advice": problem.advice}
+                continue
+            try:
+                doubts = read_document(chosen.folder / file.file).doubts
+            except UnreadableDocument as error:
+                yield row | {"status": "set_aside", "reason": error.reason, "advice": error.advice}
+            else:
+                reason, advice = doubts[0] if doubts else (None, None)
+                yield row | {"status": "read", "reason": reason, "advice": advice}
+        for other in problems:
+            if other.severity == "warning":
+                row = {"document_id": other.document_id, "file": None, "format": None}
+                yield row | {"status": "warning", "reason": other.reason, "advice": other.advice}
+
+    _print(rows())
+    return 0

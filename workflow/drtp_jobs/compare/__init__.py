@@ -1,0 +1,1 @@
+"""Mentions counted by group: prevalence of every concept, with n and interval."""

@@ -1,0 +1,76 @@
+"""What ran: the version of the project, and a digest of the code behind each stage."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.util
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+_PACKAGE = "drtp_jobs"
+_ROOT = Path(__file__).parent
+
+
+def code_of(*modules: str, stage: str) -> str:
+    """Digest of the modules that a stage uses and all they import here, of their rule tables, and of the stage itself.
+
+    Given to a rule as a parameter, it makes Snakemake run the rule again when that code changes, and no other. It is
+    taken over source text, so it is the same on every version of Python. Raises ValueError for a module or stage that
+    does not exist.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(_files_of(modules)):
+        digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes())
+    digest.update(_stage_source(stage).encode())
+    return digest.hexdigest()[:16]
+
+
+def package_version() -> str:
+    """Version of this project."""
+    return version("drtp-jobs")
+
+
+def _files_of(modules: tuple[str, ...]) -> set[Path]:
+    waiting, seen = list(modules), set[str]()
+    files: set[Path] = set()
+    while waiting:
+        module = waiting.pop()
+        if module in seen:
+            continue
+        seen.add(module)
+        path = _path_of(module)
+        if path is None:
+            raise ValueError(f"no module {module}")
+        files.add(path)
+        files |= set(path.parent.glob("*.csv"))
+        waiting += [name for name in _imports(path) if _path_of(name) is not None]
+    return files
+
+
+def _path_of(module: str) -> Path | None:
+    parts = module.split(".")
+    if parts[0] != _PACKAGE:
+        return None
+    as_file = _ROOT.joinpath(*parts[1:]).with_suffix(".py") if len(parts) > 1 else _ROOT / "__init__.py"
+    as_package = _ROOT.joinpath(*parts[1:], "__init__.py")
+    return next((path for path in (as_file, as_package) if path.is_file()), None)
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _stage_source(stage: str) -> str:
+    specification = importlib.util.find_spec(f"{_PACKAGE}.stage")
+    source = Path(str(specification.origin if specification else "")).read_text(encoding="utf-8")
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name == stage:
+            return ast.get_source_segment(source, node) or ""
+    raise ValueError(f"no stage {stage}")

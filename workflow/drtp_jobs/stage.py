@@ -1,0 +1,197 @@
+"""Stages as the workflow calls them: read tables, one call, write tables.
+
+Each function is a subcommand of `drtp-jobs stage`; its parameters are the options, those that start with `out_` are
+written. Imports stand inside, so that a stage loads only what it needs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def inventory(*, corpus: Path, shards: int, out_folder: Path, out_stated: Path, out_problems: Path) -> None:
+    """Corpus folder and manifest to the inventory and the stated fields, one file a shard."""
+    from drtp_jobs import tables
+    from drtp_jobs.inventory import inventory_of, stated_of
+
+    files, problems = inventory_of(corpus, shards)
+    stated, manifest_problems = stated_of(corpus, files)
+    shard_of = {file.document_id: file.shard for file in files}
+    for shard in range(shards):
+        own = [file.row() for file in files if file.shard == shard]
+        facts = [row for row in stated if shard_of[row["document_id"]] == shard]
+        tables.write(tables.Inventory, tables.frame(tables.Inventory, own), out_folder / f"{shard}.parquet")
+        tables.write(tables.Stated, tables.frame(tables.Stated, facts), out_stated / f"{shard}.parquet")
+    rows = [problem.row() for problem in [*problems, *manifest_problems]]
+    tables.write(tables.Problems, tables.frame(tables.Problems, rows), out_problems)
+
+
+def read(*, inventory: Path, corpus: Path, out_blocks: Path, out_problems: Path) -> None:
+    """Documents of a shard to blocks."""
+    from drtp_jobs import tables
+    from drtp_jobs.problems import Problem, UnreadableDocument
+    from drtp_jobs.read import read_document
+
+    blocks, problems = [], []
+    for row in tables.read(tables.Inventory, inventory).itertuples():
+        if isinstance(row.duplicate_of, str):
+            continue
+        try:
+            reading = read_document(corpus / str(row.file))
+        except UnreadableDocument as error:
+            problems.append(Problem(str(row.document_id), "read", "set_aside", error.reason, error.advice))
+            continue
+        blocks += [block.row_of(str(row.document_id)) for block in reading.blocks]
+        problems += [Problem(str(row.document_id), "read", "warning", *doubt) for doubt in reading.doubts]
+    tables.write(tables.Blocks, tables.frame(tables.Blocks, blocks), out_blocks)
+    tables.write(tables.Problems, tables.frame(tables.Problems, [problem.row() for problem in problems]), out_problems)
+
+
+def structure(
+    *,
+    blocks: Path,
+    inventory: Path,
+    stated: Path,
+    out_statements: Path,
+    out_documents: Path,
+    out_descriptions: Path,
+    out_problems: Path,
+) -> None:
+    """Blocks of a shard to statements and described documents."""
+    from drtp_jobs import tables
+    from drtp_jobs.structure import structure_document
+    from drtp_jobs.structure.blocks import blocks_by_document
+
+    files = tables.read(tables.Inventory, inventory).set_index("document_id")
+    facts: dict[str, dict[str, str]] = {}
+    for row in tables.read(tables.Stated, stated).itertuples():
+        facts.setdefault(str(row.document_id), {})[str(row.field)] = str(row.value)
+    statements, documents, descriptions, problems = [], [], [], []
+    for document_id, own in blocks_by_document(tables.read(tables.Blocks, blocks)):
+        file = files.loc[document_id]
+        found = structure_document(
+            document_id, own, file=file["file"], file_format=file["format"], stated=facts.get(document_id, {})
+        )
+        statements += [statement.row_of(document_id) for statement in found.statements]
+        documents.append(found.document)
+        descriptions += found.descriptions
+        problems += [problem.row() for problem in found.problems]
+    tables.write(tables.Statements, tables.frame(tables.Statements, statements), out_statements)
+    tables.write(tables.Documents, tables.frame(tables.Documents, documents), out_documents)
+    tables.write(tables.Descriptions, tables.frame(tables.Descriptions, descriptions), out_descriptions)
+    tables.write(tables.Problems, tables.frame(tables.Problems, problems), out_problems)
+
+
+def vocabularies(*, vocabulary: list[str], out_concepts: Path, out_labels: Path, out_mappings: Path) -> None:
+    """Vocabularies, each given as name:format:path, to concepts, labels and mappings."""
+    from drtp_jobs import tables
+    from drtp_jobs.vocabularies import load_vocabulary
+
+    concepts, labels, mappings = [], [], []
+    for entry in vocabulary:
+        name, file_format, path = entry.split(":", 2)
+        loaded = load_vocabulary(name, file_format, Path(path))
+        concepts += loaded.concept_rows()
+        labels += loaded.label_rows()
+        mappings += loaded.mapping_rows()
+    tables.write(tables.Concepts, tables.frame(tables.Concepts, concepts), out_concepts)
+    tables.write(tables.Labels, tables.frame(tables.Labels, labels), out_labels)
+    tables.write(tables.Mappings, tables.frame(tables.Mappings, mappings), out_mappings)
+
+
+def tag(*, statements: Path, labels: Path, mappings: Path, out_mentions: Path, out_traits: Path) -> None:
+    """Statements of a shard to mentions and traits."""
+    from drtp_jobs import tables
+    from drtp_jobs.tag import Lexicon, Tagger, tag_statement
+
+    lexicon = Lexicon.of(
+        tables.read(tables.Labels, labels).to_dict("records"), tables.read(tables.Mappings, mappings).to_dict("records")
+    )
+    tagger = Tagger(lexicon)
+    asked = tables.read(tables.Statements, statements)
+    n_below = asked["introduced_by"].value_counts().to_dict()
+    mentions, traits = [], []
+    for row in asked.itertuples():
+        tagged = tag_statement(str(row.text), tagger, n_below=int(n_below.get(row.statement_id, 0)))
+        place = {"document_id": row.document_id, "statement_id": row.statement_id}
+        mentions += [place | mention for mention in tagged.mentions]
+        traits.append(place | tagged.traits)
+    tables.write(tables.Mentions, tables.frame(tables.Mentions, mentions), out_mentions)
+    tables.write(tables.Traits, tables.frame(tables.Traits, traits), out_traits)
+
+
+def gather(*, table: str, parts: list[Path], out_parquet: Path, out_csv: Path) -> None:
+    """One table of all its parts, as Parquet and as CSV."""
+    from drtp_jobs import tables
+
+    model = tables.by_name(table)
+    whole = tables.read(model, parts)
+    tables.write(model, whole, out_parquet)
+    tables.write(model, whole, out_csv)
+
+
+def compare(*, mentions: Path, documents: Path, concepts: Path, out_prevalence: Path) -> None:
+    """Mentions and documents to prevalence by group."""
+    from drtp_jobs import tables
+    from drtp_jobs.compare.prevalence import prevalence_of
+
+    rows = prevalence_of(
+        tables.read(tables.Mentions, mentions),
+        tables.read(tables.Documents, documents),
+        tables.read(tables.Concepts, concepts),
+    )
+    tables.write(tables.Prevalence, tables.frame(tables.Prevalence, rows), out_prevalence)
+
+
+def findings(
+    *,
+    documents: Path,
+    statements: Path,
+    mentions: Path,
+    traits: Path,
+    concepts: Path,
+    out_findings: Path,
+    out_measures: Path,
+    out_evidence: Path,
+) -> None:
+    """All tables to findings with their measures and evidence."""
+    from drtp_jobs import tables
+    from drtp_jobs.findings import findings_of
+    from drtp_jobs.findings.claims import Corpus, evidence_of, measures_of, verdict_of
+
+    corpus = Corpus.of(
+        tables.read(tables.Documents, documents),
+        tables.read(tables.Statements, statements),
+        tables.read(tables.Mentions, mentions),
+        tables.read(tables.Traits, traits),
+    )
+    found = findings_of(corpus, tables.read(tables.Concepts, concepts))
+    verdicts = [verdict_of(finding, corpus) for finding in found]
+    measures = [row for finding in found for row in measures_of(finding, corpus)]
+    evidence = [row for finding in found for row in evidence_of(finding, corpus)]
+    tables.write(tables.Findings, tables.frame(tables.Findings, verdicts), out_findings)
+    tables.write(tables.Measures, tables.frame(tables.Measures, measures), out_measures)
+    tables.write(tables.Evidence, tables.frame(tables.Evidence, evidence), out_evidence)
+
+
+def report(*, tables: Path, templates: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
+    """Published tables to one self-contained page and its figures."""
+    from drtp_jobs.report.page import write_report
+
+    write_report(tables, templates, corpus, out_page, out_figures)
+
+
+def notebook(*, notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:
+    """A notebook executed on the published tables, as notebook and as page."""
+    from drtp_jobs.report.notebooks import execute
+
+    execute(notebook, results, out_notebook, out_page)
+
+
+def docs(*, out_dictionary: Path, out_schema: Path, out_readme: Path) -> None:
+    """The data dictionary, and schema and explanation of the configuration."""
+    from drtp_jobs import settings, tables
+
+    out_dictionary.write_text(tables.dictionary(), encoding="utf-8")
+    out_schema.write_text(settings.schema(), encoding="utf-8")
+    out_readme.write_text(settings.readme(), encoding="utf-8")
