@@ -29,6 +29,10 @@ class Vocabulary(BaseModel):
     )
     path: Path = Field(description="File or folder, from the folder of the Snakefile.")
 
+    def files(self) -> list[Path]:
+        """The files that the vocabulary is made of."""
+        return sorted(self.path.glob("*.csv")) if self.path.is_dir() else [self.path]
+
 
 class Settings(BaseModel):
     """What can be set in config/config.yaml or with `snakemake --config key=value`."""

@@ -1,0 +1,48 @@
+"""From a folder of job descriptions to a report: the pipeline on one page."""
+
+import os
+import sys
+
+from snakemake.exceptions import WorkflowError
+
+from drtp_jobs.inventory import state_of
+from drtp_jobs.provenance import code_of
+from drtp_jobs.settings import WrongConfiguration, load
+
+
+configfile: "config/config.yaml"
+
+
+try:
+    settings = load(config)
+except WrongConfiguration as error:
+    raise WorkflowError(str(error))
+
+# The command of this very Python, also where its folder is not on the path.
+shell.prefix(f"export PATH={os.path.dirname(sys.executable)!r}:$PATH; ")
+
+RESULTS = settings.results
+SHARDS = range(settings.shards)
+NOTEBOOKS = ["01-what-is-asked-for"]
+
+
+wildcard_constraints:
+    shard=r"\d+",
+
+
+include: "workflow/rules/inventory.smk"
+include: "workflow/rules/read.smk"
+include: "workflow/rules/structure.smk"
+include: "workflow/rules/vocabularies.smk"
+include: "workflow/rules/tag.smk"
+include: "workflow/rules/gather.smk"
+include: "workflow/rules/compare.smk"
+include: "workflow/rules/findings.smk"
+include: "workflow/rules/report.smk"
+
+
+rule all:
+    default_target: True
+    input:
+        RESULTS / "report/index.html",
+        expand(RESULTS / "notebooks/{notebook}.html", notebook=NOTEBOOKS),

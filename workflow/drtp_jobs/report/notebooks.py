@@ -1,0 +1,30 @@
+"""Notebooks executed on the published tables, the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def execute(notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:
+    """Execute a notebook and write it and its HTML page; it finds the results in the variable DRTP_RESULTS.
+
+    No times, no identifiers made up on the way and no version of Python are kept, so that a second run gives the same
+    bytes. Raises nbclient.exceptions.CellExecutionError if a cell fails.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbconvert import HTMLExporter
+
+    document = nbformat.read(notebook, as_version=4)
+    os.environ["DRTP_RESULTS"] = str(results.resolve())
+    client = NotebookClient(document, timeout=300, kernel_name="python3", record_timing=False)
+    client.execute(cwd=str(notebook.parent))
+    document.metadata.pop("language_info", None)
+    for number, cell in enumerate(document.cells):
+        cell["id"] = f"cell-{number}"
+    out_notebook.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(document, out_notebook)
+    exporter = HTMLExporter(mathjax_url="", require_js_url="", embed_images=True)
+    page, _ = exporter.from_notebook_node(document)
+    out_page.write_text(page, encoding="utf-8")

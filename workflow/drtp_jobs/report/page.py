@@ -1,0 +1,147 @@
+"""The report: one self-contained page from the published tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pandas as pd
+from markupsafe import Markup
+
+from drtp_jobs import tables
+from drtp_jobs.provenance import package_version
+from drtp_jobs.report.figures import save, share_chart, to_svg
+
+_MOST_RANKED = 25
+_MOST_COMPARED = 12
+_TITLES = {
+    "soft-skills": "Soft skills",
+    "any-language": "Any programming language",
+    "long-lists": "Long lists",
+    "two-camps": "Two camps of qualification",
+}
+_FAMILIES = ("software", "data", "infrastructure", "analysis")
+_SENIORITIES = tables.SENIORITIES
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A chart with its title, what it shows, and the rows behind it."""
+
+    name: str
+    title: str
+    svg: Markup
+    rows: list[dict[str, Any]]
+
+
+def write_report(folder: Path, templates: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
+    """Write the page and its figures from the published tables in `folder`; `corpus` is named in it."""
+    read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in tables.ALL}
+    out_figures.mkdir(parents=True, exist_ok=True)
+    figures = {figure.name: figure for figure in _figures(read[tables.Prevalence])}
+    for figure in figures.values():
+        save(str(figure.svg), out_figures, figure.name)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"percent": _percent, "words": _words}
+    page = environment.get_template("index.html.j2").render(
+        version=package_version(),
+        corpus=corpus,
+        style=Markup((templates / "style.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+        summary=_summary(read),
+        figures=figures,
+        findings=list(_findings(read)),
+        documents=_records(read[tables.Documents]),
+        problems=_records(read[tables.Problems]),
+        kept_out=_records(read[tables.Documents][~read[tables.Documents]["is_counted"]]),
+    )
+    out_page.parent.mkdir(parents=True, exist_ok=True)
+    out_page.write_text(page, encoding="utf-8")
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None or pd.isna(share) else f"{100 * share:.0f} %"
+
+
+def _words(name: str | None) -> str:
+    return "–" if name is None else name.replace("_", " ")
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries with None for what is empty."""
+    return [{str(name): None if pd.isna(value) else value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
+    """Counts that the page states in sentences."""
+    documents, inventory = read[tables.Documents], read[tables.Inventory]
+    counted = documents[documents["is_counted"]]
+    problems = read[tables.Problems]
+
+    def counts(column: str, order: tuple[str, ...]) -> list[tuple[str, int]]:
+        found = counted[column].value_counts()
+        return [(value, int(found[value])) for value in order if value in found]
+
+    countries = counted["country"].value_counts()
+    return {
+        "n_files": len(inventory),
+        "n_read": len(documents),
+        "n_counted": len(counted),
+        "n_employers": int(counted["organisation"].nunique()),
+        "n_set_aside": int((problems["severity"] == "set_aside").sum()),
+        "n_criteria": int(counted["n_criteria"].sum()),
+        "n_duties": int(counted["n_duties"].sum()),
+        "n_several_families": int(counted["role_family"].isna().sum()),
+        "families": counts("role_family", _FAMILIES),
+        "seniorities": counts("seniority", _SENIORITIES),
+        "kinds": counts("document_kind", tables.DOCUMENT_KINDS),
+        "countries": sorted(((str(code), int(n)) for code, n in countries.items()), key=lambda pair: (-pair[1], pair[0])),
+        "n_other_language": int((counted["language"].fillna("en") != "en").sum()),
+        "vocabularies": sorted(read[tables.Concepts]["vocabulary"].value_counts().to_dict().items()),
+    }
+
+
+def _figures(prevalence: pd.DataFrame) -> Iterator[_Figure]:
+    """The charts: what is asked for most, and the same by role family and by seniority."""
+    core = prevalence[(prevalence["vocabulary"] == "core") & ~prevalence["is_small"]]
+    overall = core[core["grouping"] == "all"].sort_values(["prevalence_share", "label"], ascending=[False, True])
+    if overall.empty:
+        return
+    n = int(overall["n_documents"].iloc[0])
+    top = overall.head(_MOST_RANKED)
+    first_names = top["label"].head(3).tolist()
+    title = f"{', '.join(first_names[:-1])} and {first_names[-1]} are asked for most (n = {n} documents)" if len(first_names) > 1 else f"What is asked for (n = {n} documents)"
+    yield _Figure("what-is-asked-for", title, Markup(to_svg(share_chart(top, title))), _records(top))  # noqa: S704 - drawn here
+    compared = top.head(_MOST_COMPARED)["concept_id"]
+    for grouping, order, words in (("role_family", _FAMILIES, "role family"), ("seniority", _SENIORITIES, "seniority")):
+        rows = core[(core["grouping"] == grouping) & core["concept_id"].isin(compared) & core["group"].isin(order)]
+        if rows["group"].nunique() < 2:
+            continue
+        sizes = ", ".join(f"{group} {int(rows[rows['group'] == group]['n_documents'].iloc[0])}" for group in order if group in set(rows["group"]))
+        title = f"The {len(compared)} concepts asked for most, by {words} (n: {sizes})"
+        yield _Figure(f"by-{grouping.replace('_', '-')}", title, Markup(to_svg(share_chart(rows, title, colour="group"))), _records(rows))  # noqa: S704
+
+
+def _findings(read: dict[type[tables.Table], pd.DataFrame]) -> Iterator[dict[str, Any]]:
+    """Findings in the order of their titles, each with its measures and quotes."""
+    documents = read[tables.Documents].set_index("document_id")
+    for finding in sorted(_records(read[tables.Findings]), key=lambda row: list(_TITLES).index(row["finding_id"])):
+        own = finding["finding_id"]
+        measures = read[tables.Measures][read[tables.Measures]["finding_id"] == own]
+        evidence = read[tables.Evidence][read[tables.Evidence]["finding_id"] == own]
+        quotes = [
+            row | {"title": documents.loc[row["document_id"], "title"], "organisation": documents.loc[row["document_id"], "organisation"]}
+            for row in _records(evidence)
+        ]
+        quotes = [{name: None if not isinstance(value, str) and pd.isna(value) else value for name, value in quote.items()} for quote in quotes]
+        yield finding | {
+            "heading": _TITLES[own],
+            "measures": _records(measures[measures["group"] == "all"]),
+            "by_family": _records(measures[(measures["measure"] == finding["measure"]) & measures["group"].isin(_FAMILIES)]),
+            "quotes_for": [quote for quote in quotes if quote["side"] == "for"],
+            "quotes_against": [quote for quote in quotes if quote["side"] == "against"],
+        }

@@ -1,0 +1,25 @@
+"""Corpus folder and manifest -> shards/inventory, shards/stated, shards/problems/inventory.
+
+A checkpoint: what follows is planned on the shards as they are then, so a shard that did not change is not run again.
+"""
+
+
+checkpoint inventory:
+    output:
+        inventory=expand(RESULTS / "shards/inventory/{shard}.parquet", shard=SHARDS),
+        stated=expand(RESULTS / "shards/stated/{shard}.parquet", shard=SHARDS),
+        problems=RESULTS / "shards/problems/inventory.parquet",
+    log:
+        RESULTS / "logs/inventory.log",
+    params:
+        corpus=settings.corpus,
+        shards=settings.shards,
+        folder=RESULTS / "shards/inventory",
+        stated=RESULTS / "shards/stated",
+        state=state_of(settings.corpus),
+        code=code_of("drtp_jobs.inventory", stage="inventory"),
+    message:
+        "Taking stock of {params.corpus}"
+    shell:
+        "drtp-jobs stage inventory --corpus {params.corpus:q} --shards {params.shards}"
+        " --out-folder {params.folder:q} --out-stated {params.stated:q} --out-problems {output.problems:q} 2> {log:q}"

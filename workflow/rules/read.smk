@@ -1,0 +1,19 @@
+"""shards/inventory -> shards/blocks, shards/problems/read."""
+
+
+rule read:
+    input:
+        inventory=RESULTS / "shards/inventory/{shard}.parquet",
+    output:
+        blocks=RESULTS / "shards/blocks/{shard}.parquet",
+        problems=RESULTS / "shards/problems/read/{shard}.parquet",
+    log:
+        RESULTS / "logs/read/{shard}.log",
+    params:
+        corpus=settings.corpus,
+        code=code_of("drtp_jobs.read", stage="read"),
+    message:
+        "Reading documents, part {wildcards.shard}"
+    shell:
+        "drtp-jobs stage read --inventory {input.inventory:q} --corpus {params.corpus:q}"
+        " --out-blocks {output.blocks:q} --out-problems {output.problems:q} 2> {log:q}"

@@ -1,0 +1,43 @@
+"""tables/ -> report/index.html, figures/, notebooks/."""
+
+from drtp_jobs.shards import PUBLISHED
+
+
+rule report:
+    input:
+        tables=expand(RESULTS / "tables/{table}.parquet", table=PUBLISHED),
+        templates=["workflow/report/index.html.j2", "workflow/report/style.css"],
+    output:
+        page=RESULTS / "report/index.html",
+        figures=directory(RESULTS / "figures"),
+    log:
+        RESULTS / "logs/report.log",
+    params:
+        tables=RESULTS / "tables",
+        templates="workflow/report",
+        corpus=settings.corpus,
+        code=code_of("drtp_jobs.report.page", stage="report"),
+    message:
+        "Writing the report: {output.page}"
+    shell:
+        "drtp-jobs stage report --tables {params.tables:q} --templates {params.templates:q} --corpus {params.corpus:q}"
+        " --out-page {output.page:q} --out-figures {output.figures:q} 2> {log:q}"
+
+
+rule notebook:
+    input:
+        notebook="notebooks/{notebook}.ipynb",
+        tables=expand(RESULTS / "tables/{table}.parquet", table=PUBLISHED),
+    output:
+        notebook=RESULTS / "notebooks/{notebook}.ipynb",
+        page=RESULTS / "notebooks/{notebook}.html",
+    log:
+        RESULTS / "logs/notebooks/{notebook}.log",
+    params:
+        results=RESULTS,
+        code=code_of("drtp_jobs.report.notebooks", stage="notebook"),
+    message:
+        "Executing the notebook {wildcards.notebook}"
+    shell:
+        "drtp-jobs stage notebook --notebook {input.notebook:q} --results {params.results:q}"
+        " --out-notebook {output.notebook:q} --out-page {output.page:q} 2> {log:q}"

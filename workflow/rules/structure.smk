@@ -1,0 +1,23 @@
+"""shards/blocks, shards/stated -> shards/statements, shards/documents, shards/descriptions, shards/problems/structure."""
+
+
+rule structure:
+    input:
+        blocks=RESULTS / "shards/blocks/{shard}.parquet",
+        inventory=RESULTS / "shards/inventory/{shard}.parquet",
+        stated=RESULTS / "shards/stated/{shard}.parquet",
+    output:
+        statements=RESULTS / "shards/statements/{shard}.parquet",
+        documents=RESULTS / "shards/documents/{shard}.parquet",
+        descriptions=RESULTS / "shards/descriptions/{shard}.parquet",
+        problems=RESULTS / "shards/problems/structure/{shard}.parquet",
+    log:
+        RESULTS / "logs/structure/{shard}.log",
+    params:
+        code=code_of("drtp_jobs.structure", stage="structure"),
+    message:
+        "Finding criteria and duties, part {wildcards.shard}"
+    shell:
+        "drtp-jobs stage structure --blocks {input.blocks:q} --inventory {input.inventory:q} --stated {input.stated:q}"
+        " --out-statements {output.statements:q} --out-documents {output.documents:q}"
+        " --out-descriptions {output.descriptions:q} --out-problems {output.problems:q} 2> {log:q}"
