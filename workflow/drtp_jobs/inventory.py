@@ -119,7 +119,9 @@ def stated_of(corpus: Path, files: list[File]) -> tuple[list[dict[str, str]], li
             file = by_key.get(key) or by_key.get(row.get("document_id") or "")
             if file is None:
                 reason = f"{MANIFEST}, line {reader.line_num}: the file {key!r} is not in the corpus folder."
-                problems.append(Problem(key or MANIFEST, "inventory", "warning", reason, "Add the file or take the row out."))
+                problems.append(
+                    Problem(key or MANIFEST, "inventory", "warning", reason, "Add the file or take the row out.")
+                )
                 continue
             for field in _STATED_COLUMNS:
                 value = (row.get(field) or "").strip()

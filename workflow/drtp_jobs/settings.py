@@ -67,7 +67,9 @@ def load(values: Mapping[str, Any]) -> Settings:
     if len(set(names)) < len(names):
         raise WrongConfiguration(f"config: vocabularies: two have the same name; got {names}; allowed: each name once.")
     if "core" not in {vocabulary.format for vocabulary in settings.vocabularies}:
-        raise WrongConfiguration("config: vocabularies: the core vocabulary is missing; allowed: a list with one of format core.")
+        raise WrongConfiguration(
+            "config: vocabularies: the core vocabulary is missing; allowed: a list with one of format core."
+        )
     for vocabulary in settings.vocabularies:
         if not vocabulary.path.exists():
             raise WrongConfiguration(
@@ -85,7 +87,9 @@ def check_corpus(corpus: Path) -> None:
     if not corpus.is_dir():
         raise WrongConfiguration(f"config: corpus: got '{corpus}', which is no folder; allowed: a folder of documents.")
     if not files_of(corpus):
-        raise WrongConfiguration(f"config: corpus: got '{corpus}', which holds no documents; put at least one file in it.")
+        raise WrongConfiguration(
+            f"config: corpus: got '{corpus}', which holds no documents; put at least one file in it."
+        )
 
 
 def _sentence(problem: Mapping[str, Any]) -> str:

@@ -272,7 +272,9 @@ class Traits(Table):
     n_alternatives: int = pa.Field(description="Alternatives listed, bullets below included; 0 if none.", ge=0)
     qualification: str = _text("Lowest formal qualification that satisfies it.", isin=QUALIFICATIONS)
     research_environment: bool = pa.Field(description="Whether experience of research or its setting is asked for.")
-    open_science: bool = pa.Field(description="Whether open science, FAIR, open source or reproducibility is asked for.")
+    open_science: bool = pa.Field(
+        description="Whether open science, FAIR, open source or reproducibility is asked for."
+    )
 
     @classmethod
     def key(cls) -> list[str]:
@@ -453,7 +455,9 @@ def dictionary() -> str:
         lines += [f"One row for each: {', '.join(f'`{column}`' for column in table.key())}.", ""]
         lines += ["| column | type | may be empty | meaning |", "| --- | --- | --- | --- |"]
         for name, column in table.to_schema().columns.items():
-            allowed = next((check.statistics.get("allowed_values") for check in column.checks if check.name == "isin"), None)
+            allowed = next(
+                (check.statistics.get("allowed_values") for check in column.checks if check.name == "isin"), None
+            )
             meaning = column.description + (f" One of: {', '.join(allowed)}." if allowed else "")
             kind = _type_name(str(column.dtype))
             lines.append(f"| `{name}` | {kind} | {'yes' if column.nullable else 'no'} | {meaning} |")

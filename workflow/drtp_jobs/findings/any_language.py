@@ -36,7 +36,11 @@ def finding(corpus: Corpus, languages: frozenset[str]) -> Finding:
         further=(
             Measure("documents that ask for programming", base, corpus.with_criteria()),
             Measure("of these, a language is named as a must", must, base),
-            Measure("of these, languages are named only as example, alternative or desirable", set(named["document_id"]) - must, base),
+            Measure(
+                "of these, languages are named only as example, alternative or desirable",
+                set(named["document_id"]) - must,
+                base,
+            ),
             Measure("of these, no language is named", base - set(named["document_id"]), base),
         ),
         evidence_for=tuple(as_example["statement_id"]),

@@ -32,7 +32,11 @@ def finding(corpus: Corpus) -> Finding:
         summary=lambda n_for, n: f"{n_for} of {n} documents have a criterion with {LONG} or more alternatives.",
         further=(
             Measure("documents with any disjunctive criterion", set(disjunctive["document_id"]), base),
-            Measure("documents with a list of 8 or more alternatives", set(long[long["n_alternatives"] >= 8]["document_id"]), base),
+            Measure(
+                "documents with a list of 8 or more alternatives",
+                set(long[long["n_alternatives"] >= 8]["document_id"]),
+                base,
+            ),
         ),
         evidence_for=tuple(long["statement_id"]),
         evidence_against=tuple(plain["statement_id"]),

@@ -35,7 +35,9 @@ def finding(corpus: Corpus) -> Finding:
         decide=lambda lower, upper: (
             "supported" if lower > THRESHOLD else "contradicted" if upper < THRESHOLD else "not_enough_evidence"
         ),
-        summary=lambda n_for, n: f"{n_for} of {n} documents with criteria ask for at least {FEWEST_THEMES} of {len(THEMES)} soft-skill themes.",
+        summary=lambda n_for, n: (
+            f"{n_for} of {n} documents with criteria ask for at least {FEWEST_THEMES} of {len(THEMES)} soft-skill themes."
+        ),
         further=tuple(Measure(f"documents that ask for {theme}", named, base) for theme, named in themes.items()),
         evidence_for=tuple(mentions["statement_id"]),
         evidence_against=tuple(without["statement_id"]),

@@ -13,6 +13,8 @@ from drtp_jobs.read.formats import format_of
 
 _SHORTEST_WORDS = 15  # fewer can't hold a description; a page that lost its text looks like this
 
+_RUNNING_TEXT = 5  # words of a block that is no mere mark or number
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -75,14 +77,21 @@ def _doubts(blocks: list[Block]) -> list[tuple[str, str]]:
     words = [word for block in blocks for word in block.text.split()]
     text = " ".join(words)
     n_unnamed = len(re.findall(r"\(cid:\d+\)|\ufffd", text))
-    fragments = [word for word in words if len(word) == 1 and word.isalpha() and word not in "aAIyàôRCeo"]
+    running = [word for block in blocks if len(block.text.split()) >= _RUNNING_TEXT for word in block.text.split()]
+    fragments = [word for word in running if len(word) == 1 and word.isalpha() and word not in "aAIyàôRCeo"]
     doubts = []
     if n_unnamed > 0.01 * len(words):
         doubts.append(
-            (f"{n_unnamed} letters have no name in the font and are lost.", "Print the file to a new PDF, or run OCR on it.")
+            (
+                f"{n_unnamed} letters have no name in the font and are lost.",
+                "Print the file to a new PDF, or run OCR on it.",
+            )
         )
-    if len(fragments) > 0.04 * len(words):
+    if len(fragments) > 0.04 * len(running):
         doubts.append(
-            ("The text layer is broken: many words are in pieces.", "Compare with the page; run OCR or ask for the original.")
+            (
+                "The text layer is broken: many words are in pieces.",
+                "Compare with the page; run OCR or ask for the original.",
+            )
         )
     return doubts

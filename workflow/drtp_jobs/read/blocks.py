@@ -11,7 +11,8 @@ from typing import Any
 # Symbol fonts put their bullets in the private use area; Word documents are full of them.
 _BULLETS = "•·▪▫◦‣⁃●○■□◆◇➢➤►▶✓✔✗✘❖§¨"
 _PRIVATE_USE = "\ue000-\uf8ff"
-BULLET = re.compile(rf"^(?:[{_BULLETS}{_PRIVATE_USE}]|[-–—*](?=\s)|o(?=\s+[A-Z])|>(?=\s))\s*")
+# A bullet whose font has no names for its characters comes as its number in the font, "(cid:127)".
+BULLET = re.compile(rf"^(?:[{_BULLETS}{_PRIVATE_USE}]|\(cid:\d+\)|[-–—*](?=\s)|o(?=\s+[A-Z])|>(?=\s))\s*")
 NUMBER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)](?:\d{1,2}\.?)*)(?:\s+|(?=[A-Z][a-z]))")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"), None)

@@ -74,10 +74,31 @@ def _main_content(source: str) -> str:
         return source
     import trafilatura  # slow to import, and only whole pages need it
 
-    main = trafilatura.extract(source, output_format="html", include_tables=True, include_links=False, favor_recall=True)
+    main = trafilatura.extract(
+        _definitions_as_tables(source),
+        output_format="html",
+        include_tables=True,
+        include_links=False,
+        favor_recall=True,
+    )
     n_words_page = len(" ".join(block.text for block in blocks_of(source)).split())
     n_words_main = len(" ".join(block.text for block in blocks_of(main)).split()) if main else 0
     return main if main and n_words_main >= _SHORTEST_MAIN_SHARE * n_words_page else source
+
+
+def _definitions_as_tables(source: str) -> str:
+    """The page with its lists of terms and descriptions as tables, which the extraction keeps together."""
+    root = lxml.html.document_fromstring(source)
+    for definitions in list(root.iter("dl")):
+        table = lxml.html.Element("table")
+        for entry in definitions.iterdescendants("dt", "dd"):
+            if entry.tag == "dt" or len(table) == 0:
+                table.append(lxml.html.Element("tr"))
+            cell = lxml.html.Element("td")
+            cell.text = entry.text_content()
+            table[-1].append(cell)
+        definitions.getparent().replace(definitions, table)
+    return str(lxml.html.tostring(root, encoding="unicode"))
 
 
 @dataclass

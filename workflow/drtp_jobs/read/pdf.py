@@ -20,6 +20,7 @@ from drtp_jobs.read.blocks import BULLET, HEADING_LIKE, NUMBER, Block, clean, nu
 
 _BOLD = re.compile(r"bold|black|heavy|demi", flags=re.IGNORECASE)
 _MARKER_WORD = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\d{1,2})$")
+_FIELD_LINE = re.compile(r"[A-Z][\w /&()-]{1,30}:\s+\S")  # `Grade: 7`: one of the fields at the top of a description
 _EDGE_LINES = 3  # running headers and footers stand among the first or last lines of a page
 _LONGEST_HEADING_WORDS = 14
 _NARROWEST_GUTTER = 14.0  # points; wider than any word space, narrower than the gap between two columns
@@ -65,7 +66,9 @@ def read_pdf(path: Path) -> list[Block]:
     furniture = _furniture([lines for lines, _ in pages])
     blocks = [block for block in _blocks(pages, furniture)]
     vocabulary = {word.lower() for block in blocks for word in re.findall(r"[^\W\d_]+", block.text)}
-    return list(numbered(replace(block, text=clean(_unhyphenated(block.text, vocabulary))) for block in _joined(blocks)))
+    return list(
+        numbered(replace(block, text=clean(_unhyphenated(block.text, vocabulary))) for block in _joined(blocks))
+    )
 
 
 def _pages(path: Path) -> Iterator[tuple[list[Line], list[_Table]]]:
@@ -79,12 +82,23 @@ def _pages(path: Path) -> Iterator[tuple[list[Line], list[_Table]]]:
                 yield _read_page(page)
                 page.close()  # frees the page's objects; a long document would else fill the memory
     except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in (*error.args, error.__cause__)):
+        if any(
+            isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in (*error.args, error.__cause__)
+        ):
             raise UnreadableDocument(
                 "The PDF is encrypted.", "Save a copy without password and put it in its place."
             ) from error
         raise _damaged() from error
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError) as error:
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        AssertionError,
+    ) as error:
         # pdfminer raises all of these on damaged files.
         raise _damaged() from error
 
@@ -272,7 +286,9 @@ def _blocks(pages: list[tuple[list[Line], list[_Table]]], furniture: set[tuple[s
         parts: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
         for line in lines:
             if id(line) in edges and _pattern(line) in furniture:
-                yield Block("paragraph", line.text, page=line.page, is_furniture=True, x0=_at(line.x0), top=_at(line.top))
+                yield Block(
+                    "paragraph", line.text, page=line.page, is_furniture=True, x0=_at(line.x0), top=_at(line.top)
+                )
             else:
                 parts[sum(table.top < line.top for table in tables)].append(line)
         for index, part in enumerate(parts):
@@ -283,7 +299,11 @@ def _blocks(pages: list[tuple[list[Line], list[_Table]]], furniture: set[tuple[s
                 table = tables[index]
                 goes_on = last is not None and last.page + 1 == table.page and _same_edges(last, table)
                 number, rows_before = (number, rows_before) if goes_on else (number + 1, 0)
-                rows = table.rows[1:] if goes_on and last and _row_text(table.rows[0]) == _row_text(last.rows[0]) else table.rows
+                rows = (
+                    table.rows[1:]
+                    if goes_on and last and _row_text(table.rows[0]) == _row_text(last.rows[0])
+                    else table.rows
+                )
                 for row, cells in enumerate(rows, start=rows_before):
                     for column, cell in sorted(cells.items()):
                         yield from _paragraphs(cell, body=body, gap=gap, place=(number, row, column))
@@ -343,6 +363,8 @@ def _starts_new(group: list[Line], line: Line, *, gap: float, left: float, right
     if (line.top - before.bottom) / max(line.size, 1) > gap + 0.35:
         return True
     if line.is_bold != before.is_bold or abs(line.size - before.size) > 1.0:
+        return True
+    if _FIELD_LINE.match(line.text) and before.x1 < right - 0.1 * (right - left):
         return True
     width = right - left
     ends_early = before.x1 < right - 0.25 * width and line.text[:1].isupper()

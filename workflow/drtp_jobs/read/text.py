@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import BULLET, NUMBER, HEADING_LIKE, Block, clean, list_item_or, numbered
+from drtp_jobs.read.blocks import BULLET, HEADING_LIKE, NUMBER, Block, clean, list_item_or, numbered
 from drtp_jobs.read.html import blocks_of
 
 _FIELD = re.compile(r"^[A-Z][\w /()&'-]{1,40}:\s*\S")
@@ -91,4 +91,6 @@ def _block(group: list[str], *, underlined: bool) -> Block:
     is_short = len(group) == 1 and len(text) <= _LONGEST_HEADING and not BULLET.match(text)
     if is_short and text.isupper() and len(text) > 3:
         return Block(kind="heading", text=text, level=HEADING_LIKE)
-    return list_item_or("paragraph", text, **({"level": 1 + indent // 4} if BULLET.match(text) or NUMBER.match(text) else {}))
+    return list_item_or(
+        "paragraph", text, **({"level": 1 + indent // 4} if BULLET.match(text) or NUMBER.match(text) else {})
+    )

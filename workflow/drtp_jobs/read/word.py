@@ -34,20 +34,34 @@ def read_docx(path: Path) -> list[Block]:
             folder = posixpath.dirname(main)
             styles = _styles(archive, f"{folder}/styles.xml")
             formats = _number_formats(archive, f"{folder}/numbering.xml")
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise UnreadableDocument("The DOCX file is damaged or encrypted.", "Open it in Word and save a new copy.") from error
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        etree.XMLSyntaxError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+    ) as error:
+        raise UnreadableDocument(
+            "The DOCX file is damaged or encrypted.", "Open it in Word and save a new copy."
+        ) from error
     walk = _Walk(styles=styles, formats=formats)
     if body is not None:
         walk.read(body)
     blocks = list(numbered(walk.found))
     if not blocks:
-        raise UnreadableDocument("The DOCX file holds no text.", "Check that the right file was saved; it may hold only pictures.")
+        raise UnreadableDocument(
+            "The DOCX file holds no text.", "Check that the right file was saved; it may hold only pictures."
+        )
     return blocks
 
 
 def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
     if archive.getinfo(name).file_size > _LARGEST_PART:
-        raise UnreadableDocument("The DOCX file unpacks to more than 64 MiB of text.", "Check the file; it is no job description.")
+        raise UnreadableDocument(
+            "The DOCX file unpacks to more than 64 MiB of text.", "Check the file; it is no job description."
+        )
     data = archive.read(name).replace(_STRICT_W[1:-1].encode(), _W[1:-1].encode())
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
@@ -141,7 +155,14 @@ class _Walk:
                 self._paragraph(child)
             elif child.tag == f"{_W}tbl":
                 self._table(child)
-            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag", f"{_W}customXml", f"{_W}moveTo"):
+            elif child.tag in (
+                f"{_W}sdt",
+                f"{_W}sdtContent",
+                f"{_W}ins",
+                f"{_W}smartTag",
+                f"{_W}customXml",
+                f"{_W}moveTo",
+            ):
                 self.read(child)
 
     def _paragraph(self, paragraph: Any) -> None:

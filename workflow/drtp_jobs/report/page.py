@@ -45,13 +45,17 @@ def write_report(folder: Path, templates: Path, corpus: str, out_page: Path, out
     for figure in figures.values():
         save(str(figure.svg), out_figures, figure.name)
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"percent": _percent, "words": _words}
     page = environment.get_template("index.html.j2").render(
         version=package_version(),
         corpus=corpus,
-        style=Markup((templates / "style.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+        style=Markup((templates / "style.css").read_text(encoding="utf-8")),
         summary=_summary(read),
         figures=figures,
         findings=list(_findings(read)),
@@ -73,7 +77,10 @@ def _words(name: str | None) -> str:
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as dictionaries with None for what is empty."""
-    return [{str(name): None if pd.isna(value) else value for name, value in row.items()} for row in table.to_dict("records")]
+    return [
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        for row in table.to_dict("records")
+    ]
 
 
 def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
@@ -99,7 +106,9 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
         "families": counts("role_family", _FAMILIES),
         "seniorities": counts("seniority", _SENIORITIES),
         "kinds": counts("document_kind", tables.DOCUMENT_KINDS),
-        "countries": sorted(((str(code), int(n)) for code, n in countries.items()), key=lambda pair: (-pair[1], pair[0])),
+        "countries": sorted(
+            ((str(code), int(n)) for code, n in countries.items()), key=lambda pair: (-pair[1], pair[0])
+        ),
         "n_other_language": int((counted["language"].fillna("en") != "en").sum()),
         "vocabularies": sorted(read[tables.Concepts]["vocabulary"].value_counts().to_dict().items()),
     }
@@ -114,16 +123,29 @@ def _figures(prevalence: pd.DataFrame) -> Iterator[_Figure]:
     n = int(overall["n_documents"].iloc[0])
     top = overall.head(_MOST_RANKED)
     first_names = top["label"].head(3).tolist()
-    title = f"{', '.join(first_names[:-1])} and {first_names[-1]} are asked for most (n = {n} documents)" if len(first_names) > 1 else f"What is asked for (n = {n} documents)"
-    yield _Figure("what-is-asked-for", title, Markup(to_svg(share_chart(top, title))), _records(top))  # noqa: S704 - drawn here
+    title = (
+        f"{', '.join(first_names[:-1])} and {first_names[-1]} are asked for most (n = {n} documents)"
+        if len(first_names) > 1
+        else f"What is asked for (n = {n} documents)"
+    )
+    yield _Figure("what-is-asked-for", title, Markup(to_svg(share_chart(top, title))), _records(top))
     compared = top.head(_MOST_COMPARED)["concept_id"]
     for grouping, order, words in (("role_family", _FAMILIES, "role family"), ("seniority", _SENIORITIES, "seniority")):
         rows = core[(core["grouping"] == grouping) & core["concept_id"].isin(compared) & core["group"].isin(order)]
         if rows["group"].nunique() < 2:
             continue
-        sizes = ", ".join(f"{group} {int(rows[rows['group'] == group]['n_documents'].iloc[0])}" for group in order if group in set(rows["group"]))
+        sizes = ", ".join(
+            f"{group} {int(rows[rows['group'] == group]['n_documents'].iloc[0])}"
+            for group in order
+            if group in set(rows["group"])
+        )
         title = f"The {len(compared)} concepts asked for most, by {words} (n: {sizes})"
-        yield _Figure(f"by-{grouping.replace('_', '-')}", title, Markup(to_svg(share_chart(rows, title, colour="group"))), _records(rows))  # noqa: S704
+        yield _Figure(
+            f"by-{grouping.replace('_', '-')}",
+            title,
+            Markup(to_svg(share_chart(rows, title, colour="group"))),
+            _records(rows),
+        )
 
 
 def _findings(read: dict[type[tables.Table], pd.DataFrame]) -> Iterator[dict[str, Any]]:
@@ -134,14 +156,23 @@ def _findings(read: dict[type[tables.Table], pd.DataFrame]) -> Iterator[dict[str
         measures = read[tables.Measures][read[tables.Measures]["finding_id"] == own]
         evidence = read[tables.Evidence][read[tables.Evidence]["finding_id"] == own]
         quotes = [
-            row | {"title": documents.loc[row["document_id"], "title"], "organisation": documents.loc[row["document_id"], "organisation"]}
+            row
+            | {
+                "title": documents.loc[row["document_id"], "title"],
+                "organisation": documents.loc[row["document_id"], "organisation"],
+            }
             for row in _records(evidence)
         ]
-        quotes = [{name: None if not isinstance(value, str) and pd.isna(value) else value for name, value in quote.items()} for quote in quotes]
+        quotes = [
+            {name: None if not isinstance(value, str) and pd.isna(value) else value for name, value in quote.items()}
+            for quote in quotes
+        ]
         yield finding | {
             "heading": _TITLES[own],
             "measures": _records(measures[measures["group"] == "all"]),
-            "by_family": _records(measures[(measures["measure"] == finding["measure"]) & measures["group"].isin(_FAMILIES)]),
+            "by_family": _records(
+                measures[(measures["measure"] == finding["measure"]) & measures["group"].isin(_FAMILIES)]
+            ),
             "quotes_for": [quote for quote in quotes if quote["side"] == "for"],
             "quotes_against": [quote for quote in quotes if quote["side"] == "against"],
         }

@@ -59,19 +59,23 @@ def _used(name: str, read: Description, stated: dict[str, str]) -> Any:
 
 
 def _follow(
-    used: dict[str, Any], read: Description, statements: Sequence[Statement], blocks: Sequence[Block], stated: dict[str, str]
+    used: dict[str, Any],
+    read: Description,
+    statements: Sequence[Statement],
+    blocks: Sequence[Block],
+    stated: dict[str, str],
 ) -> None:
     """Tell seniority and role family from what the manifest states of title, grade and employer, if it does."""
-    if "seniority" not in stated and stated.keys() & {"title", "grade", "organisation"}:
+    if used["document_kind"] == "role_profile" and "seniority" not in stated:
+        used["seniority"] = None
+    elif "seniority" not in stated and stated.keys() & {"title", "grade", "organisation"}:
         used["seniority"] = seniority_of(used["title"], used["grade"], used["organisation"])
     if "role_family" not in stated and stated.keys() & {"title", "document_kind"}:
         body = [block for block in blocks if not block.is_furniture]
         used["role_family"] = role_family_of(used["title"], statements, body, used["document_kind"])
 
 
-def _description(
-    document_id: str, name: str, value: Any, read: Description, stated: dict[str, str]
-) -> dict[str, Any]:
+def _description(document_id: str, name: str, value: Any, read: Description, stated: dict[str, str]) -> dict[str, Any]:
     fact = read.facts[name]
     is_disputed = name in stated and fact.value is not None and _plain(stated[name]) != _plain(fact.value)
     return {
@@ -94,7 +98,9 @@ def _kept_out(document_id: str, kind: str, family: str | None, statements: Seque
     if kind == "other":
         reason = "The document is no job description, advert or role profile; it is not counted."
     elif family == "other":
-        reason = "The post is in none of the role families software, data, infrastructure and analysis; it is not counted."
+        reason = (
+            "The post is in none of the role families software, data, infrastructure and analysis; it is not counted."
+        )
     elif not statements:
         reason = "No criterion and no duty was found; it is not counted."
         advice = "Look at it with `drtp-jobs read`; a criteria list without headings may need a row in structure/headings.csv."

@@ -136,7 +136,12 @@ def _by_letter(grid: Grid, roles: dict[int, str], header_row: int) -> Iterator[G
                 yield GridCriterion(block, requirement)
         elif len(cells) == 1 or not own:
             yield from _headings(cells, roles)
-        elif not mark and numbers and any(column in cells for column in numbers) and grid.text(row, numbers[0])[:1].isdigit():
+        elif (
+            not mark
+            and numbers
+            and any(column in cells for column in numbers)
+            and grid.text(row, numbers[0])[:1].isdigit()
+        ):
             # The letter was forgotten: numbered like the other criteria, so a criterion.
             for block in own:
                 yield GridCriterion(block, "unstated")
@@ -168,7 +173,9 @@ def _is_ticked(grid: Grid, roles: dict[int, str], header_row: int) -> bool:
         for row, text in grid.column(column)
         if row > header_row
     ]
-    return bool(marks) and sum(bool(_TICK.fullmatch(mark)) or _LETTERS.fullmatch(mark) is not None for mark in marks) >= _MOSTLY * len(marks)
+    return bool(marks) and sum(
+        bool(_TICK.fullmatch(mark)) or _LETTERS.fullmatch(mark) is not None for mark in marks
+    ) >= _MOSTLY * len(marks)
 
 
 def _by_tick(grid: Grid, roles: dict[int, str], header_row: int) -> Iterator[GridCriterion]:

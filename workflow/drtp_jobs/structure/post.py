@@ -43,7 +43,10 @@ _SALARY_CONTEXT = re.compile(
     r"salar|per annum|\bp\.?a\b|per year|pro rata|remuneration|starting (?:at|from)|par an|brut|pay\b|grade|level|scale|spine|compensation",
     flags=re.IGNORECASE,
 )
-_NO_SALARY = re.compile(r"budget|turnover|invest|million|grant|fund(?:ing|ed)|allowance|fees?\b|revenue|totalling|award|prize|students", re.I)
+_NO_SALARY = re.compile(
+    r"budget|turnover|invest|million|grant|fund(?:ing|ed)|allowance|fees?\b|revenue|totalling|award|prize|students",
+    re.I,
+)
 _LEAST, _MOST = 10_000, 250_000  # a year; below and above stand allowances and budgets
 _INLINE_GRADE = re.compile(
     r"\b(?:(?P<uk>(?:[Gg]rade|[Ll]evel|[Bb]and) (?P<number>\d{1,2}[abc]?|[A-Z]\d?\b))|(?P<de>(?:Entgeltgruppe|EG|TV-?L|TVöD|E) ?-?(?:E ?)?\d{1,2}[abc]?(?: ?\[?\(?TV-?L| ?TVöD)?)"
@@ -92,12 +95,14 @@ def describe(blocks: Sequence[Block], statements: Sequence[Statement], document_
     grade = _grade(body, fields, title)
     low, high, currency = _salary(body, fields)
     kind = Fact(_kind(blocks, statements))
+    is_profile = kind.value == "role_profile"  # it sets out several grades, so none is the document's own
+    grade = NOTHING if is_profile else grade
     facts = {
         "title": title,
         "organisation": organisation,
         "country": country,
         "grade": grade,
-        "seniority": Fact(seniority_of(_text(title), _text(grade), _text(organisation))),
+        "seniority": NOTHING if is_profile else Fact(seniority_of(_text(title), _text(grade), _text(organisation))),
         "salary_min": low,
         "salary_max": high,
         "currency": currency,
@@ -151,7 +156,12 @@ def _title(blocks: Sequence[Block], fields: dict[str, list[tuple[str, int]]]) ->
                 continue
             candidate = clean_title(block.text)
             n_words = len(candidate.split())
-            if _ROLE_NOUN.search(candidate) and not _NO_TITLE.search(candidate) and 1 <= n_words <= 9 and candidate[0].isupper():
+            if (
+                _ROLE_NOUN.search(candidate)
+                and not _NO_TITLE.search(candidate)
+                and 1 <= n_words <= 9
+                and candidate[0].isupper()
+            ):
                 return Fact(candidate, block.position)
     for block in blocks[:_TOP]:
         match = re.search(
@@ -171,19 +181,38 @@ def clean_title(text: str) -> str:
     'Senior Research Software Engineer'
     """
     text = re.sub(r"\s+", " ", text).strip(" \"'“”*#:|-–")
-    text = re.sub(r"^(?:wir suchen|we are (?:hiring|looking for|recruiting)|vacancy|opening|job( opening| opportunity)?|job description|position)\s*[:–-]\s*(?:an? )?", "", text, flags=re.I)
-    text = re.sub(r"\s*[\[(](?:m ?/ ?w ?/ ?d|w ?/ ?m ?/ ?d|f ?/ ?m ?/ ?[dx]|H/F|F/H|all genders?|grade [^)]*|level [^)]*|part.time|full.time|maternity[^)]*)[\])].*$", "", text, flags=re.I)
+    text = re.sub(
+        r"^(?:wir suchen|we are (?:hiring|looking for|recruiting)|vacancy|opening|job( opening| opportunity)?|job description|position)\s*[:–-]\s*(?:an? )?",
+        "",
+        text,
+        flags=re.I,
+    )
+    text = re.sub(
+        r"\s*[\[(](?:(?:[mwfdx] ?/ ?){1,3}[mwfdx]|H/F|F/H|all genders?|grade [^)]*|level [^)]*|part.time|full.time|maternity[^)]*)[\])].*$",
+        "",
+        text,
+        flags=re.I,
+    )
     parts = re.split(r"\s+[-–|]\s+", text)
     text = next((part for part in parts if _ROLE_NOUN.search(part)), text) if len(parts) > 1 else text
-    text = re.sub(r"\s*\((?:fixed.term|re-?advert|\d|permanent|temporary|maternity|research (?:associate|fellow))[^)]*\)", "", text, flags=re.I)
+    text = re.sub(
+        r"\s*\((?:fixed.term|re-?advert|\d|permanent|temporary|maternity|research (?:associate|fellow))[^)]*\)",
+        "",
+        text,
+        flags=re.I,
+    )
     text = re.sub(r"\s+for an? .{10,}$", "", text)
-    text = re.sub(r"\s+[-–|,@]\s+.*\b(?:University|College|Institute|Department|School|Centre|Service|Library)\b.*$", "", text)
+    text = re.sub(
+        r"\s+[-–|,@]\s+.*\b(?:University|College|Institute|Department|School|Centre|Service|Library)\b.*$", "", text
+    )
     text = re.sub(r"\s+(?:job )?(?:position )?at (?:the )?[A-Z][\w .&-]+$", "", text)
     text = re.sub(r"\s+(?:job description|role profile|job profile|generic jd)$", "", text, flags=re.I)
     return text.strip(" \"'“”*#:|,-–")
 
 
-def _organisation(body: Sequence[Block], blocks: Sequence[Block], fields: dict[str, list[tuple[str, int]]]) -> tuple[Fact, Fact]:
+def _organisation(
+    body: Sequence[Block], blocks: Sequence[Block], fields: dict[str, list[tuple[str, int]]]
+) -> tuple[Fact, Fact]:
     """Employer and country: as labelled, else the employer that is named first and most."""
     labelled = fields.get("organisation", [])
     organisation = Fact(_without_department(labelled[0][0]), labelled[0][1]) if labelled else NOTHING
@@ -194,7 +223,7 @@ def _organisation(body: Sequence[Block], blocks: Sequence[Block], fields: dict[s
             break
     if organisation.value is None:
         organisation, known_country = _named_employer([*blocks])
-    stated = [value for value, _ in fields.get("country", [])]
+    stated = [value for value, _ in [*fields.get("country", []), *fields.get("location", [])]]
     country = _country_of_words(stated[0]) if stated else None
     if country is None:
         country = known_country or _country(str(organisation.value or ""), body)
@@ -202,7 +231,10 @@ def _organisation(body: Sequence[Block], blocks: Sequence[Block], fields: dict[s
 
 
 def _without_department(text: str) -> str:
-    return re.split(r"\s+[-–|]\s+", text)[0].strip()
+    """A labelled employer without department behind a dash, and without place and country."""
+    name = re.split(r"\s+[-–|]\s+", text)[0].strip()
+    parts = name.split(", ")
+    return parts[0] if len(parts) > 1 and _country_of_words(parts[-1]) else name
 
 
 def _named_employer(blocks: Sequence[Block]) -> tuple[Fact, str | None]:
@@ -216,7 +248,7 @@ def _named_employer(blocks: Sequence[Block]) -> tuple[Fact, str | None]:
             if rule.pattern.search(block.text):
                 named.add((rule["organisation"], rule["country"]))
         if not named:
-            for match in _ORGANISATION.finditer(block.text):
+            for match in _ORGANISATION.finditer(block.text.title() if block.text.isupper() else block.text):
                 name = re.sub(r"^[Tt]he ", "", match.group()).strip()
                 if len(name.split()) <= 8:
                     named.add((_title_case(name), None))
@@ -233,7 +265,10 @@ def _named_employer(blocks: Sequence[Block]) -> tuple[Fact, str | None]:
 
 def _title_case(name: str) -> str:
     small = {"OF", "AND", "FOR", "THE", "DE"}
-    return " ".join(word.lower() if word in small else word.capitalize() if word.isupper() and len(word) > 4 else word for word in name.split())
+    return " ".join(
+        word.lower() if word in small else word.capitalize() if word.isupper() and len(word) > 4 else word
+        for word in name.split()
+    )
 
 
 def _country_of_words(text: str) -> str | None:
@@ -246,7 +281,9 @@ def _country(organisation: str, blocks: Sequence[Block]) -> str | None:
     named = _country_of_words(organisation)
     if named is not None:
         return named
-    counts = Counter(rule["country"] for block in blocks for rule in rules("countries") if rule.pattern.search(block.text))
+    counts = Counter(
+        rule["country"] for block in blocks for rule in rules("countries") if rule.pattern.search(block.text)
+    )
     return min(counts, key=lambda country: (-counts[country], country)) if counts else None
 
 
@@ -364,8 +401,16 @@ def _kind(blocks: Sequence[Block], statements: Sequence[Statement]) -> str:
         return "role_profile"
     n_words = len(text.split())
     top = "\n".join(block.text for block in blocks[:12])
-    says_description = re.search(r"\b(job description|role profile|person specification|job purpose|purpose of the (?:post|role|job)|post title|role title|job family)\b", top, re.I)
-    has_specification = re.search(r"\b(person specification|essential (?:criteria|skills|knowledge|qualif\w+)|\bdesirable\b|preferred qualifications)", text, re.I)
+    says_description = re.search(
+        r"\b(job description|role profile|person specification|job purpose|purpose of the (?:post|role|job)|post title|role title|job family)\b",
+        top,
+        re.I,
+    )
+    has_specification = re.search(
+        r"\b(person specification|essential (?:criteria|skills|knowledge|qualif\w+)|\bdesirable\b|preferred qualifications)",
+        text,
+        re.I,
+    )
     advert_marks = re.search(
         r"\b(apply (?:online|now|by|via|here|to join)|closing date|application deadline|deadline|how to apply|applications? (?:are )?(?:should|invited|open|must)"
         r"|informal enquir\w+|send (?:your|a|an) (?:cv|application|email)|we are (?:seeking|looking|hiring|recruiting)|job ref|bewerbung|candidature|placed on)",

@@ -36,10 +36,16 @@ def _rows(path: Path) -> Iterator[Rule]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         for row in reader:
+            if None in row or None in row.values():
+                raise ValueError(
+                    f"{path.name}, line {reader.line_num}: not as many cells as columns; quote a pattern with commas"
+                )
             try:
                 pattern = re.compile(row["pattern"], flags=re.IGNORECASE)
             except re.error as error:
-                raise ValueError(f"{path.name}, line {reader.line_num}: {row['pattern']!r} is no pattern: {error}") from error
+                raise ValueError(
+                    f"{path.name}, line {reader.line_num}: {row['pattern']!r} is no pattern: {error}"
+                ) from error
             yield Rule(pattern, {key: value or "" for key, value in row.items()})
 
 

@@ -74,7 +74,9 @@ def opened_by(block: Block, context: Context) -> Context | None:
 def heading_words(text: str) -> str:
     """Words of a heading without number, colon, marks of emphasis and what stands in brackets at its end."""
     words = re.sub(r"^[\W_]*(?:\d{1,2}(?:\.\d+)*[.):]?|[a-zA-Z][.)])?\s+(?=\w)", "", f" {text}")
-    words = re.sub(r"\s*\([^)]*\)\s*$", "", words) if not re.search(r"\((?:essential|desirable)", words, re.I) else words
+    words = (
+        re.sub(r"\s*\([^)]*\)\s*$", "", words) if not re.search(r"\((?:essential|desirable)", words, re.I) else words
+    )
     return re.sub(r"\s+", " ", words).strip(" :*_–-….#\t")
 
 
@@ -94,7 +96,12 @@ def _stands_alone(block: Block) -> bool:
 
 def _entered(context: Context, section: str, requirement: str | None, rank: int) -> Context:
     """The next context: a heading inside the person specification keeps the requirement unless it states one."""
-    if section == "person_specification" and context.section == section and requirement is None and rank >= context.rank:
+    if (
+        section == "person_specification"
+        and context.section == section
+        and requirement is None
+        and rank >= context.rank
+    ):
         return replace(context, is_known=True)
     keeps_rank = section == context.section and rank > context.rank
     return Context(

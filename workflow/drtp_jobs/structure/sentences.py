@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = r"(?:e\.g|i\.e|etc|incl|approx|Dr|Prof|Mr|Mrs|Ms|vs|cf|No|Nr|St|z\.B|u\.a|d\.h|bzw|p\.a|Ph\.D|B\.Sc|M\.Sc)"
+_ABBREVIATIONS = (
+    r"(?:e\.g|i\.e|etc|incl|approx|Dr|Prof|Mr|Mrs|Ms|vs|cf|No|Nr|St|z\.B|u\.a|d\.h|bzw|p\.a|Ph\.D|B\.Sc|M\.Sc)"
+)
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-ZÄÖÜÀÉÈ0-9(\"'“‘•])")
 
 

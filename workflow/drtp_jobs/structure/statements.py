@@ -23,7 +23,9 @@ _TRAILING_MARK = re.compile(
     r"[\s.;,]*(?:[-–—]\s*|[(\[]\s*)(?P<mark>essential|desirable|E|D)\b(?P<rest>[^)\]]{0,40})?[)\]]?\s*(?:OR|AND)?\s*[.;]?\s*$",
     flags=re.IGNORECASE,
 )
-_LEADING_MARK = re.compile(r"^[(\[]?(?P<mark>essential|desirable|preferred)[)\]]?\s*[:–—-]\s*(?=\S)", flags=re.IGNORECASE)
+_LEADING_MARK = re.compile(
+    r"^[(\[]?(?P<mark>essential|desirable|preferred)[)\]]?\s*[:–—-]\s*(?=\S)", flags=re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def _of_block(place: Placed) -> Iterator[Statement]:
 def _by_cue(place: Placed) -> Iterator[Statement]:
     """Statements of text under no heading that tells: only what its words show to be a criterion or a duty."""
     block, context = place.block, place.context
-    if len(block.text.split()) < 4 or block.column == 0 and block.table is not None:
+    if len(block.text.split()) < 4 or (block.column == 0 and block.table is not None):
         return
     for text in sentences(block.text):
         cue = first("cues", text)
@@ -268,7 +270,11 @@ def _introduced(found: list[Statement]) -> Iterator[Statement]:
 def introduces(text: str) -> bool:
     """Whether a statement introduces a list that follows it."""
     return text.rstrip().endswith((":", "…", "...")) or bool(
-        re.search(r"\b(?:from the list below|listed below|these (?:technologies|areas|skills)|of the following)\W*$", text, re.I)
+        re.search(
+            r"\b(?:from the list below|listed below|these (?:technologies|areas|skills)|of the following)\W*$",
+            text,
+            re.I,
+        )
     )
 
 

@@ -45,7 +45,9 @@ def tag_statement(text: str, tagger: Tagger, *, n_below: int = 0) -> Tagged:
             key = (match.start, match.end, vocabulary, concept_id)
             if key not in mentions or mentions[key]["score"] < mapped["score"]:
                 mentions[key] = mapped
-    n_grouped = max((sum(group == number for group in groups.values()) for number in groups.values() if number), default=0)
+    n_grouped = max(
+        (sum(group == number for group in groups.values()) for number in groups.values() if number), default=0
+    )
     traits = {
         "disjunctive": is_disjunctive(text),
         "n_alternatives": n_alternatives(text, n_grouped, n_below if is_disjunctive(text) else 0),

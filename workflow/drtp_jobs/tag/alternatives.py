@@ -12,8 +12,12 @@ _CUE = re.compile(
     flags=re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|oder|ou)\b|\s/\s|\band/or\b", flags=re.IGNORECASE)
-_LIST_JOIN = re.compile(r"[\s,;/()&]*(?:(?:and|or|and/or|und|oder|et|ou|e\.g\.?|such as|like|including)\b[\s,;/(]*)*", flags=re.IGNORECASE)
-_NOT_ALTERNATIVE_OR = re.compile(r"\b(?:more or less|or (?:above|below|more|so)|whether or not|oral or written|and or)\b", flags=re.IGNORECASE)
+_LIST_JOIN = re.compile(
+    r"[\s,;/()&]*(?:(?:and|or|and/or|und|oder|et|ou|e\.g\.?|such as|like|including)\b[\s,;/(]*)*", flags=re.IGNORECASE
+)
+_NOT_ALTERNATIVE_OR = re.compile(
+    r"\b(?:more or less|or (?:above|below|more|so)|whether or not|oral or written|and or)\b", flags=re.IGNORECASE
+)
 
 
 def is_disjunctive(text: str) -> bool:
@@ -41,7 +45,11 @@ def groups_of(text: str, spans: Sequence[tuple[int, int]]) -> list[int | None]:
             groups[index] = groups[index - 1]
     for index, (start, _) in enumerate(spans):
         cue = _CUE.search(text[:start])
-        if groups[index] is None and cue and re.search(r"(?:e\.?g\.?|such as|for example|preferably)[\s,(]*(?:\w+\s){0,2}$", text[:start], re.I):
+        if (
+            groups[index] is None
+            and cue
+            and re.search(r"(?:e\.?g\.?|such as|for example|preferably)[\s,(]*(?:\w+\s){0,2}$", text[:start], re.I)
+        ):
             number += 1
             groups[index] = number
     return groups
@@ -51,6 +59,8 @@ def n_alternatives(text: str, n_grouped: int, n_below: int) -> int:
     """Alternatives that a statement lists: items of the list below it, grouped mentions, or parts of its own list."""
     if not is_disjunctive(text) and n_below == 0:
         return 0
-    listed = re.split(r"(?:\b(?:of|in|languages?|areas?|following|e\.g\.?|such as|including|limited to)\b[^,;]{0,30}?[:;,(]?)", text)[-1]
+    listed = re.split(
+        r"(?:\b(?:of|in|languages?|areas?|following|e\.g\.?|such as|including|limited to)\b[^,;]{0,30}?[:;,(]?)", text
+    )[-1]
     n_listed = len([part for part in re.split(r"[,;]|\bor\b|/", listed) if re.search(r"\w", part)])
     return max(n_below, n_grouped, n_listed if n_listed > 1 else 0, 2 if is_disjunctive(text) else 0)

@@ -16,7 +16,10 @@ _NO_NEGATION = re.compile(r"\b(?:not only|not limited to|no more than|if not)\b"
 # DIRECT's levels, told from the words that employers use for them; the strongest that stands in the clause counts.
 _LEVELS = (
     ("expert", r"expert\w*|authorit\w+|world.leading|mastery|deep|exceptional|extensive|outstanding|leading|in.depth"),
-    ("practitioner", r"advanced|strong|significant|substantial|proficien\w+|fluent\w*|proven|excellent|considerable|solid|highly|high.level|track record|skilled|demonstrable experience"),
+    (
+        "practitioner",
+        r"advanced|strong|significant|substantial|proficien\w+|fluent\w*|proven|excellent|considerable|solid|highly|high.level|track record|skilled|demonstrable experience",
+    ),
     ("working", r"working|good|sound|practical|competen\w+|experience[d]?|demonstrable|ability|able"),
     ("awareness", r"awareness|familiar\w*|basic|some|interest|appreciation|willing\w*|exposure|understanding"),
 )

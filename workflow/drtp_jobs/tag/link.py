@@ -22,8 +22,41 @@ _PHRASE_WEIGHT = 0.7  # of the best phrase against the whole sentence
 _PHRASE_END = re.compile(r"[,;:.()]|\band\b|\bor\b")
 _SHORTEST_PHRASE = 2  # words
 _STOP_WORDS = [
-    *("a", "an", "the", "of", "to", "in", "for", "with", "on", "at", "by", "as", "is", "are", "be", "will", "you", "your"),
-    *("our", "we", "have", "has", "or", "and", "ability", "experience", "knowledge", "skills", "strong", "good", "excellent"),
+    *(
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "for",
+        "with",
+        "on",
+        "at",
+        "by",
+        "as",
+        "is",
+        "are",
+        "be",
+        "will",
+        "you",
+        "your",
+    ),
+    *(
+        "our",
+        "we",
+        "have",
+        "has",
+        "or",
+        "and",
+        "ability",
+        "experience",
+        "knowledge",
+        "skills",
+        "strong",
+        "good",
+        "excellent",
+    ),
 ]
 
 

@@ -46,7 +46,9 @@ def _core(name: str, path: Path) -> Vocabulary:
     for row in _rows(path / "mappings.csv", ("concept_id", "relation", "target_vocabulary", "target_id")):
         _must_be_known(row, known)
         values = row.values
-        mappings.append(Mapping(values["concept_id"], values["relation"], values["target_vocabulary"], values["target_id"]))
+        mappings.append(
+            Mapping(values["concept_id"], values["relation"], values["target_vocabulary"], values["target_id"])
+        )
     return Vocabulary(name, _with_domains(concepts), labels, mappings)
 
 
@@ -85,10 +87,16 @@ def _table(name: str, path: Path) -> Vocabulary:
     """Any CSV with an identifier and a label column, told by their usual names."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         columns = csv.DictReader(file).fieldnames or []
-    identifier = _column(path, columns, ("concept_id", "skill_id", "id", "identifier", "uri", "slug", "code", "notation"))
+    identifier = _column(
+        path, columns, ("concept_id", "skill_id", "id", "identifier", "uri", "slug", "code", "notation")
+    )
     label = _column(path, columns, ("label", "preferred_label", "preflabel", "name", "title", "skill"))
-    concepts = [_concept(row, name, identifier, label, constant_kind="skill") for row in _rows(path, (identifier, label))]
-    return Vocabulary(name, concepts, [Label(concept.concept_id, concept.label, "preferred") for concept in concepts], [])
+    concepts = [
+        _concept(row, name, identifier, label, constant_kind="skill") for row in _rows(path, (identifier, label))
+    ]
+    return Vocabulary(
+        name, concepts, [Label(concept.concept_id, concept.label, "preferred") for concept in concepts], []
+    )
 
 
 _LOADERS: dict[str, Callable[[str, Path], Vocabulary]] = {
@@ -118,7 +126,14 @@ def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[_Row]:
 
 
 def _concept(
-    row: _Row, name: str, identifier: str, label: str, *, kind: str = "", constant_kind: str = "", broader: str | None = None
+    row: _Row,
+    name: str,
+    identifier: str,
+    label: str,
+    *,
+    kind: str = "",
+    constant_kind: str = "",
+    broader: str | None = None,
 ) -> Concept:
     for column in (identifier, label):
         if not row.values[column]:
@@ -152,13 +167,17 @@ def _check(vocabulary: Vocabulary, path: Path) -> None:
     seen: dict[str, int] = {}
     for concept in vocabulary.concepts:
         if concept.concept_id in seen:
-            raise WrongVocabulary(f"{path}, line {concept.line}: {concept.concept_id!r} stands in line {seen[concept.concept_id]} too.")
+            raise WrongVocabulary(
+                f"{path}, line {concept.line}: {concept.concept_id!r} stands in line {seen[concept.concept_id]} too."
+            )
         seen[concept.concept_id] = concept.line
     broader = {concept.concept_id: concept.broader for concept in vocabulary.concepts}
     for concept in vocabulary.concepts:
         path_up, above = {concept.concept_id}, concept.broader
         while above is not None:
             if above in path_up:
-                raise WrongVocabulary(f"{path}, line {concept.line}: the broader concepts of {concept.concept_id!r} run in a circle.")
+                raise WrongVocabulary(
+                    f"{path}, line {concept.line}: the broader concepts of {concept.concept_id!r} run in a circle."
+                )
             path_up.add(above)
             above = broader.get(above)

@@ -1,0 +1,49 @@
+# Two commands do everything: `make report` and `make test`. `make help` lists the rest.
+
+PYTHON ?= python3
+CORPUS ?= corpus/sample
+CORES ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help report test check docs sample expected lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and "Python 3.11 to 3.13 is needed; say which with make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and say where the report is
+	@$(BIN)/snakemake --cores $(CORES) --config corpus="$(CORPUS)"
+	@echo "The report is in results/report/index.html"
+
+test: $(VENV)/installed ## run the tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed ## lint, types and formats
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/snakefmt --check Snakefile workflow/Snakefile workflow/rules
+
+docs: $(VENV)/installed ## generate data dictionary and explanation of the configuration
+	$(BIN)/drtp-jobs stage docs --out-dictionary docs/data-dictionary.md --out-schema config/config.schema.json --out-readme config/README.md
+
+sample: $(VENV)/installed ## make the PDF and DOCX files of the sample corpus
+	$(BIN)/python corpus/sample/make_documents.py
+
+expected: $(VENV)/installed ## take the tables of the sample corpus as the expected ones of the tests
+	rm -rf results
+	$(MAKE) report CORPUS=corpus/sample
+	$(BIN)/python tests/workflow/expected_tables.py results/tables tests/workflow/expected
+
+lock: ## pin all dependencies with hashes (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
+
+clean: ## remove what was made
+	rm -rf results .snakemake $(VENV)
