@@ -288,8 +288,8 @@ def _check(chosen: argparse.Namespace) -> int:
                 yield row | {"status": "read", "reason": reason, "advice": advice}
         for other in problems:
             if other.severity == "warning":
-                row = {"document_id": other.document_id, "file": None, "format": None}
-                yield row | {"status": "warning", "reason": other.reason, "advice": other.advice}
+                about = {"document_id": other.document_id, "file": None, "format": None}
+                yield about | {"status": "warning", "reason": other.reason, "advice": other.advice}
 
     _print(rows())
     return 0

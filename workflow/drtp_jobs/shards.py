@@ -19,9 +19,9 @@ PUBLISHED = (*_BY_SHARD, *_ONCE, "problems")
 
 
 def parts_of(table: str, inventory: Iterable[str], results: Path) -> list[Path]:
-    """Files whose rows make up a published table; `inventory` are the shards' inventories, of which empty ones count not.
+    """Files whose rows make up a published table; `inventory` are the shards' inventories.
 
-    Raises KeyError for a table that is not published.
+    Shards without a file are left out. Raises KeyError for a table that is not published.
     """
     import pyarrow.parquet as parquet
 

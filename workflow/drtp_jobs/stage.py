@@ -70,7 +70,7 @@ def structure(
     for document_id, own in blocks_by_document(tables.read(tables.Blocks, blocks)):
         file = files.loc[document_id]
         found = structure_document(
-            document_id, own, file=file["file"], file_format=file["format"], stated=facts.get(document_id, {})
+            document_id, own, file=str(file["file"]), file_format=str(file["format"]), stated=facts.get(document_id, {})
         )
         statements += [statement.row_of(document_id) for statement in found.statements]
         documents.append(found.document)

@@ -56,7 +56,7 @@ def _text(description: str, *, nullable: bool = False, isin: Iterable[str] | Non
     return pa.Field(description=description, nullable=nullable, isin=list(isin) if isin else None)
 
 
-class Table(pa.DataFrameModel):
+class Table(pa.DataFrameModel):  # type: ignore[misc]  # pandera is untyped
     """What all tables share: no column more or less than declared, values brought to the declared type."""
 
     class Config:
@@ -415,7 +415,8 @@ def validated(table: type[Table], data: pd.DataFrame) -> pd.DataFrame:
     repeated = checked[checked.duplicated(table.key(), keep=False)]
     if not repeated.empty:
         raise ValueError(f"{name_of(table)}: more than one row for {repeated[table.key()].iloc[0].to_dict()}")
-    return checked.sort_values(table.key(), kind="stable", ignore_index=True)
+    ordered: pd.DataFrame = checked.sort_values(table.key(), kind="stable", ignore_index=True)
+    return ordered
 
 
 def read(table: type[Table], paths: Path | Iterable[Path]) -> pd.DataFrame:

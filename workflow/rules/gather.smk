@@ -5,7 +5,9 @@ from drtp_jobs.shards import parts_of
 
 rule gather:
     input:
-        lambda wildcards: parts_of(wildcards.table, checkpoints.inventory.get().output.inventory, RESULTS),
+        lambda wildcards: parts_of(
+            wildcards.table, checkpoints.inventory.get().output.inventory, RESULTS
+        ),
     output:
         parquet=RESULTS / "tables/{table}.parquet",
         csv=RESULTS / "tables/{table}.csv",

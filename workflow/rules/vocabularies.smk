@@ -11,7 +11,9 @@ rule vocabularies:
     log:
         RESULTS / "logs/vocabularies.log",
     params:
-        vocabularies=[f"{each.name}:{each.format}:{each.path}" for each in settings.vocabularies],
+        vocabularies=[
+            f"{each.name}:{each.format}:{each.path}" for each in settings.vocabularies
+        ],
         code=code_of("drtp_jobs.vocabularies", stage="vocabularies"),
     message:
         "Loading the vocabularies"

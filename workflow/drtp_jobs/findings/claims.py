@@ -128,7 +128,9 @@ def evidence_of(finding: Finding, corpus: Corpus) -> Iterator[dict[str, Any]]:
     """Rows of the evidence table: at most MOST_QUOTES statements a side, spread over documents in their order."""
     statements = corpus.statements.set_index("statement_id")
     for side, ids in (("for", finding.evidence_for), ("against", finding.evidence_against)):
-        for statement_id in spread(ids, statements["document_id"].to_dict()):
+        for statement_id in spread(
+            ids, dict(zip(corpus.statements["statement_id"], corpus.statements["document_id"], strict=True))
+        ):
             row = statements.loc[statement_id]
             yield {
                 "finding_id": finding.finding_id,

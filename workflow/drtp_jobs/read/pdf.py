@@ -64,7 +64,7 @@ def read_pdf(path: Path) -> list[Block]:
             "Run text recognition (OCR) on it, or ask for the original file.",
         )
     furniture = _furniture([lines for lines, _ in pages])
-    blocks = [block for block in _blocks(pages, furniture)]
+    blocks = list(_blocks(pages, furniture))
     vocabulary = {word.lower() for block in blocks for word in re.findall(r"[^\W\d_]+", block.text)}
     return list(
         numbered(replace(block, text=clean(_unhyphenated(block.text, vocabulary))) for block in _joined(blocks))
@@ -382,7 +382,7 @@ def _runs_on(before: str, after: str) -> bool:
 def _block(group: list[Line], body: float, place: tuple[int, int, int] | None, left: float) -> Block:
     first = group[0]
     text = "\n".join(line.text for line in group)
-    where = {"page": first.page, "x0": _at(first.x0), "top": _at(first.top)}
+    where: dict[str, Any] = {"page": first.page, "x0": _at(first.x0), "top": _at(first.top)}
     if place is not None:
         where |= dict(zip(("table", "row", "column"), place, strict=True))
     marker, words = split_marker(text) if first.has_marker else (None, text)

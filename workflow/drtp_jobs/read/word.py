@@ -172,7 +172,7 @@ class _Walk:
             kind, level, marker = self._kind(paragraph, runs)
             table, row, column = self.cell or (None, None, None)
             for piece in pieces(text):
-                place = {"table": table, "row": row, "column": column}
+                place: dict[str, Any] = {"table": table, "row": row, "column": column}
                 if kind == "list_item":
                     inner = list_item_or(kind, piece)  # a bullet typed in front of an automatic one
                     block = Block(kind, inner.text, level=level, marker=marker, **place)

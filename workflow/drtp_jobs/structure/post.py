@@ -254,9 +254,9 @@ def _named_employer(blocks: Sequence[Block]) -> tuple[Fact, str | None]:
                     named.add((_title_case(name), None))
         # A university employs; the institutes named beside it are mostly its own.
         weight = 2 * weight if any("Universit" in name for name, _ in named) else weight
-        for name in named:
-            scores[name] += weight
-            places.setdefault(name[0], block.position)
+        for employer in named:
+            scores[employer] += weight
+            places.setdefault(employer[0], block.position)
     if not scores:
         return NOTHING, None
     (name, country), _ = min(scores.items(), key=lambda item: (-item[1], places[item[0][0]], item[0][0]))
@@ -355,8 +355,8 @@ def seniority_of(title: str | None, grade: str | None, organisation: str | None)
             if fits and rule.pattern.search(grade.strip()):
                 return rule["seniority"]
     if title:
-        rule = first("seniorities", title)
-        return rule["seniority"] if rule is not None else "middle"
+        by_title = first("seniorities", title)
+        return by_title["seniority"] if by_title is not None else "middle"
     return None
 
 

@@ -22,7 +22,7 @@ class Lexicon:
     mappings: dict[tuple[str, str], tuple[tuple[str, str, str], ...]]
 
     @classmethod
-    def of(cls, labels: Iterable[Mapping[str, Any]], mappings: Iterable[Mapping[str, Any]]) -> Lexicon:
+    def of(cls, labels: Iterable[Mapping[Any, Any]], mappings: Iterable[Mapping[Any, Any]]) -> Lexicon:
         """The lexicon of rows of the tables labels and mappings.
 
         Of a vocabulary with surface forms only these are used; of the others the preferred labels. Alternative labels

@@ -73,17 +73,19 @@ class Tagger:
         return list(_outermost(found.values()))
 
     def _add_form(self, vocabulary: str, concept_id: str, form: str) -> None:
-        key = self.nlp.vocab.strings.add(f"{vocabulary}\t{concept_id}\t{form}")
+        name = f"{vocabulary}\t{concept_id}\t{form}"
+        key = self.nlp.vocab.strings.add(name)
         self._meaning[key] = (vocabulary, concept_id, "surface_form", form, "..." in form)
-        self._patterns.add(key, [self._pattern(words) for words in expanded(form)])
+        self._patterns.add(name, [self._pattern(words) for words in expanded(form)])
 
     def _add_label(self, vocabulary: str, concept_id: str, label: str) -> None:
         doc = self.doc(label)
         if len(doc) < 2:
             return  # one word alone ("plan", "access", "it") names too much to be taken as it stands
-        key = self.nlp.vocab.strings.add(f"{vocabulary}\t{concept_id}\t{label}\tlabel")
+        name = f"{vocabulary}\t{concept_id}\t{label}\tlabel"
+        key = self.nlp.vocab.strings.add(name)
         self._meaning[key] = (vocabulary, concept_id, "label", label, False)
-        self._labels.add(key, [doc])
+        self._labels.add(name, [doc])
 
     def _pattern(self, words: str) -> list[dict[str, Any]]:
         """Token pattern of a form without choices."""
@@ -91,8 +93,7 @@ class Tagger:
         pattern: list[dict[str, Any]] = []
         for word in words.removeprefix("=").split():
             if word == "...":
-                pattern.append({"IS_SENT_START": None, "OP": f"{{0,{_GAP_TOKENS}}}"})
-                pattern[-1].pop("IS_SENT_START")
+                pattern.append({"OP": f"{{0,{_GAP_TOKENS}}}"})
                 continue
             if pattern and "OP" not in pattern[-1]:
                 pattern.append({"ORTH": {"IN": _JOINERS}, "OP": "?"})
@@ -140,7 +141,7 @@ def _tokenizer() -> Language:
     """spaCy's English tokenizer, with a full stop after a single capital taken off ("Python or R.")."""
     nlp = spacy.blank("en")
     suffixes = [*(nlp.Defaults.suffixes or []), r"(?<=[A-Z+#])\.", r"(?<=[A-Za-z+#])/"]
-    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[attr-defined]
+    setattr(nlp.tokenizer, "suffix_search", compile_suffix_regex(suffixes).search)  # noqa: B010 - not declared there
     return nlp
 
 
