@@ -90,7 +90,8 @@ def _description(document_id: str, name: str, value: Any, read: Description, sta
 
 
 def _plain(value: Any) -> str:
-    return re.sub(r"\W+", " ", str(value).lower()).strip()
+    """A value as it is compared: "Grade 7" and "7" state the same."""
+    return re.sub(r"^(?:grade|level) ", "", re.sub(r"\W+", " ", str(value).lower()).strip())
 
 
 def _kept_out(document_id: str, kind: str, family: str | None, statements: Sequence[Statement]) -> list[Problem]:

@@ -64,8 +64,10 @@ class GridCriterion:
 def criteria_of_grid(grid: Grid) -> list[GridCriterion] | None:
     """Criteria of a table with their requirement, in order; None if the table does not mark any requirement."""
     header_row, roles = _header(grid)
-    if "letter" not in roles.values():
-        roles |= _letter_column(grid, roles)
+    letters = _letter_column(grid)
+    if "letter" not in roles.values() and letters:
+        is_no_header = all(role == "essential" for role in roles.values())  # the first row's own letter, spelled out
+        header_row, roles = (-1, letters) if is_no_header else (header_row, roles | letters)
     if "letter" in roles.values():
         return list(_by_letter(grid, roles, header_row))
     if "essential" in roles.values():
@@ -91,10 +93,8 @@ def _header(grid: Grid) -> tuple[int, dict[int, str]]:
     return -1, {}
 
 
-def _letter_column(grid: Grid, roles: dict[int, str]) -> dict[int, str]:
+def _letter_column(grid: Grid) -> dict[int, str]:
     """The column whose cells are mostly letters or words for a requirement, for a table without such a header."""
-    if "essential" in roles.values():
-        return {}
     for column in grid.columns:
         texts = [text.strip() for _, text in grid.column(column)]
         n_letters = sum(bool(_LETTERS.fullmatch(text)) for text in texts)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure.rules import first, rules
+from drtp_jobs.structure.rules import Rule, first, rules
 from drtp_jobs.structure.statements import Statement
 
 _TOP = 40  # blocks among which title, grade and employer are stated
@@ -181,6 +181,7 @@ def clean_title(text: str) -> str:
     'Senior Research Software Engineer'
     """
     text = re.sub(r"\s+", " ", text).strip(" \"'“”*#:|-–")
+    text = text.title() if text.isupper() and " " in text else text
     text = re.sub(
         r"^(?:wir suchen|we are (?:hiring|looking for|recruiting)|vacancy|opening|job( opening| opportunity)?|job description|position)\s*[:–-]\s*(?:an? )?",
         "",
@@ -348,16 +349,29 @@ def salary_of(text: str) -> tuple[float, float, str] | None:
 
 
 def seniority_of(title: str | None, grade: str | None, organisation: str | None) -> str | None:
-    """Harmonised seniority: by the employer's grade scheme where it is known, else by words of the title."""
-    if grade and organisation:
-        for rule in rules("grade_schemes"):
-            fits = re.search(rule["employer_pattern"], organisation, flags=re.IGNORECASE)
-            if fits and rule.pattern.search(grade.strip()):
-                return rule["seniority"]
-    if title:
-        by_title = first("seniorities", title)
-        return by_title["seniority"] if by_title is not None else "middle"
-    return None
+    """Harmonised seniority: by the employer's own grade scheme, else by words of the title, else by a common scheme.
+
+    A title without such a word and a grade that no scheme knows is middle; without title and grade nothing is known.
+    """
+    own, common = _schemes(organisation)
+    by_title = first("seniorities", title) if title else None
+    for rule in (*own, *([by_title] if by_title else []), *common):
+        if rule is by_title or (grade and rule.pattern.search(grade.strip())):
+            return rule["seniority"]
+    return "middle" if title else None
+
+
+def _schemes(organisation: str | None) -> tuple[list[Rule], list[Rule]]:
+    """Rows of the grade schemes of an employer, and those that many employers share (employer pattern `.`)."""
+    common = [rule for rule in rules("grade_schemes") if rule["employer_pattern"] == "."]
+    own = [
+        rule
+        for rule in rules("grade_schemes")
+        if rule not in common
+        and organisation
+        and re.search(rule["employer_pattern"], organisation, flags=re.IGNORECASE)
+    ]
+    return own, common
 
 
 def role_family_of(

@@ -22,8 +22,7 @@ _NOT_ALTERNATIVE_OR = re.compile(
 
 def is_disjunctive(text: str) -> bool:
     """Whether a statement says that any one (or some) of several alternatives satisfies it."""
-    without = _NOT_ALTERNATIVE_OR.sub(" ", text)
-    return bool(_CUE.search(without) or _OR.search(without))
+    return bool(_CUE.search(text) or _OR.search(_NOT_ALTERNATIVE_OR.sub(" ", text)))
 
 
 def groups_of(text: str, spans: Sequence[tuple[int, int]]) -> list[int | None]:

@@ -65,7 +65,8 @@ class Tagger:
     def matches(self, doc: Doc) -> list[Match]:
         """Matches in order of place; of those inside one another the longest, of equal ones each concept once."""
         found: dict[tuple[int, int, str, str], Match] = {}
-        for key, start, end in [*self._patterns(doc), *self._labels(doc)]:
+        matchers = [matcher for matcher in (self._patterns, self._labels) if len(matcher)]
+        for key, start, end in [place for matcher in matchers for place in matcher(doc)]:
             vocabulary, concept_id, method, rule, has_gap = self._meaning[key]
             span = doc[start:end]
             match = Match(span.start_char, span.end_char, vocabulary, concept_id, method, rule, has_gap)

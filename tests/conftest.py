@@ -1,0 +1,30 @@
+"""Where things stand, for all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    return ROOT / "corpus" / "sample" / "documents"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real documents and published vocabularies, which are not part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip(
+            "needs the folder of real documents and vocabularies beside the project, ../shared, which is missing"
+        )
+    return SHARED

@@ -1,0 +1,177 @@
+"""The whole: the workflow on the sample corpus, in a copy of the project."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from drtp_jobs import tables
+from tests.workflow.expected_tables import EXPECTED
+
+HERE = Path(__file__).parent
+PARTS = ("Snakefile", "config", "profiles", "workflow", "notebooks", "corpus")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project that a test may change."""
+
+    folder: Path
+
+    def snakemake(self, *arguments: str, cores: int = 2) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"PYTHONPATH": str(self.folder / "workflow")}
+        command = [sys.executable, "-m", "snakemake", "--cores", str(cores), *arguments]
+        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+
+    def planned(self) -> set[str]:
+        """Rules that a run would execute."""
+        output = self.snakemake("--dry-run", "--quiet").stdout
+        return set(re.findall(r"^(\w+) +\d+$", output, flags=re.MULTILINE)) - {"total", "all"}
+
+    def table(self, name: str) -> bytes:
+        return (self.folder / "results" / "tables" / f"{name}.csv").read_bytes()
+
+
+def copied(root: Path, folder: Path) -> Project:
+    for part in PARTS:
+        if (root / part).is_dir():
+            shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / part, folder / part)
+    return Project(folder)
+
+
+@pytest.fixture(scope="module")
+def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy in which the workflow was run once."""
+    made = copied(root, tmp_path_factory.mktemp("project") / "copy")
+    run = made.snakemake()
+    assert run.returncode == 0, run.stderr[-3000:]
+    return made
+
+
+@pytest.fixture
+def edited(project: Project) -> Iterator[Path]:
+    """A module of the tag stage with a line added, and put back afterwards."""
+    module = project.folder / "workflow" / "drtp_jobs" / "tag" / "context.py"
+    before = module.read_text()
+    module.write_text(before + "\n# edited\n")
+    yield module
+    module.write_text(before)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_tables_are_the_expected_ones(project: Project, name: str):
+    pd.testing.assert_frame_equal(
+        pd.read_csv(project.folder / "results" / "tables" / f"{name}.csv"),
+        pd.read_csv(HERE / "expected" / f"{name}.csv"),
+    )
+
+
+def test_every_table_is_published_and_fits_its_declaration(project: Project):
+    for table in tables.ALL:
+        path = project.folder / "results" / "tables" / f"{tables.name_of(table)}.parquet"
+        assert list(tables.read(table, path).columns) == list(table.to_schema().columns)
+
+
+def test_the_criteria_are_the_gold_ones(project: Project):
+    statements = tables.read(tables.Statements, project.folder / "results" / "tables" / "statements.parquet")
+    criteria = statements[statements["kind"] == "criterion"]
+    gold = [
+        json.loads(line) for line in (project.folder / "corpus/sample/criteria_gold.jsonl").read_text().splitlines()
+    ]
+    documents = {line["document_id"] for line in gold}
+    found = criteria[criteria["document_id"].isin(documents)]
+    assert set(zip(found["document_id"], found["text"], found["requirement"], strict=True)) == {
+        (line["document_id"], line["criterion"], line["requirement"]) for line in gold
+    }
+
+
+def test_what_was_set_aside_is_in_the_report(project: Project):
+    page = (project.folder / "results" / "report" / "index.html").read_text()
+    for words in ("kestrel-scanned", "northbridge-damaged", "kestrel-data-officer.docx"):
+        assert words in page
+
+
+def test_the_report_needs_no_network(project: Project):
+    page = (project.folder / "results" / "report" / "index.html").read_text()
+    assert not re.findall(r"(?:src|href)=[\"'](?:https?:)?//", page)
+
+
+def test_a_second_run_has_nothing_to_do(project: Project):
+    assert "Nothing to be done" in project.snakemake().stdout + project.snakemake().stderr
+
+
+def test_an_edit_of_the_code_reruns_what_uses_it_and_nothing_before(project: Project, edited: Path):
+    planned = project.planned()
+    assert {"tag", "gather", "compare", "findings", "report"} <= planned
+    assert not {"inventory", "read", "structure", "vocabularies"} & planned
+
+
+def test_the_same_bytes_on_one_core(root: Path, project: Project, tmp_path: Path):
+    other = copied(root, tmp_path / "copy")
+    run = other.snakemake(cores=1)
+    assert run.returncode == 0, run.stderr[-3000:]
+    made = sorted(
+        path.relative_to(project.folder) for path in (project.folder / "results").rglob("*") if path.is_file()
+    )
+    compared = [path for path in made if path.parts[1] in ("tables", "notebooks", "figures", "report")]
+    assert [
+        path for path in compared if (project.folder / path).read_bytes() != (other.folder / path).read_bytes()
+    ] == []
+
+
+def test_a_new_file_reruns_its_part_only(project: Project):
+    """Last, since it changes the corpus of the copy."""
+    blocks = project.folder / "results" / "shards" / "blocks"
+    before = {path.name: path.stat().st_mtime_ns for path in blocks.iterdir()}
+    documents = project.folder / "corpus" / "sample" / "documents"
+    shutil.copyfile(documents / "northbridge-rse-7.pdf", documents / "the-same-again.pdf")
+    (documents / "new-post.md").write_text(
+        "# Data Steward\n\n## Requirements\n\n- Experience of metadata standards\n" * 2
+    )
+    run = project.snakemake()
+    assert run.returncode == 0, run.stderr[-3000:]
+    changed = {path.name for path in blocks.iterdir() if path.stat().st_mtime_ns != before.get(path.name)}
+    inventory = tables.read(tables.Inventory, project.folder / "results" / "tables" / "inventory.parquet")
+    shards = inventory.set_index("document_id")["shard"]
+    assert changed == {f"{shards[name]}.parquet" for name in ("new-post", "the-same-again")}
+    assert b"same bytes as northbridge-rse-7" in project.table("problems")
+
+
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ("shards=0", "config: shards: got 0; allowed: input should be greater than or equal to 1."),
+        ("shard=4", "config: unknown key 'shard'; got 4; allowed: one of corpus, results, shards, vocabularies."),
+        ("corpus=nowhere", "config: corpus: got 'nowhere', which is no folder; allowed: a folder of documents."),
+        (
+            "corpus=notebooks/empty",
+            "config: corpus: got 'notebooks/empty', which holds no documents; put at least one file in it.",
+        ),
+    ],
+)
+def test_a_wrong_configuration_stops_at_once_with_one_sentence(project: Project, setting: str, sentence: str):
+    (project.folder / "notebooks" / "empty").mkdir(exist_ok=True)
+    run = project.snakemake("--config", setting)
+    assert run.returncode != 0
+    assert sentence in run.stderr + run.stdout
+
+
+def test_snakemake_finds_nothing_to_complain_of_but_environments(project: Project):
+    run = project.snakemake("--lint")
+    complaints = re.findall(r"^ +\* (.+?):", run.stderr + run.stdout, flags=re.MULTILINE)
+    assert set(complaints) <= {"Specify a conda environment or container for each rule."} | {
+        complaint for complaint in complaints if "conda environment" in complaint
+    }
