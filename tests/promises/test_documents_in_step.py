@@ -33,7 +33,9 @@ def test_the_configuration_file_holds_the_defaults(root: Path):
     assert settings.Settings.model_validate(values) == settings.Settings()
 
 
-@pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "workflow/drtp_jobs/structure").glob("*.csv")), ids=str)
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "workflow/drtp_jobs/structure").glob("*.csv")), ids=str
+)
 def test_every_rule_table_can_be_used(path: Path):
     assert rules(path.stem)
 
@@ -41,7 +43,11 @@ def test_every_rule_table_can_be_used(path: Path):
 def test_no_import_runs_backwards_along_the_stages(root: Path):
     package = root / "workflow" / "drtp_jobs"
     for position, stage in enumerate(STAGES):
-        files = [package / f"{stage}.py"] if (package / f"{stage}.py").is_file() else sorted((package / stage).rglob("*.py"))
+        files = (
+            [package / f"{stage}.py"]
+            if (package / f"{stage}.py").is_file()
+            else sorted((package / stage).rglob("*.py"))
+        )
         for file in files:
             for node in ast.walk(ast.parse(file.read_text())):
                 module = node.module if isinstance(node, ast.ImportFrom) else None
@@ -68,7 +74,9 @@ def test_the_commands_of_the_readme_can_be_run(root: Path, capsys: pytest.Captur
     for command in commands((root / "README.md").read_text()):
         words = shlex.split(command.replace("path/to/folder", "corpus/sample"))
         if words[0] == "make":
-            run = subprocess.run(["make", "--dry-run", *words[1:]], cwd=root, capture_output=True, text=True, check=False)
+            run = subprocess.run(
+                ["make", "--dry-run", *words[1:]], cwd=root, capture_output=True, text=True, check=False
+            )
             assert run.returncode == 0, run.stderr
         elif words[0].endswith("drtp-jobs"):
             arguments = [str(root / word) if (root / word).exists() else word for word in words[1:]]

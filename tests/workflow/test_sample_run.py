@@ -35,8 +35,8 @@ class Project:
 
     def planned(self) -> set[str]:
         """Rules that a run would execute."""
-        output = self.snakemake("--dry-run", "--quiet").stdout
-        return set(re.findall(r"^(\w+) +\d+$", output, flags=re.MULTILINE)) - {"total", "all"}
+        run = self.snakemake("--dry-run", "--quiet", "host")
+        return set(re.findall(r"^(\w+) +\d+$", run.stdout + run.stderr, flags=re.MULTILINE)) - {"total", "all"}
 
     def table(self, name: str) -> bytes:
         return (self.folder / "results" / "tables" / f"{name}.csv").read_bytes()
@@ -110,7 +110,8 @@ def test_the_report_needs_no_network(project: Project):
 
 
 def test_a_second_run_has_nothing_to_do(project: Project):
-    assert "Nothing to be done" in project.snakemake().stdout + project.snakemake().stderr
+    run = project.snakemake()
+    assert "Nothing to be done" in run.stdout + run.stderr
 
 
 def test_an_edit_of_the_code_reruns_what_uses_it_and_nothing_before(project: Project, edited: Path):
@@ -172,6 +173,4 @@ def test_a_wrong_configuration_stops_at_once_with_one_sentence(project: Project,
 def test_snakemake_finds_nothing_to_complain_of_but_environments(project: Project):
     run = project.snakemake("--lint")
     complaints = re.findall(r"^ +\* (.+?):", run.stderr + run.stdout, flags=re.MULTILINE)
-    assert set(complaints) <= {"Specify a conda environment or container for each rule."} | {
-        complaint for complaint in complaints if "conda environment" in complaint
-    }
+    assert set(complaints) == {"Specify a conda environment or container for each rule."}

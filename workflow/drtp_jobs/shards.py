@@ -1,37 +1,35 @@
-"""Which parts make up a published table: made shard by shard, or once."""
+"""Which parts make up the tables that are made shard by shard, and which tables are published."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-_BY_SHARD = ("inventory", "stated", "blocks", "statements", "documents", "descriptions", "mentions", "traits")
-_ONCE = {
-    "concepts": "vocabularies",
-    "labels": "vocabularies",
-    "mappings": "vocabularies",
-    "prevalence": "compare",
-    "findings": "findings",
-    "measures": "findings",
-    "evidence": "findings",
-}
-PUBLISHED = (*_BY_SHARD, *_ONCE, "problems")
+BY_SHARD = (
+    "inventory",
+    "stated",
+    "blocks",
+    "statements",
+    "documents",
+    "descriptions",
+    "mentions",
+    "traits",
+    "problems",
+)
+ONCE = ("concepts", "labels", "mappings", "prevalence", "findings", "measures", "evidence")
 
 
-def parts_of(table: str, inventory: Iterable[str], results: Path) -> list[Path]:
-    """Files whose rows make up a published table; `inventory` are the shards' inventories.
+def parts_of(inventory: Iterable[str], results: Path) -> list[Path]:
+    """Files of all tables made by shard; `inventory` are the shards' inventories. Shards without a file are left out.
 
-    Shards without a file are left out. Raises KeyError for a table that is not published.
+    A part stands in the folder of its table: `shards/<table>/<shard>.parquet`, and for problems, which several stages
+    have, `shards/problems/<stage>-<shard>.parquet`.
     """
     import pyarrow.parquet as parquet
 
     folder = results / "shards"
-    if table in _ONCE:
-        return [folder / _ONCE[table] / f"{table}.parquet"]
-    if table not in PUBLISHED:
-        raise KeyError(table)
-    shards = [Path(path).name for path in inventory if parquet.read_metadata(path).num_rows]
-    if table == "problems":
-        stages = [folder / "problems" / stage / shard for stage in ("read", "structure") for shard in shards]
-        return [folder / "problems" / "inventory.parquet", *stages]
-    return [folder / table / shard for shard in shards]
+    shards = [Path(path).stem for path in inventory if parquet.read_metadata(path).num_rows]
+    names = {table: shards for table in BY_SHARD} | {
+        "problems": ["inventory", *(f"{stage}-{shard}" for stage in ("read", "structure") for shard in shards)]
+    }
+    return [folder / table / f"{name}.parquet" for table, own in names.items() for name in own]

@@ -94,9 +94,9 @@ def vocabularies(*, vocabulary: list[str], out_concepts: Path, out_labels: Path,
         concepts += loaded.concept_rows()
         labels += loaded.label_rows()
         mappings += loaded.mapping_rows()
-    tables.write(tables.Concepts, tables.frame(tables.Concepts, concepts), out_concepts)
-    tables.write(tables.Labels, tables.frame(tables.Labels, labels), out_labels)
-    tables.write(tables.Mappings, tables.frame(tables.Mappings, mappings), out_mappings)
+    tables.publish(tables.Concepts, tables.frame(tables.Concepts, concepts), out_concepts)
+    tables.publish(tables.Labels, tables.frame(tables.Labels, labels), out_labels)
+    tables.publish(tables.Mappings, tables.frame(tables.Mappings, mappings), out_mappings)
 
 
 def tag(*, statements: Path, labels: Path, mappings: Path, out_mentions: Path, out_traits: Path) -> None:
@@ -120,14 +120,14 @@ def tag(*, statements: Path, labels: Path, mappings: Path, out_mentions: Path, o
     tables.write(tables.Traits, tables.frame(tables.Traits, traits), out_traits)
 
 
-def gather(*, table: str, parts: list[Path], out_parquet: Path, out_csv: Path) -> None:
-    """One table of all its parts, as Parquet and as CSV."""
+def gather(*, parts: list[Path], out_folder: Path) -> None:
+    """Parts of tables, each in the folder of its table, to whole tables."""
     from drtp_jobs import tables
 
-    model = tables.by_name(table)
-    whole = tables.read(model, parts)
-    tables.write(model, whole, out_parquet)
-    tables.write(model, whole, out_csv)
+    for name in sorted({part.parent.name for part in parts}):
+        model = tables.by_name(name)
+        own = [part for part in parts if part.parent.name == name]
+        tables.publish(model, tables.read(model, own), out_folder / f"{name}.parquet")
 
 
 def compare(*, mentions: Path, documents: Path, concepts: Path, out_prevalence: Path) -> None:
@@ -140,7 +140,7 @@ def compare(*, mentions: Path, documents: Path, concepts: Path, out_prevalence: 
         tables.read(tables.Documents, documents),
         tables.read(tables.Concepts, concepts),
     )
-    tables.write(tables.Prevalence, tables.frame(tables.Prevalence, rows), out_prevalence)
+    tables.publish(tables.Prevalence, tables.frame(tables.Prevalence, rows), out_prevalence)
 
 
 def findings(
@@ -169,16 +169,16 @@ def findings(
     verdicts = [verdict_of(finding, corpus) for finding in found]
     measures = [row for finding in found for row in measures_of(finding, corpus)]
     evidence = [row for finding in found for row in evidence_of(finding, corpus)]
-    tables.write(tables.Findings, tables.frame(tables.Findings, verdicts), out_findings)
-    tables.write(tables.Measures, tables.frame(tables.Measures, measures), out_measures)
-    tables.write(tables.Evidence, tables.frame(tables.Evidence, evidence), out_evidence)
+    tables.publish(tables.Findings, tables.frame(tables.Findings, verdicts), out_findings)
+    tables.publish(tables.Measures, tables.frame(tables.Measures, measures), out_measures)
+    tables.publish(tables.Evidence, tables.frame(tables.Evidence, evidence), out_evidence)
 
 
-def report(*, tables: Path, templates: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
+def report(*, tables: Path, template: Path, style: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
     """Published tables to one self-contained page and its figures."""
     from drtp_jobs.report.page import write_report
 
-    write_report(tables, templates, corpus, out_page, out_figures)
+    write_report(tables, template, style, corpus, out_page, out_figures)
 
 
 def notebook(*, notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:

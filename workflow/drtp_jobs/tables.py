@@ -427,13 +427,15 @@ def read(table: type[Table], paths: Path | Iterable[Path]) -> pd.DataFrame:
 
 
 def write(table: type[Table], data: pd.DataFrame, path: Path) -> None:
-    """Write the validated table as Parquet, or as CSV if the path says so."""
+    """Write the validated table as Parquet."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    checked = validated(table, data)
-    if path.suffix == ".csv":
-        checked.to_csv(path, index=False, lineterminator="\n")
-    else:
-        checked.to_parquet(path, index=False)
+    validated(table, data).to_parquet(path, index=False)
+
+
+def publish(table: type[Table], data: pd.DataFrame, path: Path) -> None:
+    """Write the validated table as Parquet and, for people, as CSV beside it."""
+    write(table, data, path)
+    validated(table, data).to_csv(path.with_suffix(".csv"), index=False, lineterminator="\n")
 
 
 def _type_name(dtype: str) -> str:

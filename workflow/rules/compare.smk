@@ -7,7 +7,8 @@ rule compare:
         documents=RESULTS / "tables/documents.parquet",
         concepts=RESULTS / "tables/concepts.parquet",
     output:
-        prevalence=RESULTS / "shards/compare/prevalence.parquet",
+        prevalence=RESULTS / "tables/prevalence.parquet",
+        csv=RESULTS / "tables/prevalence.csv",
     log:
         RESULTS / "logs/compare.log",
     params:

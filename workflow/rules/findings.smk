@@ -9,9 +9,12 @@ rule findings:
         traits=RESULTS / "tables/traits.parquet",
         concepts=RESULTS / "tables/concepts.parquet",
     output:
-        findings=RESULTS / "shards/findings/findings.parquet",
-        measures=RESULTS / "shards/findings/measures.parquet",
-        evidence=RESULTS / "shards/findings/evidence.parquet",
+        findings=RESULTS / "tables/findings.parquet",
+        measures=RESULTS / "tables/measures.parquet",
+        evidence=RESULTS / "tables/evidence.parquet",
+        csv=expand(
+            RESULTS / "tables/{table}.csv", table=["findings", "measures", "evidence"]
+        ),
     log:
         RESULTS / "logs/findings.log",
     params:

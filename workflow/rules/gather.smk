@@ -1,22 +1,20 @@
-"""Parts of tables -> tables/<name>.parquet and .csv."""
+"""shards/<table>/ -> tables/<table>.parquet and .csv, for all tables that are made by shard."""
 
-from drtp_jobs.shards import parts_of
+from drtp_jobs.shards import BY_SHARD, parts_of
 
 
 rule gather:
     input:
-        lambda wildcards: parts_of(
-            wildcards.table, checkpoints.inventory.get().output.inventory, RESULTS
-        ),
+        lambda _: parts_of(checkpoints.inventory.get().output.inventory, RESULTS),
     output:
-        parquet=RESULTS / "tables/{table}.parquet",
-        csv=RESULTS / "tables/{table}.csv",
+        parquet=expand(RESULTS / "tables/{table}.parquet", table=BY_SHARD),
+        csv=expand(RESULTS / "tables/{table}.csv", table=BY_SHARD),
     log:
-        RESULTS / "logs/gather/{table}.log",
+        RESULTS / "logs/gather.log",
     params:
+        folder=RESULTS / "tables",
         code=code_of("drtp_jobs.tables", stage="gather"),
     message:
-        "Writing the table {wildcards.table}"
+        "Putting the tables together"
     shell:
-        "drtp-jobs stage gather --table {wildcards.table} --parts {input:q}"
-        " --out-parquet {output.parquet:q} --out-csv {output.csv:q} 2> {log:q}"
+        "drtp-jobs stage gather --parts {input:q} --out-folder {params.folder:q} 2> {log:q}"

@@ -1,4 +1,4 @@
-"""shards/inventory -> shards/blocks, shards/problems/read."""
+"""shards/inventory -> shards/blocks, shards/problems."""
 
 
 rule read:
@@ -6,7 +6,7 @@ rule read:
         inventory=RESULTS / "shards/inventory/{shard}.parquet",
     output:
         blocks=RESULTS / "shards/blocks/{shard}.parquet",
-        problems=RESULTS / "shards/problems/read/{shard}.parquet",
+        problems=RESULTS / "shards/problems/read-{shard}.parquet",
     log:
         RESULTS / "logs/read/{shard}.log",
     params:

@@ -1,12 +1,13 @@
 """tables/ -> report/index.html, figures/, notebooks/."""
 
-from drtp_jobs.shards import PUBLISHED
+from drtp_jobs.shards import BY_SHARD, ONCE
 
 
 rule report:
     input:
-        tables=expand(RESULTS / "tables/{table}.parquet", table=PUBLISHED),
-        templates=["workflow/report/index.html.j2", "workflow/report/style.css"],
+        tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
+        template="workflow/report/index.html.j2",
+        style="workflow/report/style.css",
     output:
         page=RESULTS / "report/index.html",
         figures=directory(RESULTS / "figures"),
@@ -14,20 +15,19 @@ rule report:
         RESULTS / "logs/report.log",
     params:
         tables=RESULTS / "tables",
-        templates="workflow/report",
         corpus=settings.corpus,
         code=code_of("drtp_jobs.report.page", stage="report"),
     message:
         "Writing the report: {output.page}"
     shell:
-        "drtp-jobs stage report --tables {params.tables:q} --templates {params.templates:q} --corpus {params.corpus:q}"
+        "drtp-jobs stage report --tables {params.tables:q} --template {input.template:q} --style {input.style:q} --corpus {params.corpus:q}"
         " --out-page {output.page:q} --out-figures {output.figures:q} 2> {log:q}"
 
 
 rule notebook:
     input:
         notebook="notebooks/{notebook}.ipynb",
-        tables=expand(RESULTS / "tables/{table}.parquet", table=PUBLISHED),
+        tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
     output:
         notebook=RESULTS / "notebooks/{notebook}.ipynb",
         page=RESULTS / "notebooks/{notebook}.html",

@@ -1,4 +1,4 @@
-"""shards/blocks, shards/stated -> shards/statements, shards/documents, shards/descriptions, shards/problems/structure."""
+"""shards/blocks, shards/stated -> shards/statements, shards/documents, shards/descriptions, shards/problems."""
 
 
 rule structure:
@@ -10,7 +10,7 @@ rule structure:
         statements=RESULTS / "shards/statements/{shard}.parquet",
         documents=RESULTS / "shards/documents/{shard}.parquet",
         descriptions=RESULTS / "shards/descriptions/{shard}.parquet",
-        problems=RESULTS / "shards/problems/structure/{shard}.parquet",
+        problems=RESULTS / "shards/problems/structure-{shard}.parquet",
     log:
         RESULTS / "logs/structure/{shard}.log",
     params:

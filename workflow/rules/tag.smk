@@ -1,4 +1,4 @@
-"""shards/statements, tables of the vocabularies -> shards/mentions, shards/traits."""
+"""shards/statements, tables/labels, tables/mappings -> shards/mentions, shards/traits."""
 
 
 rule tag:

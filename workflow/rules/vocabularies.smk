@@ -5,9 +5,12 @@ rule vocabularies:
     input:
         [file for vocabulary in settings.vocabularies for file in vocabulary.files()],
     output:
-        concepts=RESULTS / "shards/vocabularies/concepts.parquet",
-        labels=RESULTS / "shards/vocabularies/labels.parquet",
-        mappings=RESULTS / "shards/vocabularies/mappings.parquet",
+        concepts=RESULTS / "tables/concepts.parquet",
+        labels=RESULTS / "tables/labels.parquet",
+        mappings=RESULTS / "tables/mappings.parquet",
+        csv=expand(
+            RESULTS / "tables/{table}.csv", table=["concepts", "labels", "mappings"]
+        ),
     log:
         RESULTS / "logs/vocabularies.log",
     params:

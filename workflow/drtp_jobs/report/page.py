@@ -37,7 +37,7 @@ class _Figure:
     rows: list[dict[str, Any]]
 
 
-def write_report(folder: Path, templates: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
+def write_report(folder: Path, template: Path, style: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
     """Write the page and its figures from the published tables in `folder`; `corpus` is named in it."""
     read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in tables.ALL}
     out_figures.mkdir(parents=True, exist_ok=True)
@@ -45,17 +45,17 @@ def write_report(folder: Path, templates: Path, corpus: str, out_page: Path, out
     for figure in figures.values():
         save(str(figure.svg), out_figures, figure.name)
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=jinja2.FileSystemLoader(template.parent),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= {"percent": _percent, "words": _words}
-    page = environment.get_template("index.html.j2").render(
+    page = environment.get_template(template.name).render(
         version=package_version(),
         corpus=corpus,
-        style=Markup((templates / "style.css").read_text(encoding="utf-8")),
+        style=Markup(style.read_text(encoding="utf-8")),
         summary=_summary(read),
         figures=figures,
         findings=list(_findings(read)),
