@@ -141,3 +141,12 @@ def test_an_encrypted_pdf_says_so(tmp_path: Path):
     canvas.save()
     with pytest.raises(UnreadableDocument, match="encrypted"):
         read_document(path)
+
+
+def test_bold_words_that_fill_a_first_line_are_a_heading(tmp_path: Path):
+    path = written(tmp_path, "a.md", f"**Your profile**\nYou know Git.\n\n**Git** is used here.\n\n{PADDING}\n")
+    assert shown(path) == [
+        ("heading", "Your profile"),
+        ("paragraph", "You know Git."),
+        ("paragraph", "Git is used here."),
+    ]

@@ -120,8 +120,8 @@ def test_an_edit_of_the_code_reruns_what_uses_it_and_nothing_before(project: Pro
     assert not {"inventory", "read", "structure", "vocabularies"} & planned
 
 
-def test_the_same_bytes_on_one_core(root: Path, project: Project, tmp_path: Path):
-    other = copied(root, tmp_path / "copy")
+def test_the_same_bytes_on_one_core(project: Project, tmp_path: Path):
+    other = copied(project.folder, tmp_path / "copy")
     run = other.snakemake(cores=1)
     assert run.returncode == 0, run.stderr[-3000:]
     made = sorted(

@@ -29,7 +29,7 @@ def parts_of(inventory: Iterable[str], results: Path) -> list[Path]:
 
     folder = results / "shards"
     shards = [Path(path).stem for path in inventory if parquet.read_metadata(path).num_rows]
-    names = {table: shards for table in BY_SHARD} | {
+    names = dict.fromkeys(BY_SHARD, shards) | {
         "problems": ["inventory", *(f"{stage}-{shard}" for stage in ("read", "structure") for shard in shards)]
     }
     return [folder / table / f"{name}.parquet" for table, own in names.items() for name in own]

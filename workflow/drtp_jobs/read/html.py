@@ -145,6 +145,11 @@ class _Walk:
                 words = _inline_text(child)
                 if child.tag in ("strong", "b"):
                     bold.append(words)
+                    if not clean("".join(inline)) and re.match(r"[ \t:]*\n", child.tail or ""):
+                        # Bold words that fill the first line of a paragraph are its heading.
+                        self._flush([words], bold)
+                        inline, bold = [_words(child.tail).lstrip(" :")], []
+                        continue
                 if child.tag != "br" and any(_tag(descendant) in _BLOCK_TAGS for descendant in child.iterdescendants()):
                     self._flush(inline, bold)
                     self._container(child, nesting + 1)
