@@ -14,7 +14,7 @@ import yaml
 from drtp_jobs import settings, tables
 from drtp_jobs.cli import main
 from drtp_jobs.provenance import code_of
-from drtp_jobs.structure.rules import rules
+from drtp_jobs.rules import rules
 
 STAGES = ("inventory", "read", "structure", "vocabularies", "tag", "compare", "findings", "report")
 

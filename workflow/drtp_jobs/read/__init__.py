@@ -45,6 +45,12 @@ def read_document(path: Path) -> Reading:
         raise UnreadableDocument(
             "The file is nested or large beyond what a description needs.", "Open it and save a new copy."
         ) from error
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # parsers of damaged files raise anything; one file must not stop a run
+        raise UnreadableDocument(
+            f"The {file_format} reader failed ({type(error).__name__}).", "Open the file and save a new copy."
+        ) from error
     n_words = sum(len(block.text.split()) for block in blocks if not block.is_furniture)
     if n_words < _SHORTEST_WORDS:
         raise UnreadableDocument(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure.rules import first
+from drtp_jobs.rules import first
 from drtp_jobs.structure.sections import heading_words
 
 _LETTERS = re.compile(r"\(?(e|d|e/d|essential|desirable|preferred|required|must|should)\)?\.?\*?", flags=re.IGNORECASE)
@@ -82,7 +82,9 @@ def _header(grid: Grid) -> tuple[int, dict[int, str]]:
     for row in sorted(grid.cells)[:_HEADER_ROWS]:
         roles: dict[int, str] = {}
         for column in sorted(grid.cells[row]):
-            rule = first("columns", heading_words(grid.text(row, column)) or grid.text(row, column), whole=True)
+            rule = first(
+                "structure/columns", heading_words(grid.text(row, column)) or grid.text(row, column), whole=True
+            )
             if rule is not None:
                 roles[column] = rule["role"]
         requirement_columns = [role for role in roles.values() if role in ("letter", "essential", "desirable")]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure.rules import Rule, first, rules
+from drtp_jobs.rules import Rule, first, rules
 from drtp_jobs.structure.statements import Statement
 
 _TOP = 40  # blocks among which title, grade and employer are stated
@@ -120,7 +120,7 @@ def _fields(blocks: Sequence[Block]) -> dict[str, list[tuple[str, int]]]:
     """Values that stand beside or after a label (`Grade: 7`, or a table of label and value), by field."""
     found: dict[str, list[tuple[str, int]]] = {}
     for label, value, position in _labelled(blocks[: 3 * _TOP]):
-        rule = first("fields", re.sub(r"\s*\([^)]*\)$", "", label).strip(" :*"), whole=True)
+        rule = first("structure/fields", re.sub(r"\s*\([^)]*\)$", "", label).strip(" :*"), whole=True)
         if rule is not None and value and len(value.split()) <= _LONGEST_VALUE_WORDS:
             found.setdefault(rule["field"], []).append((value.strip(" :|*"), position))
     return found
@@ -218,7 +218,7 @@ def _organisation(
     labelled = fields.get("organisation", [])
     organisation = Fact(_without_department(labelled[0][0]), labelled[0][1]) if labelled else NOTHING
     known_country: str | None = None
-    for rule in rules("employers") if organisation.value else ():
+    for rule in rules("structure/employers") if organisation.value else ():
         if rule.pattern.search(str(organisation.value)):
             known_country = rule["country"]
             break
@@ -245,7 +245,7 @@ def _named_employer(blocks: Sequence[Block]) -> tuple[Fact, str | None]:
     for index, block in enumerate(blocks):
         weight = 5 if index < 12 else 1
         named: set[tuple[str, str | None]] = set()
-        for rule in rules("employers"):
+        for rule in rules("structure/employers"):
             if rule.pattern.search(block.text):
                 named.add((rule["organisation"], rule["country"]))
         if not named:
@@ -273,7 +273,7 @@ def _title_case(name: str) -> str:
 
 
 def _country_of_words(text: str) -> str | None:
-    rule = first("countries", text)
+    rule = first("structure/countries", text)
     return rule["country"] if rule is not None else None
 
 
@@ -283,7 +283,7 @@ def _country(organisation: str, blocks: Sequence[Block]) -> str | None:
     if named is not None:
         return named
     counts = Counter(
-        rule["country"] for block in blocks for rule in rules("countries") if rule.pattern.search(block.text)
+        rule["country"] for block in blocks for rule in rules("structure/countries") if rule.pattern.search(block.text)
     )
     return min(counts, key=lambda country: (-counts[country], country)) if counts else None
 
@@ -354,7 +354,7 @@ def seniority_of(title: str | None, grade: str | None, organisation: str | None)
     A title without such a word and a grade that no scheme knows is middle; without title and grade nothing is known.
     """
     own, common = _schemes(organisation)
-    by_title = first("seniorities", title) if title else None
+    by_title = first("structure/seniorities", title) if title else None
     for rule in (*own, *([by_title] if by_title else []), *common):
         if rule is by_title or (grade and rule.pattern.search(grade.strip())):
             return rule["seniority"]
@@ -363,10 +363,10 @@ def seniority_of(title: str | None, grade: str | None, organisation: str | None)
 
 def _schemes(organisation: str | None) -> tuple[list[Rule], list[Rule]]:
     """Rows of the grade schemes of an employer, and those that many employers share (employer pattern `.`)."""
-    common = [rule for rule in rules("grade_schemes") if rule["employer_pattern"] == "."]
+    common = [rule for rule in rules("structure/grade_schemes") if rule["employer_pattern"] == "."]
     own = [
         rule
-        for rule in rules("grade_schemes")
+        for rule in rules("structure/grade_schemes")
         if rule not in common
         and organisation
         and re.search(rule["employer_pattern"], organisation, flags=re.IGNORECASE)
@@ -385,11 +385,11 @@ def role_family_of(
     by_title = _family_of_words(title) if title else None
     if by_title is not None and by_title != "other":
         return by_title
-    if title and first("role_families", title, weight="9"):
+    if title and first("structure/role_families", title, weight="9"):
         return "other"
     counts: Counter[str] = Counter()
     for block in blocks:
-        for rule in rules("role_families"):
+        for rule in rules("structure/role_families"):
             if rule["role_family"] != "other" and rule.pattern.search(block.text):
                 counts[rule["role_family"]] += int(rule["weight"])
     if by_title == "other" or not counts or max(counts.values()) < 3 * 6:
@@ -400,7 +400,7 @@ def role_family_of(
 def _family_of_words(text: str) -> str | None:
     """Family with the heaviest pattern that fits; the first of the table at equal weight."""
     best: tuple[int, str] | None = None
-    for rule in rules("role_families"):
+    for rule in rules("structure/role_families"):
         weight = int(rule["weight"])
         if rule.pattern.search(text) and (best is None or weight > best[0]):
             best = (weight, rule["role_family"])

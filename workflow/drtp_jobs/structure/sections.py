@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from drtp_jobs.read.blocks import HEADING_LIKE, Block
-from drtp_jobs.structure.rules import first
+from drtp_jobs.rules import first
 
 _LONGEST_HEADING_WORDS = 14
 _LONGEST_LISTED_HEADING = 4  # words of a heading that is numbered like a list item
@@ -50,7 +50,7 @@ def opened_by(block: Block, context: Context) -> Context | None:
     is_heading = block.kind == "heading"
     ends_open = block.text.rstrip().endswith((":", "…", "..."))
     if n_words <= _LONGEST_HEADING_WORDS and not _is_field(words) and (is_heading or _stands_alone(block)):
-        rule = first("headings", words, whole=True, scope="heading")
+        rule = first("structure/headings", words, whole=True, scope="heading")
         if rule is not None:
             return _entered(context, rule["section"], rule["requirement"] or None, rank)
         group = _group(words) if is_heading or ends_open else None
@@ -58,7 +58,7 @@ def opened_by(block: Block, context: Context) -> Context | None:
             # A grade or profession sets out its own duties or criteria; which of both, its own headings say.
             return replace(context, applies_to=group, requirement=None)
     if ends_open and n_words <= _LONGEST_LEAD_IN_WORDS:
-        rule = first("headings", words, scope="lead_in")
+        rule = first("structure/headings", words, scope="lead_in")
         inside = context.is_known and context.section == "person_specification"
         if rule is not None and not (inside and rule["section"] == "duties"):
             if inside and block.kind == "list_item" and rule["section"] == "person_specification":
@@ -83,7 +83,7 @@ def heading_words(text: str) -> str:
 def _is_field(words: str) -> bool:
     """Whether the words are a field of the summary with its value (`Salary: £30,000`), and so no heading."""
     label, colon, value = words.partition(":")
-    return bool(colon and value.strip()) and first("fields", label.strip(), whole=True) is not None
+    return bool(colon and value.strip()) and first("structure/fields", label.strip(), whole=True) is not None
 
 
 def _stands_alone(block: Block) -> bool:

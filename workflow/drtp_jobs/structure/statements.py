@@ -9,8 +9,8 @@ from itertools import groupby, zip_longest
 from typing import Any
 
 from drtp_jobs.read.blocks import Block
+from drtp_jobs.rules import first
 from drtp_jobs.structure.grids import Grid, criteria_of_grid, requirement_of_mark
-from drtp_jobs.structure.rules import first
 from drtp_jobs.structure.sections import Context, Placed, opened_by
 from drtp_jobs.structure.sentences import sentences
 
@@ -114,7 +114,7 @@ def _is_above_a_list(block: Block, following: Block | None) -> bool:
         and block.kind == "paragraph"
         and len(block.text.split()) <= _LONGEST_LIST_HEADING
         and block.text[-1] not in ".;,"
-        and first("cues", block.text) is None
+        and first("structure/cues", block.text) is None
     )
 
 
@@ -127,13 +127,13 @@ def _of_block(place: Placed) -> Iterator[Statement]:
         yield from _statement(block, replace(context, section="person_specification"), "criterion", mark)
     elif context.is_known and context.section == "person_specification":
         for text in _units(block):
-            cue = first("cues", text)
+            cue = first("structure/cues", text)
             is_duty = cue is not None and cue["kind"] == "duty" and block.kind == "paragraph" and _is_prose(block)
             if not (is_duty or (_is_prose(block) and cue is None)):
                 yield from _statement(replace(block, text=text), context, "criterion", context.requirement)
     elif context.is_known and context.section == "duties":
         for text in _units(block):
-            cue = first("cues", text)
+            cue = first("structure/cues", text)
             asks = cue is not None and cue["kind"] == "criterion" and _is_prose(block)
             if not (_is_prose(block) and cue is None):
                 yield from _statement(replace(block, text=text), context, "criterion" if asks else "duty", None)
@@ -147,7 +147,7 @@ def _by_cue(place: Placed) -> Iterator[Statement]:
     if len(block.text.split()) < 4 or (block.column == 0 and block.table is not None):
         return
     for text in sentences(block.text):
-        cue = first("cues", text)
+        cue = first("structure/cues", text)
         if cue is None or (cue["pattern"].startswith("^") and block.kind == "paragraph" and not _is_prose(block)):
             continue
         section = "person_specification" if cue["kind"] == "criterion" else "duties"
@@ -168,7 +168,9 @@ def _is_prose(block: Block) -> bool:
 def _statement(block: Block, context: Context, kind: str, requirement: str | None) -> Iterator[Statement]:
     """The statement of a block, its mark of requirement taken off; nothing if the words are HR's own."""
     text, mark = without_mark(block.text)
-    is_noise = first("noise", text, scope="always") or (not mark and first("noise", text, scope="unmarked"))
+    is_noise = first("structure/noise", text, scope="always") or (
+        not mark and first("structure/noise", text, scope="unmarked")
+    )
     if is_noise or not (_says_something(text) or _is_mark(text)):
         return
     if kind == "criterion":
@@ -216,7 +218,9 @@ def without_mark(text: str) -> tuple[str, str | None]:
 
 def _from_words(text: str) -> str:
     """Requirement that the words of a criterion state themselves."""
-    cue = next((rule for name in ("desirable", "essential") if (rule := first("cues", text, requirement=name))), None)
+    cue = next(
+        (rule for name in ("desirable", "essential") if (rule := first("structure/cues", text, requirement=name))), None
+    )
     return cue["requirement"] if cue is not None else "unstated"
 
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_CUE = re.compile(
-    r"\b(?:(?:any )?(?:one|two|three|some|several) or more\b|(?:at )?(?:a )?least (?:one|two|three|a few)\b|any (?:one |two |three )?of\b|any two\b|one of\b|some of\b"
-    r"|either\b|several (?:of|(?:specialist )?(?:areas|technologies|languages))|including,? but not limited to|but not limited to|such as\b.*\bor\b|e\.?g\.?\b|for example|for instance|preferably|ideally (?:python|in)|and/or"
-    r"|or (?:equivalent|similar|comparable|relevant|other|related|any|another)|or an? (?:equivalent|similar|related)|from the (?:list|following))",
-    flags=re.IGNORECASE,
-)
-_OR = re.compile(r"\b(?:or|oder|ou)\b|\s/\s|\band/or\b", flags=re.IGNORECASE)
+from drtp_jobs.rules import first, rules
+
 _LIST_JOIN = re.compile(
     r"[\s,;/()&]*(?:(?:and|or|and/or|und|oder|et|ou|e\.g\.?|such as|like|including)\b[\s,;/(]*)*", flags=re.IGNORECASE
 )
-_NOT_ALTERNATIVE_OR = re.compile(
-    r"\b(?:more or less|or (?:above|below|more|so)|whether or not|oral or written|and or)\b", flags=re.IGNORECASE
+
+
+_LEADS_TO_EXAMPLE = re.compile(
+    r"(?:e\.?g\.?|such as|for example|preferably)[\s,(]*(?:\w+\s){0,2}$", flags=re.IGNORECASE
 )
 
 
 def is_disjunctive(text: str) -> bool:
     """Whether a statement says that any one (or some) of several alternatives satisfies it."""
-    return bool(_CUE.search(text) or _OR.search(_NOT_ALTERNATIVE_OR.sub(" ", text)))
+    without = text
+    for rule in rules("tag/alternatives"):
+        if rule["kind"] == "no_alternative":
+            without = rule.pattern.sub(" ", without)
+    return bool(first("tag/alternatives", text, kind="cue") or first("tag/alternatives", without, kind="or"))
 
 
 def groups_of(text: str, spans: Sequence[tuple[int, int]]) -> list[int | None]:
@@ -43,12 +44,7 @@ def groups_of(text: str, spans: Sequence[tuple[int, int]]) -> list[int | None]:
                 groups[index - 1] = number
             groups[index] = groups[index - 1]
     for index, (start, _) in enumerate(spans):
-        cue = _CUE.search(text[:start])
-        if (
-            groups[index] is None
-            and cue
-            and re.search(r"(?:e\.?g\.?|such as|for example|preferably)[\s,(]*(?:\w+\s){0,2}$", text[:start], re.I)
-        ):
+        if groups[index] is None and _LEADS_TO_EXAMPLE.search(text[:start]):
             number += 1
             groups[index] = number
     return groups

@@ -1,6 +1,7 @@
-"""What people know of HR documents, loaded from the tables beside this file: patterns that a person can edit.
+"""What experts know, kept as tables of patterns that a person can edit: of HR documents, and of what words mean.
 
-Every pattern is a regular expression that ignores case. A bad one stops at once with file, line and what is wrong.
+A table stands beside the stage that uses it (`structure/headings.csv`, `tag/qualifications.csv`). Every pattern is a
+regular expression that ignores case. A bad one stops at once with file, line and what is wrong.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Rule:
 
 @cache
 def rules(name: str) -> tuple[Rule, ...]:
-    """Rows of the table `name`.csv in their order; raises ValueError naming file and line of a bad pattern."""
+    """Rows of the table `name` (stage/table) in their order; raises ValueError with file and line of a bad pattern."""
     return tuple(_rows(_FOLDER / f"{name}.csv"))
 
 
