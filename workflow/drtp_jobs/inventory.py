@@ -12,10 +12,9 @@ from typing import Any
 
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.formats import format_of
-from drtp_jobs.tables import DOCUMENT_KINDS, ROLE_FAMILIES, SENIORITIES
+from drtp_jobs.tables import DOCUMENT_KINDS, ROLE_FAMILIES, SENIORITIES, STATED_FIELDS
 
 MANIFEST = "manifest.csv"
-_STATED_COLUMNS = ("title", "organisation", "country", "grade", "seniority", "salary", "document_kind", "role_family")
 _NOT_STATED = {"", "not stated", "n/a", "unknown"}
 _ALLOWED = {"document_kind": DOCUMENT_KINDS, "role_family": ROLE_FAMILIES, "seniority": SENIORITIES}
 _SYNONYMS = {"not_a_job_description": "other"}
@@ -123,7 +122,7 @@ def stated_of(corpus: Path, files: list[File]) -> tuple[list[dict[str, str]], li
                     Problem(key or MANIFEST, "inventory", "warning", reason, "Add the file or take the row out.")
                 )
                 continue
-            for field in _STATED_COLUMNS:
+            for field in STATED_FIELDS:
                 value = (row.get(field) or "").strip()
                 value = _SYNONYMS.get(value, value)
                 if value.lower() in _NOT_STATED:
@@ -134,18 +133,5 @@ def stated_of(corpus: Path, files: list[File]) -> tuple[list[dict[str, str]], li
                     problems.append(Problem(file.document_id, "inventory", "warning", reason, advice))
                     continue
                 stated[file.document_id, field] = value
-    return list(_split_salary(stated)), problems
-
-
-def _split_salary(stated: dict[tuple[str, str], str]) -> Iterator[dict[str, str]]:
-    """Stated fields as rows; a salary as written becomes lowest, highest and currency."""
-    from drtp_jobs.structure.post import salary_of
-
-    for (document_id, field), value in stated.items():
-        if field != "salary":
-            yield {"document_id": document_id, "field": field, "value": value}
-            continue
-        salary = salary_of(value)
-        if salary is not None:
-            for name, part in zip(("salary_min", "salary_max", "currency"), salary, strict=True):
-                yield {"document_id": document_id, "field": name, "value": str(part)}
+    rows = [{"document_id": name, "field": field, "value": value} for (name, field), value in stated.items()]
+    return rows, problems

@@ -43,6 +43,7 @@ DESCRIBED_FIELDS = (
     "document_kind",
     "role_family",
 )
+STATED_FIELDS = ("title", "organisation", "country", "grade", "seniority", "salary", "document_kind", "role_family")
 METHODS = ("surface_form", "label", "mapping")
 PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
 QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
@@ -93,7 +94,7 @@ class Stated(Table):
     """What the manifest states of the documents; it wins over what the document says."""
 
     document_id: str = _text("Document.")
-    field: str = _text("Field of the description.", isin=DESCRIBED_FIELDS)
+    field: str = _text("Field that is stated.", isin=STATED_FIELDS)
     value: str = _text("Value as stated.")
 
     @classmethod

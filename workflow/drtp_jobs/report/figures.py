@@ -15,13 +15,15 @@ _COLOURS = {  # Okabe and Ito (2008): told apart by colour-blind readers too
     "infrastructure": "#009E73",
     "analysis": "#CC79A7",
 }
-_WIDTH = 460
+_WIDTH = 560
 
 
 def share_chart(rows: pd.DataFrame, title: str, *, label: str = "label", colour: str | None = None) -> Any:
     """Points with 95 % intervals, one line for each label, by group if `colour` names a column."""
     order = rows.groupby(label)["prevalence_share"].max().sort_values(ascending=False).index.tolist()
-    base = alt.Chart(rows).encode(y=alt.Y(f"{label}:N", sort=order, title=None, axis=alt.Axis(labelLimit=260)))
+    base = alt.Chart(rows).encode(
+        y=alt.Y(f"{label}:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=12))
+    )
     shade: Any = alt.value(_INK)
     offset: dict[str, Any] = {}
     if colour is not None:

@@ -68,7 +68,7 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None or pd.isna(share) else f"{100 * share:.0f} %"
+    return "–" if share is None or pd.isna(share) else f"{100 * share:.0f}\u00a0%"
 
 
 def _words(name: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure.post import Description, describe, role_family_of, seniority_of
+from drtp_jobs.structure.post import Description, describe, role_family_of, salary_of, seniority_of
 from drtp_jobs.structure.statements import Statement, statements_of
 from drtp_jobs.tables import DESCRIBED_FIELDS
 
@@ -30,6 +30,7 @@ def structure_document(
     document_id: str, blocks: Sequence[Block], *, file: str, file_format: str, stated: dict[str, str]
 ) -> Structured:
     """Statements and description of a document; what the manifest states of it wins, and a difference is reported."""
+    stated = _with_salary_in_numbers(stated)
     statements = statements_of(blocks)
     read = describe(blocks, statements, document_id)
     used = {name: _used(name, read, stated) for name in DESCRIBED_FIELDS}
@@ -50,6 +51,15 @@ def structure_document(
     }
     problems = [*_kept_out(document_id, kind, family, statements), *_disputed(document_id, descriptions)]
     return Structured(statements, document, descriptions, problems)
+
+
+def _with_salary_in_numbers(stated: dict[str, str]) -> dict[str, str]:
+    """What is stated, a salary as written told as lowest, highest and currency."""
+    salary = salary_of(stated.get("salary", ""))
+    others = {field: value for field, value in stated.items() if field != "salary"}
+    if salary is None:
+        return others
+    return others | dict(zip(("salary_min", "salary_max", "currency"), map(str, salary), strict=True))
 
 
 def _used(name: str, read: Description, stated: dict[str, str]) -> Any:
