@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.score_criteria import Criterion, matched
+
 from drtp_jobs.read import read_document
 from drtp_jobs.structure.post import describe
 from drtp_jobs.structure.statements import statements_of
