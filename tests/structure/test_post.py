@@ -7,7 +7,7 @@ from drtp_jobs.structure.statements import statements_of
 
 def described(*lines: str) -> dict[str, object]:
     blocks = [Block("paragraph", line, position=position) for position, line in enumerate(lines)]
-    return {name: fact.value for name, fact in describe(blocks, statements_of(blocks), "a").facts.items()}
+    return {name: fact.value for name, fact in describe(blocks, statements_of(blocks)).facts.items()}
 
 
 def test_labelled_fields_are_read():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drtp_jobs.findings.claims import Corpus, Finding, Measure
+from drtp_jobs.findings.claims import Corpus, Finding, Measure, above
 
 ASKS = ("programming", "scientific-software", "parallel-programming", "web-development", "algorithms")
 THRESHOLD = 0.5
@@ -29,9 +29,7 @@ def finding(corpus: Corpus, languages: frozenset[str]) -> Finding:
         claim="At least one programming language is wanted, but which one is left open.",
         rule=RULE,
         main=Measure("documents that ask for programming and leave the language open", base - must, base),
-        decide=lambda lower, upper: (
-            "supported" if lower > THRESHOLD else "contradicted" if upper < THRESHOLD else "not_enough_evidence"
-        ),
+        decide=above(THRESHOLD),
         summary=lambda n_for, n: f"{n_for} of {n} documents that ask for programming leave open in which language.",
         further=(
             Measure("documents that ask for programming", base, corpus.with_criteria()),

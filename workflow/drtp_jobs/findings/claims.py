@@ -84,6 +84,24 @@ class Finding:
     evidence_against: tuple[str, ...] = ()
 
 
+def above(threshold: float) -> Callable[[float, float], str]:
+    """The rule that a claim is supported if the interval lies above a threshold, and contradicted if below."""
+
+    def decide(lower: float, upper: float) -> str:
+        return "supported" if lower > threshold else "contradicted" if upper < threshold else "not_enough_evidence"
+
+    return decide
+
+
+def below(threshold: float) -> Callable[[float, float], str]:
+    """The rule that a claim is supported if the interval lies below a threshold, and contradicted if above."""
+
+    def decide(lower: float, upper: float) -> str:
+        return "supported" if upper < threshold else "contradicted" if lower > threshold else "not_enough_evidence"
+
+    return decide
+
+
 def verdict_of(finding: Finding, corpus: Corpus) -> dict[str, Any]:
     """The row of the findings table. A group too small for a verdict, or no document at all, is not enough evidence."""
     n_for, n_documents = len(finding.main.holds), len(finding.main.base)

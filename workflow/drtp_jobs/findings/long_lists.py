@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drtp_jobs.findings.claims import Corpus, Finding, Measure
+from drtp_jobs.findings.claims import Corpus, Finding, Measure, above
 
 LONG = 4  # alternatives
 THRESHOLD = 1 / 3
@@ -26,9 +26,7 @@ def finding(corpus: Corpus) -> Finding:
         claim="Many ask for at least one of a long list of skills.",
         rule=RULE,
         main=Measure(f"documents with a criterion that any of {LONG} or more alternatives satisfies", holds, base),
-        decide=lambda lower, upper: (
-            "supported" if lower > THRESHOLD else "contradicted" if upper < THRESHOLD else "not_enough_evidence"
-        ),
+        decide=above(THRESHOLD),
         summary=lambda n_for, n: f"{n_for} of {n} documents have a criterion with {LONG} or more alternatives.",
         further=(
             Measure("documents with any disjunctive criterion", set(disjunctive["document_id"]), base),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drtp_jobs.findings.claims import Corpus, Finding, Measure
+from drtp_jobs.findings.claims import Corpus, Finding, Measure, above
 
 THEMES = {
     "problem solving": ("problem-solving",),
@@ -32,9 +32,7 @@ def finding(corpus: Corpus) -> Finding:
         claim="Soft skills are asked for everywhere.",
         rule=RULE,
         main=Measure(f"documents that name at least {FEWEST_THEMES} soft-skill themes", holds, base),
-        decide=lambda lower, upper: (
-            "supported" if lower > THRESHOLD else "contradicted" if upper < THRESHOLD else "not_enough_evidence"
-        ),
+        decide=above(THRESHOLD),
         summary=lambda n_for, n: (
             f"{n_for} of {n} documents with criteria ask for at least {FEWEST_THEMES} of {len(THEMES)} soft-skill themes."
         ),

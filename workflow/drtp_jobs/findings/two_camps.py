@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drtp_jobs.findings.claims import Corpus, Finding, Measure
+from drtp_jobs.findings.claims import Corpus, Finding, Measure, below
 
 ORDER = ("professional", "undergraduate", "masters", "phd")
 THRESHOLD = 0.2
@@ -33,9 +33,7 @@ def finding(corpus: Corpus) -> Finding:
         claim="Either a PhD (or equivalent experience) is asked for, or an undergraduate degree at most.",
         rule=RULE,
         main=Measure("documents between the camps: a master's degree is the lowest that will do", between, base),
-        decide=lambda lower, upper: (
-            "supported" if upper < THRESHOLD else "contradicted" if lower > THRESHOLD else "not_enough_evidence"
-        ),
+        decide=below(THRESHOLD),
         summary=lambda n_for, n: f"{n_for} of {n} documents that state a qualification stand between the two camps.",
         further=(
             Measure("documents that state a qualification", base, corpus.with_criteria()),

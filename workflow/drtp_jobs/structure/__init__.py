@@ -32,7 +32,7 @@ def structure_document(
     """Statements and description of a document; what the manifest states of it wins, and a difference is reported."""
     stated = _with_salary_in_numbers(stated)
     statements = statements_of(blocks)
-    read = describe(blocks, statements, document_id)
+    read = describe(blocks, statements)
     used = {name: _used(name, read, stated) for name in DESCRIBED_FIELDS}
     _follow(used, read, statements, blocks, stated)
     descriptions = [_description(document_id, name, used[name], read, stated) for name in DESCRIBED_FIELDS]

@@ -86,7 +86,7 @@ class Description:
         return self.facts.get(name, NOTHING).value
 
 
-def describe(blocks: Sequence[Block], statements: Sequence[Statement], document_id: str) -> Description:
+def describe(blocks: Sequence[Block], statements: Sequence[Statement]) -> Description:
     """Title, organisation, country, grade, seniority, salary, kind and role family, as far as the document tells."""
     body = [block for block in blocks if not block.is_furniture]
     fields = _fields(body)

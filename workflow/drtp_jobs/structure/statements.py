@@ -122,7 +122,7 @@ def _of_block(place: Placed) -> Iterator[Statement]:
     block, context = place.block, place.context
     if context.is_known and context.section in _SILENT:
         return
-    mark = _mark(block.text)
+    _, mark = without_mark(block.text)
     if mark is not None:
         yield from _statement(block, replace(context, section="person_specification"), "criterion", mark)
     elif context.is_known and context.section == "person_specification":
@@ -187,10 +187,6 @@ def _statement(block: Block, context: Context, kind: str, requirement: str | Non
         text=text,
         depth=(block.level or 1) if block.kind == "list_item" else 0,
     )
-
-
-def _mark(text: str) -> str | None:
-    return without_mark(text)[1]
 
 
 def without_mark(text: str) -> tuple[str, str | None]:
