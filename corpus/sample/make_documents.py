@@ -261,7 +261,8 @@ def main() -> None:
     scanned(documents / "kestrel-scanned.pdf")
     damaged(documents / "northbridge-rse-7.pdf", documents / "northbridge-damaged.pdf")
     lines = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in gold)
-    (FOLDER / "criteria_gold.jsonl").write_text(lines, encoding="utf-8")
+    by_hand = (FOLDER / "criteria_by_hand.jsonl").read_text(encoding="utf-8")
+    (FOLDER / "criteria_gold.jsonl").write_text(lines + by_hand, encoding="utf-8")
 
 
 if __name__ == "__main__":
