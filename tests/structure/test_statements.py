@@ -122,3 +122,9 @@ def test_grades_that_a_profile_sets_out_are_kept_with_their_criteria():
         "# Grade 6", "Requirements:", "- Knowledge of Git", "# Grade 7", "Requirements:", "- Experience of Slurm"
     )
     assert [found.applies_to for found in statements_of(blocks)] == ["Grade 6", "Grade 7"]
+
+
+def test_a_label_in_a_table_of_fields_is_no_heading():
+    table = rows(["Location", "Northbridge"], ["Salary", "£39,105"])
+    prose = Block("paragraph", "The engineer will be responsible for the software of the group.", position=9)
+    assert duties_of([*table, prose]) == ["The engineer will be responsible for the software of the group."]

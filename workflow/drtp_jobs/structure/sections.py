@@ -49,7 +49,7 @@ def opened_by(block: Block, context: Context) -> Context | None:
     rank = (block.level or HEADING_LIKE) if block.kind == "heading" else HEADING_LIKE
     is_heading = block.kind == "heading"
     ends_open = block.text.rstrip().endswith((":", "…", "..."))
-    if n_words <= _LONGEST_HEADING_WORDS and not _is_field(words) and (is_heading or _stands_alone(block)):
+    if n_words <= _LONGEST_HEADING_WORDS and not _is_field(block, words) and (is_heading or _stands_alone(block)):
         rule = first("structure/headings", words, whole=True, scope="heading")
         if rule is not None:
             return _entered(context, rule["section"], rule["requirement"] or None, rank)
@@ -80,10 +80,11 @@ def heading_words(text: str) -> str:
     return re.sub(r"\s+", " ", words).strip(" :*_–-….#\t")
 
 
-def _is_field(words: str) -> bool:
-    """Whether the words are a field of the summary with its value (`Salary: £30,000`), and so no heading."""
+def _is_field(block: Block, words: str) -> bool:
+    """Whether the words are a field of the summary, and so no heading: `Salary: £30,000`, or a label in a table."""
     label, colon, value = words.partition(":")
-    return bool(colon and value.strip()) and first("structure/fields", label.strip(), whole=True) is not None
+    has_value = bool(colon and value.strip()) or block.table is not None
+    return has_value and first("structure/fields", label.strip(), whole=True) is not None
 
 
 def _stands_alone(block: Block) -> bool:
