@@ -122,14 +122,15 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 def _documents(files: Iterable[Path]) -> Iterator[tuple[str, list[Block] | None]]:
     """Identifier and blocks of each file; None for one that can't be read, which is said on standard error."""
     from drtp_jobs.problems import UnreadableDocument
-    from drtp_jobs.read import read_document
+    from drtp_jobs.read.worker import Limits, read_documents
 
-    for file in files:
-        try:
-            yield file.stem, read_document(file).blocks
-        except UnreadableDocument as error:
-            print(f"{file}: {error}", file=sys.stderr)
+    paths = list(files)
+    for file, found in zip(paths, read_documents(paths, Limits()), strict=True):
+        if isinstance(found, UnreadableDocument):
+            print(f"{file}: {found}", file=sys.stderr)
             yield file.stem, None
+        else:
+            yield file.stem, found.blocks
 
 
 def _each(files: Iterable[Path], rows_of: Callable[[str, list[Block]], Iterable[dict[str, Any]]]) -> int:
@@ -262,7 +263,7 @@ def _link(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from drtp_jobs.inventory import inventory_of, stated_of
     from drtp_jobs.problems import UnreadableDocument
-    from drtp_jobs.read import read_document
+    from drtp_jobs.read.worker import Limits, read_documents
 
     if not chosen.folder.is_dir():
         raise _UsageError(f"check: {chosen.folder} is no folder")
@@ -271,6 +272,8 @@ def _check(chosen: argparse.Namespace) -> int:
         raise _UsageError(f"check: {chosen.folder} holds no documents")
     problems += stated_of(chosen.folder, files)[1]
     set_aside = {problem.document_id: problem for problem in problems if problem.severity == "set_aside"}
+    to_read = [chosen.folder / file.file for file in files if file.document_id not in set_aside]
+    readings = read_documents(to_read, Limits())
 
     def rows() -> Iterator[dict[str, Any]]:
         for file in files:
@@ -279,12 +282,11 @@ def _check(chosen: argparse.Namespace) -> int:
             if problem is not None:
                 yield row | {"status": "set_aside", "reason": problem.reason, "advice": problem.advice}
                 continue
-            try:
-                doubts = read_document(chosen.folder / file.file).doubts
-            except UnreadableDocument as error:
-                yield row | {"status": "set_aside", "reason": error.reason, "advice": error.advice}
+            found = next(readings)
+            if isinstance(found, UnreadableDocument):
+                yield row | {"status": "set_aside", "reason": found.reason, "advice": found.advice}
             else:
-                reason, advice = doubts[0] if doubts else (None, None)
+                reason, advice = found.doubts[0] if found.doubts else (None, None)
                 yield row | {"status": "read", "reason": reason, "advice": advice}
         for other in problems:
             if other.severity == "warning":

@@ -9,9 +9,12 @@ class UnreadableDocument(Exception):
     """A document that can't be used; says why, and what a person can do about it."""
 
     def __init__(self, reason: str, advice: str) -> None:
-        super().__init__(f"{reason} {advice}")
+        super().__init__(reason, advice)
         self.reason = reason
         self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.advice}"
 
 
 @dataclass(frozen=True)

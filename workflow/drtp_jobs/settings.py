@@ -51,6 +51,19 @@ class Settings(BaseModel):
         description="Parts that the documents are spread over by hash; a new file re-runs its part only. About 25 "
         "documents a part balance the start of a process (2 s) against work done again.",
     )
+    seconds_per_document: int = Field(
+        default=120,
+        ge=1,
+        le=3600,
+        description="Longest time to read one document, in seconds; then it is set aside. The slowest are scans, some "
+        "two seconds a page.",
+    )
+    mebibytes_per_document: int = Field(
+        default=500,
+        ge=200,
+        le=65536,
+        description="Most memory to read one document, in MiB; one that needs more is set aside.",
+    )
     vocabularies: tuple[Vocabulary, ...] = Field(
         default=(Vocabulary(name="core", format="core", path=Path("corpus/vocabularies/core")),),
         description="Vocabularies that statements are tagged with. Adding one is a line.",

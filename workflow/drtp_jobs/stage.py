@@ -26,23 +26,22 @@ def inventory(*, corpus: Path, shards: int, out_folder: Path, out_stated: Path, 
     tables.write(tables.Problems, tables.frame(tables.Problems, rows), out_problems)
 
 
-def read(*, inventory: Path, corpus: Path, out_blocks: Path, out_problems: Path) -> None:
-    """Documents of a shard to blocks."""
+def read(*, inventory: Path, corpus: Path, seconds: int, mebibytes: int, out_blocks: Path, out_problems: Path) -> None:
+    """Documents of a shard to blocks; `seconds` and `mebibytes` are what reading one of them may take."""
     from drtp_jobs import tables
     from drtp_jobs.problems import Problem, UnreadableDocument
-    from drtp_jobs.read import read_document
+    from drtp_jobs.read.worker import Limits, read_documents
 
+    files = tables.read(tables.Inventory, inventory)
+    files = files[files["duplicate_of"].isna()]
+    paths = [corpus / str(file) for file in files["file"]]
     blocks, problems = [], []
-    for row in tables.read(tables.Inventory, inventory).itertuples():
-        if isinstance(row.duplicate_of, str):
-            continue
-        try:
-            reading = read_document(corpus / str(row.file))
-        except UnreadableDocument as error:
-            problems.append(Problem(str(row.document_id), "read", "set_aside", error.reason, error.advice))
-            continue
-        blocks += [block.row_of(str(row.document_id)) for block in reading.blocks]
-        problems += [Problem(str(row.document_id), "read", "warning", *doubt) for doubt in reading.doubts]
+    for document_id, found in zip(files["document_id"], read_documents(paths, Limits(seconds, mebibytes)), strict=True):
+        if isinstance(found, UnreadableDocument):
+            problems.append(Problem(document_id, "read", "set_aside", found.reason, found.advice))
+        else:
+            blocks += [block.row_of(document_id) for block in found.blocks]
+            problems += [Problem(document_id, "read", "warning", *doubt) for doubt in found.doubts]
     tables.write(tables.Blocks, tables.frame(tables.Blocks, blocks), out_blocks)
     tables.write(tables.Problems, tables.frame(tables.Problems, [problem.row() for problem in problems]), out_problems)
 

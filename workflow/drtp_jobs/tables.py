@@ -120,6 +120,7 @@ class Blocks(Table):
     row: pd.Int64Dtype = pa.Field(description="Row in the table, from 0.", nullable=True)
     column: pd.Int64Dtype = pa.Field(description="Column in the table, from 0.", nullable=True)
     is_furniture: bool = pa.Field(description="Running header, footer or page number.")
+    is_ocr: bool = pa.Field(description="Whether the page is a picture that was read by text recognition.")
     x0: float = pa.Field(description="Left edge on the page in points; empty without pages.", nullable=True)
     top: float = pa.Field(description="Upper edge on the page in points, from the top.", nullable=True)
 

@@ -11,9 +11,12 @@ rule read:
         RESULTS / "logs/read/{shard}.log",
     params:
         corpus=settings.corpus,
-        code=code_of("drtp_jobs.read", stage="read"),
+        seconds=settings.seconds_per_document,
+        mebibytes=settings.mebibytes_per_document,
+        code=code_of("drtp_jobs.read.worker", stage="read"),
     message:
         "Reading documents, part {wildcards.shard}"
     shell:
         "drtp-jobs stage read --inventory {input.inventory:q} --corpus {params.corpus:q}"
+        " --seconds {params.seconds} --mebibytes {params.mebibytes}"
         " --out-blocks {output.blocks:q} --out-problems {output.problems:q} 2> {log:q}"

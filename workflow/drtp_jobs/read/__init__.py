@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import Block
-from drtp_jobs.read.formats import format_of
-
-_SHORTEST_WORDS = 15  # fewer can't hold a description; a page that lost its text looks like this
+from drtp_jobs.read.blocks import SHORTEST_WORDS, Block, Doubt, Reading
+from drtp_jobs.read.formats import format_of, is_misnamed
 
 _RUNNING_TEXT = 5  # words of a block that is no mere mark or number
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Blocks of a document and what is doubtful about them: pairs of reason and advice."""
-
-    blocks: list[Block]
-    doubts: list[tuple[str, str]]
+_UNNAMED = 0.01  # share of letters without a name, to words
+_FRAGMENTS = 0.04  # share of words that are a single letter
 
 
 def read_document(path: Path) -> Reading:
-    """Read a document of any known format.
+    """Read a document of any known format, in this process (`read.worker` reads with limits of time and memory).
 
     Raises UnreadableDocument with reason and advice if it can't be read or holds hardly a word, and nothing else.
     """
@@ -40,7 +31,7 @@ def read_document(path: Path) -> Reading:
             "Save it as PDF, DOCX, DOC, ODT, RTF, HTML, Markdown, reStructuredText or text.",
         )
     try:
-        blocks = _reader(file_format)(path)
+        reading = _reader(file_format)(path)
     except (RecursionError, MemoryError) as error:
         raise UnreadableDocument(
             "The file is nested or large beyond what a description needs.", "Open it and save a new copy."
@@ -51,15 +42,15 @@ def read_document(path: Path) -> Reading:
         raise UnreadableDocument(
             f"The {file_format} reader failed ({type(error).__name__}).", "Open the file and save a new copy."
         ) from error
-    n_words = sum(len(block.text.split()) for block in blocks if not block.is_furniture)
-    if n_words < _SHORTEST_WORDS:
+    n_words = sum(len(block.text.split()) for block in reading.blocks if not block.is_furniture)
+    if n_words < SHORTEST_WORDS:
         raise UnreadableDocument(
             f"The file holds only {n_words} words.", "If it is a scan or a picture, run text recognition (OCR) on it."
         )
-    return Reading(blocks, _doubts(blocks))
+    return Reading(reading.blocks, [*reading.doubts, *_doubts(path, file_format, reading.blocks)])
 
 
-def _reader(file_format: str) -> Callable[[Path], list[Block]]:
+def _reader(file_format: str) -> Callable[[Path], Reading]:
     """The function that reads a format; imported only when needed, since the libraries are slow to load."""
     if file_format == "pdf":
         from drtp_jobs.read.pdf import read_pdf as reader
@@ -78,26 +69,23 @@ def _reader(file_format: str) -> Callable[[Path], list[Block]]:
     return reader
 
 
-def _doubts(blocks: list[Block]) -> list[tuple[str, str]]:
-    """What speaks against the text as read: letters that the font does not name, words broken into pieces."""
+def _doubts(path: Path, file_format: str, blocks: list[Block]) -> Iterator[Doubt]:
+    """What speaks against the text as read: a wrong name, letters that the font does not name, words in pieces."""
+    if is_misnamed(path, file_format):
+        yield Doubt(
+            f"The file is named {path.suffix} but holds {file_format}; it was read as that.", "Give it its right name."
+        )
     words = [word for block in blocks for word in block.text.split()]
-    text = " ".join(words)
-    n_unnamed = len(re.findall(r"\(cid:\d+\)|\ufffd", text))
+    n_unnamed = len(re.findall(r"\(cid:\d+\)|\ufffd", " ".join(words)))
     running = [word for block in blocks if len(block.text.split()) >= _RUNNING_TEXT for word in block.text.split()]
     fragments = [word for word in running if len(word) == 1 and word.isalpha() and word not in "aAIyàôRCeo"]
-    doubts = []
-    if n_unnamed > 0.01 * len(words):
-        doubts.append(
-            (
-                f"{n_unnamed} letters have no name in the font and are lost.",
-                "Print the file to a new PDF, or run OCR on it.",
-            )
+    if n_unnamed > _UNNAMED * len(words):
+        yield Doubt(
+            f"{n_unnamed} letters have no name in the font and are lost.",
+            "Print the file to a new PDF, or run OCR on it.",
         )
-    if len(fragments) > 0.04 * len(running):
-        doubts.append(
-            (
-                "The text layer is broken: many words are in pieces.",
-                "Compare with the page; run OCR or ask for the original.",
-            )
+    if len(fragments) > _FRAGMENTS * len(running):
+        yield Doubt(
+            "The text layer is broken: many words are in pieces.",
+            "Compare with the page; run OCR or ask for the original.",
         )
-    return doubts

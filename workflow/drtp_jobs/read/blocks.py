@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, NamedTuple
 
 # Symbol fonts put their bullets in the private use area; Word documents are full of them.
 _BULLETS = "•·▪▫◦‣⁃●○■□◆◇➢➤►▶✓✔✗✘❖§¨"
@@ -18,6 +18,7 @@ _SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"), None)
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CONTROL = {code: " " for code in range(32) if chr(code) not in "\n\t"}
+SHORTEST_WORDS = 15  # a document with fewer can't hold a description; one that lost its text looks like this
 HEADING_LIKE = 7  # rank of a line that only looks like a heading: bold, or set apart, without a heading style
 
 
@@ -37,10 +38,26 @@ class Block:
     is_furniture: bool = False
     x0: float | None = None
     top: float | None = None
+    is_ocr: bool = False
 
     def row_of(self, document_id: str) -> dict[str, Any]:
         """The block as a row of the blocks table."""
         return {"document_id": document_id, **asdict(self)}
+
+
+class Doubt(NamedTuple):
+    """What speaks against a text as read, and what a person can do about it."""
+
+    reason: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Blocks of a document and what is doubtful about them."""
+
+    blocks: list[Block]
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def clean(text: str) -> str:

@@ -43,6 +43,11 @@ def format_of(path: Path) -> str:
     return by_suffix
 
 
+def is_misnamed(path: Path, file_format: str) -> bool:
+    """Whether the name of a file promises another format than the one that its content is in."""
+    return _BY_SUFFIX.get(path.suffix.lower(), file_format) != file_format
+
+
 def _zip_format(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:

@@ -15,7 +15,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import HEADING_LIKE, Block, clean, list_item_or, numbered, pieces
+from drtp_jobs.read.blocks import HEADING_LIKE, Block, Reading, clean, list_item_or, numbered, pieces
 
 _SKIPPED = {"script", "style", "noscript", "template", "head", "nav", "form", "button", "svg", "iframe", "img"}
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -25,14 +25,14 @@ _DEEPEST = 100  # nesting that no page needs; beyond it the parser's own recursi
 _SHORTEST_MAIN_SHARE = 0.5  # of the page's words: less means that the extraction took the wrong part
 
 
-def read_html(path: Path) -> list[Block]:
+def read_html(path: Path) -> Reading:
     """Blocks of an HTML file; raises UnreadableDocument if there is no text in it."""
     source = path.read_bytes().decode("utf-8", errors="replace")
     metadata, source = split_front_matter(source)
     blocks = [*metadata, *blocks_of(_main_content(source))]
     if not blocks:
         raise UnreadableDocument("The page holds no text.", "Save the page with its content, not only its frame.")
-    return list(numbered(blocks))
+    return Reading(list(numbered(blocks)))
 
 
 def split_front_matter(source: str) -> tuple[list[Block], str]:

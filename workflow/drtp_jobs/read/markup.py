@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import Block, numbered
+from drtp_jobs.read.blocks import Block, Reading, numbered
 from drtp_jobs.read.html import blocks_of, split_front_matter
 
 
-def read_markdown(path: Path) -> list[Block]:
+def read_markdown(path: Path) -> Reading:
     """Blocks of a Markdown file (CommonMark with tables), front matter included; raises UnreadableDocument if empty."""
     from markdown_it import MarkdownIt
 
@@ -18,10 +18,10 @@ def read_markdown(path: Path) -> list[Block]:
     # Attributes of Kramdown and template tags of content systems are no words of the document.
     source = re.sub(r"\{:[^}\n]*\}|\{%.*?%\}|\{\{.*?\}\}", "", source)
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(source)
-    return _or_empty([*metadata, *blocks_of(html)])
+    return _read([*metadata, *blocks_of(html)])
 
 
-def read_rst(path: Path) -> list[Block]:
+def read_rst(path: Path) -> Reading:
     """Blocks of a reStructuredText file; raises UnreadableDocument if empty."""
     from docutils.core import publish_parts
 
@@ -35,11 +35,11 @@ def read_rst(path: Path) -> list[Block]:
         "syntax_highlight": "none",
     }
     html = publish_parts(source, writer="html5", settings_overrides=settings)["body"]
-    return _or_empty(blocks_of(html))
+    return _read(blocks_of(html))
 
 
-def _or_empty(blocks: list[Block]) -> list[Block]:
+def _read(blocks: list[Block]) -> Reading:
     found = list(numbered(blocks))
     if not found:
         raise UnreadableDocument("The file holds no text.", "Check that the right file was saved.")
-    return found
+    return Reading(found)

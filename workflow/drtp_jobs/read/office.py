@@ -8,13 +8,13 @@ import tempfile
 from pathlib import Path
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import Block
+from drtp_jobs.read.blocks import Reading
 from drtp_jobs.read.word import read_docx
 
 _LONGEST_SECONDS = 120
 
 
-def read_office(path: Path) -> list[Block]:
+def read_office(path: Path) -> Reading:
     """Blocks of a file that LibreOffice can open; raises UnreadableDocument if it can't, or is not installed."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import BULLET, HEADING_LIKE, NUMBER, Block, clean, list_item_or, numbered
+from drtp_jobs.read.blocks import BULLET, HEADING_LIKE, NUMBER, Block, Reading, clean, list_item_or, numbered
 from drtp_jobs.read.html import blocks_of
 
 _FIELD = re.compile(r"^[A-Z][\w /()&'-]{1,40}:\s*\S")
@@ -14,7 +14,7 @@ _UNDERLINE = re.compile(r"^\s*([=\-~_*])\1{2,}\s*$")
 _LONGEST_HEADING = 80
 
 
-def read_text(path: Path) -> list[Block]:
+def read_text(path: Path) -> Reading:
     """Blocks of a text file in UTF-8, UTF-16 or Windows-1252; raises UnreadableDocument if there are no words."""
     source = decoded(path.read_bytes())
     if re.search(r"<(p|br|li|ul|div|strong)\b[^>]*>", source, flags=re.IGNORECASE):
@@ -24,7 +24,7 @@ def read_text(path: Path) -> list[Block]:
     found = list(numbered(blocks))
     if not found:
         raise UnreadableDocument("The file holds no text.", "Check that the right file was saved.")
-    return found
+    return Reading(found)
 
 
 def decoded(data: bytes) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import HEADING_LIKE, Block, list_item_or, numbered, pieces
+from drtp_jobs.read.blocks import HEADING_LIKE, Block, Reading, list_item_or, numbered, pieces
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -25,7 +25,7 @@ _LARGEST_PART = 64 * 2**20  # bytes unpacked; a real description has well under 
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
-def read_docx(path: Path) -> list[Block]:
+def read_docx(path: Path) -> Reading:
     """Blocks of a DOCX file; raises UnreadableDocument if it is damaged, encrypted, too large, or holds no text."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -54,7 +54,7 @@ def read_docx(path: Path) -> list[Block]:
         raise UnreadableDocument(
             "The DOCX file holds no text.", "Check that the right file was saved; it may hold only pictures."
         )
-    return blocks
+    return Reading(blocks)
 
 
 def _parsed(archive: zipfile.ZipFile, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""PDF to blocks with pdfplumber: tables as cells, the rest as lines put together to paragraphs and list items.
+"""Printed pages to blocks: tables as cells, the rest as lines put together to paragraphs and list items.
 
 What is read where: ruled tables first, cell by cell; then the words outside tables, column by column where the page
 is set in columns. Lines become paragraphs by bullets, gaps, bold type and indentation, since a PDF has no paragraphs.
@@ -12,13 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import BULLET, HEADING_LIKE, NUMBER, Block, clean, numbered, split_marker
+from drtp_jobs.read.pdf.words import PrintedPage, Word
 
-_BOLD = re.compile(r"bold|black|heavy|demi", flags=re.IGNORECASE)
 _MARKER_WORD = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\d{1,2})$")
 _FIELD_LINE = re.compile(r"[A-Z][\w /&()-]{1,30}:\s+\S")  # `Grade: 7`: one of the fields at the top of a description
 _EDGE_LINES = 3  # running headers and footers stand among the first or last lines of a page
@@ -55,68 +53,30 @@ class _Table:
     rows: list[dict[int, list[Line]]]
 
 
-def read_pdf(path: Path) -> list[Block]:
-    """Blocks of a PDF; raises UnreadableDocument if it is encrypted, damaged, or holds no text."""
-    pages = list(_pages(path))
-    if not any(lines or tables for lines, tables in pages):
-        raise UnreadableDocument(
-            "The PDF holds no text: its pages are pictures (a scan).",
-            "Run text recognition (OCR) on it, or ask for the original file.",
-        )
-    furniture = _furniture([lines for lines, _ in pages])
-    blocks = list(_blocks(pages, furniture))
+def blocks_of(pages: Sequence[PrintedPage]) -> list[Block]:
+    """Blocks of printed pages, in reading order."""
+    laid_out = [_laid_out(page) for page in pages]
+    furniture = _furniture([lines for lines, _ in laid_out])
+    blocks = list(_blocks(laid_out, furniture))
     vocabulary = {word.lower() for block in blocks for word in re.findall(r"[^\W\d_]+", block.text)}
+    recognised = {page.number for page in pages if page.is_ocr}
     return list(
-        numbered(replace(block, text=clean(_unhyphenated(block.text, vocabulary))) for block in _joined(blocks))
+        numbered(
+            replace(block, text=clean(_unhyphenated(block.text, vocabulary)), is_ocr=block.page in recognised)
+            for block in _joined(blocks)
+        )
     )
 
 
-def _pages(path: Path) -> Iterator[tuple[list[Line], list[_Table]]]:
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
-
-    try:
-        with pdfplumber.open(path) as pdf:
-            for page in pdf.pages:
-                yield _read_page(page)
-                page.close()  # frees the page's objects; a long document would else fill the memory
-    except PdfminerException as error:
-        if any(
-            isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in (*error.args, error.__cause__)
-        ):
-            raise UnreadableDocument(
-                "The PDF is encrypted.", "Save a copy without password and put it in its place."
-            ) from error
-        raise _damaged() from error
-    except (
-        OSError,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        AssertionError,
-    ) as error:
-        # pdfminer raises all of these on damaged files.
-        raise _damaged() from error
-
-
-def _damaged() -> UnreadableDocument:
-    return UnreadableDocument("The PDF is damaged.", "Open it in a viewer; if it opens, print it to a new PDF.")
-
-
-def _read_page(page: Any) -> tuple[list[Line], list[_Table]]:
-    page = page.dedupe_chars()  # fake bold type prints each letter twice
-    words = page.extract_words(x_tolerance_ratio=0.2, extra_attrs=["fontname", "size"])
+def _laid_out(page: PrintedPage) -> tuple[list[Line], list[_Table]]:
+    words = list(page.words)
     tables: list[_Table] = []
-    for found in _outermost(page.find_tables()):
-        table, inside = _table(found, words, page.page_number)
+    for found in _outermost(page.tables):
+        table, inside = _table(found, words, page.number)
         if table is not None:
             tables.append(table)
             words = [word for word in words if id(word) not in inside]
-    return list(_in_columns(list(_lines(words, page.page_number)), words, page.page_number)), tables
+    return list(_in_columns(list(_lines(words, page.number)), words, page.number)), tables
 
 
 def _outermost(tables: Sequence[Any]) -> list[Any]:
@@ -137,7 +97,7 @@ def _holds(outer: Sequence[float], inner: Sequence[float]) -> bool:
     return outer[0] <= middle_x <= outer[2] and outer[1] <= middle_y <= outer[3]
 
 
-def _table(found: Any, words: list[dict[str, Any]], page: int) -> tuple[_Table | None, set[int]]:
+def _table(found: Any, words: Sequence[Word], page: int) -> tuple[_Table | None, set[int]]:
     """The table with its words in cells, and which words it took; no table if only one column has words."""
     edges = tuple(sorted({round(cell[0], 1) for cell in found.cells}))
     inside: set[int] = set()
@@ -147,7 +107,7 @@ def _table(found: Any, words: list[dict[str, Any]], page: int) -> tuple[_Table |
         for box in row.cells:
             if box is None:
                 continue
-            own = [word for word in words if id(word) not in inside and _holds(box, _box(word))]
+            own = [word for word in words if id(word) not in inside and _holds(box, word.box)]
             if own:
                 inside |= {id(word) for word in own}
                 column = min(range(len(edges)), key=lambda index: abs(edges[index] - box[0]))
@@ -159,52 +119,48 @@ def _table(found: Any, words: list[dict[str, Any]], page: int) -> tuple[_Table |
     return _Table(page, found.bbox[1], found.bbox[3], edges, rows), inside
 
 
-def _box(word: dict[str, Any]) -> tuple[float, float, float, float]:
-    return word["x0"], word["top"], word["x1"], word["bottom"]
-
-
-def _lines(words: Iterable[dict[str, Any]], page: int) -> Iterator[Line]:
+def _lines(words: Iterable[Word], page: int) -> Iterator[Line]:
     """Lines of print: words whose middles lie at one height, from left to right."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda word: ((word["top"] + word["bottom"]) / 2, word["x0"])):
-        middle = (word["top"] + word["bottom"]) / 2
-        if rows and middle <= rows[-1][0]["bottom"] - 0.25 * (rows[-1][0]["bottom"] - rows[-1][0]["top"]):
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: ((word.top + word.bottom) / 2, word.x0)):
+        middle = (word.top + word.bottom) / 2
+        if rows and middle <= rows[-1][0].bottom - 0.25 * (rows[-1][0].bottom - rows[-1][0].top):
             rows[-1].append(word)
         else:
             rows.append([word])
     for row in rows:
-        yield _line(sorted(row, key=lambda word: word["x0"]), page)
+        yield _line(sorted(row, key=lambda word: word.x0), page)
 
 
-def _line(words: list[dict[str, Any]], page: int) -> Line:
-    text = clean(" ".join(word["text"] for word in words))
-    first = clean(words[0]["text"])
-    is_number = bool(_MARKER_WORD.match(first)) and len(words) > 1 and words[1]["x0"] - words[0]["x1"] > 4
+def _line(words: Sequence[Word], page: int) -> Line:
+    text = clean(" ".join(word.text for word in words))
+    first = clean(words[0].text)
+    is_number = bool(_MARKER_WORD.match(first)) and len(words) > 1 and words[1].x0 - words[0].x1 > 4
     has_marker = bool(BULLET.match(text)) or is_number or bool(NUMBER.match(text) and split_marker(text)[0])
     after_marker = words[1] if has_marker and len(words) > 1 else words[0]
-    letters = [word for word in words if re.search(r"\w", word["text"])] or words
+    letters = [word for word in words if re.search(r"\w", word.text)] or words
     return Line(
         text=text,
         page=page,
-        x0=words[0]["x0"],
-        x1=max(word["x1"] for word in words),
-        top=min(word["top"] for word in words),
-        bottom=max(word["bottom"] for word in words),
-        size=statistics.median(word["size"] for word in letters),
-        is_bold=all(_BOLD.search(word["fontname"]) for word in letters),
+        x0=words[0].x0,
+        x1=max(word.x1 for word in words),
+        top=min(word.top for word in words),
+        bottom=max(word.bottom for word in words),
+        size=statistics.median(word.size for word in letters),
+        is_bold=all(word.is_bold for word in letters),
         has_marker=has_marker,
-        text_x0=after_marker["x0"],
+        text_x0=after_marker.x0,
     )
 
 
-def _in_columns(lines: list[Line], words: list[dict[str, Any]], page: int) -> Iterator[Line]:
+def _in_columns(lines: list[Line], words: Sequence[Word], page: int) -> Iterator[Line]:
     """Lines in reading order: where a gutter parts the page, each column from top to bottom."""
     gutter = _gutter(lines, words)
     if gutter is None:
         yield from lines
         return
-    left: list[dict[str, Any]] = []
-    right: list[dict[str, Any]] = []
+    left: list[Word] = []
+    right: list[Word] = []
 
     def columns() -> Iterator[Line]:
         for column in (left, right):
@@ -212,24 +168,24 @@ def _in_columns(lines: list[Line], words: list[dict[str, Any]], page: int) -> It
             column.clear()
 
     for line in lines:
-        own = [word for word in words if line.top - 0.1 <= word["top"] and word["bottom"] <= line.bottom + 0.1]
-        if any(word["x0"] < gutter < word["x1"] for word in own) or _spans(own, gutter):
+        own = [word for word in words if line.top - 0.1 <= word.top and word.bottom <= line.bottom + 0.1]
+        if any(word.x0 < gutter < word.x1 for word in own) or _spans(own, gutter):
             yield from columns()
             yield line
         else:
-            left += [word for word in own if word["x1"] <= gutter]
-            right += [word for word in own if word["x0"] >= gutter]
+            left += [word for word in own if word.x1 <= gutter]
+            right += [word for word in own if word.x0 >= gutter]
     yield from columns()
 
 
-def _spans(words: list[dict[str, Any]], gutter: float) -> bool:
+def _spans(words: Sequence[Word], gutter: float) -> bool:
     """Whether a line runs across the gutter: the words to its left and right stand a mere word space apart."""
-    before = [word["x1"] for word in words if word["x1"] <= gutter]
-    after = [word["x0"] for word in words if word["x0"] >= gutter]
+    before = [word.x1 for word in words if word.x1 <= gutter]
+    after = [word.x0 for word in words if word.x0 >= gutter]
     return bool(before and after) and min(after) - max(before) < 0.6 * _NARROWEST_GUTTER
 
 
-def _gutter(lines: list[Line], words: list[dict[str, Any]]) -> float | None:
+def _gutter(lines: list[Line], words: Sequence[Word]) -> float | None:
     """Middle of the white band that parts a page in two columns of running text; none for one column.
 
     Both sides must hold several lines of some width: a column of numbers or labels beside a text is no column.
@@ -241,16 +197,16 @@ def _gutter(lines: list[Line], words: list[dict[str, Any]]) -> float | None:
     candidates = []
     for middle in range(int(start + 0.3 * width), int(start + 0.7 * width), 4):
         band = (middle - _NARROWEST_GUTTER / 2, middle + _NARROWEST_GUTTER / 2)
-        crossed = {word["top"] for word in words if word["x0"] < band[1] and word["x1"] > band[0]}
+        crossed = {word.top for word in words if word.x0 < band[1] and word.x1 > band[0]}
         sides = [
-            [word for word in words if word["x1"] <= band[0]],
-            [word for word in words if word["x0"] >= band[1]],
+            [word for word in words if word.x1 <= band[0]],
+            [word for word in words if word.x0 >= band[1]],
         ]
-        tops = [{round(word["top"]) for word in side} for side in sides]
+        tops = [{round(word.top) for word in side} for side in sides]
         if min(map(len, tops)) < _FEWEST_COLUMN_LINES or len(crossed) > 0.25 * len(lines):
             continue
         filled = [
-            sum(word["x1"] - word["x0"] for word in side) / max(len(heights), 1)
+            sum(word.x1 - word.x0 for word in side) / max(len(heights), 1)
             for side, heights in zip(sides, tops, strict=True)
         ]
         if min(filled) >= 0.22 * width:

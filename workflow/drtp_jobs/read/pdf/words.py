@@ -1,0 +1,70 @@
+"""Words and ruled tables of a page, whatever engine found its characters and rules.
+
+Which characters make a word, and which rules make a table, is pdfplumber's to say; PDFium or pdfminer only deliver.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+_BOLD = re.compile(r"bold|black|heavy|demi", flags=re.IGNORECASE)
+WORD_SPACE = 0.2  # of the type size; pdfplumber's fixed 3 points join words in small print
+
+
+class Word(NamedTuple):
+    """A word of print: its box in points from the upper left corner, and its type."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    is_bold: bool
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, upper, right and lower edge."""
+        return self.x0, self.top, self.x1, self.bottom
+
+
+@dataclass(frozen=True)
+class PrintedPage:
+    """What is printed on a page: its words, its tables (`pdfplumber.table.Table`), and how it was read.
+
+    `turned` says by how many degrees its text runs against the page; `is_ocr`, that it is a picture and was read by
+    text recognition.
+    """
+
+    number: int
+    words: Sequence[Word]
+    tables: Sequence[Any]
+    turned: int = 0
+    is_ocr: bool = False
+
+
+def words_of(characters: list[dict[str, Any]]) -> list[Word]:
+    """Words of characters as pdfplumber describes them: text, x0, x1, top, bottom, size, fontname, upright."""
+    from pdfplumber.utils import extract_words
+
+    found = extract_words(characters, x_tolerance_ratio=WORD_SPACE, return_chars=True)
+    return [
+        Word(
+            word["text"],
+            word["x0"],
+            word["x1"],
+            word["top"],
+            word["bottom"],
+            word["chars"][0]["size"],
+            is_bold(word["chars"][0]["fontname"]),
+        )
+        for word in found
+    ]
+
+
+def is_bold(font: str) -> bool:
+    """Whether the name of a font says that it is bold."""
+    return _BOLD.search(font) is not None
