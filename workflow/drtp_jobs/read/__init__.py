@@ -9,6 +9,7 @@ from pathlib import Path
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import SHORTEST_WORDS, Block, Doubt, Reading
 from drtp_jobs.read.formats import format_of, is_misnamed
+from drtp_jobs.read.privacy import masked
 
 _RUNNING_TEXT = 5  # words of a block that is no mere mark or number
 _UNNAMED = 0.01  # share of letters without a name, to words
@@ -47,7 +48,7 @@ def read_document(path: Path) -> Reading:
         raise UnreadableDocument(
             f"The file holds only {n_words} words.", "If it is a scan or a picture, run text recognition (OCR) on it."
         )
-    return Reading(reading.blocks, [*reading.doubts, *_doubts(path, file_format, reading.blocks)])
+    return Reading(masked(reading.blocks), [*reading.doubts, *_doubts(path, file_format, reading.blocks)])
 
 
 def _reader(file_format: str) -> Callable[[Path], Reading]:

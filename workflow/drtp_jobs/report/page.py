@@ -102,6 +102,7 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
         "n_set_aside": int((problems["severity"] == "set_aside").sum()),
         "n_criteria": int(counted["n_criteria"].sum()),
         "n_duties": int(counted["n_duties"].sum()),
+        **{name: int(documents[name].sum()) for name in ("n_names_masked", "n_emails_masked", "n_telephones_masked")},
         "n_several_families": int(counted["role_family"].isna().sum()),
         "families": counts("role_family", _FAMILIES),
         "seniorities": counts("seniority", _SENIORITIES),

@@ -9,6 +9,7 @@ from typing import Any
 
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block
+from drtp_jobs.read.privacy import n_masked
 from drtp_jobs.structure.post import Description, describe, role_family_of, salary_of, seniority_of
 from drtp_jobs.structure.statements import Statement, statements_of
 from drtp_jobs.tables import DESCRIBED_FIELDS
@@ -45,6 +46,7 @@ def structure_document(
         "language": read.language,
         **used,
         "n_words": sum(len(block.text.split()) for block in blocks if not block.is_furniture),
+        **n_masked(blocks),
         "n_criteria": n_criteria,
         "n_duties": len(statements) - n_criteria,
         "is_counted": kind != "other" and family != "other" and bool(statements),
