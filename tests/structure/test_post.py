@@ -1,13 +1,16 @@
 import pytest
 
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure.post import clean_title, describe, language_of, salary_of, seniority_of
+from drtp_jobs.structure.pay import salary_of
+from drtp_jobs.structure.post import describe, language_of
+from drtp_jobs.structure.roles import seniority_of
 from drtp_jobs.structure.statements import statements_of
+from drtp_jobs.structure.titles import clean_title, title_of
 
 
 def described(*lines: str) -> dict[str, object]:
     blocks = [Block("paragraph", line, position=position) for position, line in enumerate(lines)]
-    return {name: fact.value for name, fact in describe(blocks, statements_of(blocks)).facts.items()}
+    return {name: fact.value for name, fact in describe(blocks, statements_of(blocks), "document").facts.items()}
 
 
 def test_labelled_fields_are_read():
@@ -74,3 +77,32 @@ def test_the_language_of_a_text():
     german = "Wir suchen für das Team eine Person, die mit uns die Daten der Bibliothek pflegt und im Haus mit den Kollegen arbeitet."
     assert language_of(german) == "de"
     assert language_of("too short") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("We are looking for an experienced data steward to join our library.", "data steward"),
+        ("Applications open for Research Software Engineers to join the centre.", "Research Software Engineers"),
+        ("The team is seeking a full-time JavaScript developer (f/m) for its platform.", "JavaScript developer"),
+        ("A post-doctoral computing position is available at our institute.", "post-doctoral computing position"),
+        ("We are looking for ways to improve.", None),
+    ],
+)
+def test_an_advert_names_its_title_in_a_sentence(sentence: str, title: str | None):
+    assert title_of([Block("paragraph", sentence)], {}).value == title
+
+
+def test_the_file_name_tells_the_employer_and_grade_that_the_text_leaves_open():
+    blocks = [Block("paragraph", "Job title: Research Software Engineer")]
+    found = describe(blocks, [], "newcastle-rse-grade-7")
+    assert (found.value("organisation"), found.value("grade")) == ("Newcastle University", "7")
+    assert found.facts["organisation"].position is None
+
+
+def test_a_university_is_the_employer_before_an_institute_of_its_own():
+    blocks = [
+        Block("paragraph", "Data Steward, Digital Skills Institute, Northbridge University"),
+        *[Block("paragraph", "The Digital Skills Institute does much.") for _ in range(2)],
+    ]
+    assert describe(blocks, [], "document").value("organisation") == "Northbridge University"

@@ -36,11 +36,11 @@ def test_the_criteria_of_real_person_specifications_are_found(shared: Path):
 
 def test_a_chart_of_an_organisation_is_no_job_description(shared: Path):
     blocks = read_document(shared / "corpus" / "documents" / "nottingham-structure.docx").blocks
-    assert describe(blocks, statements_of(blocks)).value("document_kind") == "other"
+    assert describe(blocks, statements_of(blocks), "document").value("document_kind") == "other"
 
 
 def test_a_profile_of_several_grades_is_a_role_profile(shared: Path):
     blocks = read_document(shared / "corpus" / "documents" / "ucl-arc-requirements-by-grade.md").blocks
     statements = statements_of(blocks)
-    assert describe(blocks, statements).value("document_kind") == "role_profile"
+    assert describe(blocks, statements, "document").value("document_kind") == "role_profile"
     assert {"Grade 7", "Grade 8"} <= {statement.applies_to for statement in statements}

@@ -175,7 +175,7 @@ def _describe(chosen: argparse.Namespace) -> int:
     from drtp_jobs.structure.statements import statements_of
 
     def rows(document_id: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
-        description = describe(blocks, statements_of(blocks))
+        description = describe(blocks, statements_of(blocks), document_id)
         yield {"document_id": document_id, **{name: fact.value for name, fact in description.facts.items()}}
 
     return _each(chosen.files, rows)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.read.privacy import n_masked
-from drtp_jobs.structure.post import Description, describe, role_family_of, salary_of, seniority_of
+from drtp_jobs.structure.pay import salary_of
+from drtp_jobs.structure.post import Description, describe
+from drtp_jobs.structure.roles import role_family_of, seniority_of
 from drtp_jobs.structure.statements import Statement, statements_of
 from drtp_jobs.tables import DESCRIBED_FIELDS
 
@@ -33,7 +36,7 @@ def structure_document(
     """Statements and description of a document; what the manifest states of it wins, and a difference is reported."""
     stated = _with_salary_in_numbers(stated)
     statements = statements_of(blocks)
-    read = describe(blocks, statements)
+    read = describe(blocks, statements, Path(file).stem)
     used = {name: _used(name, read, stated) for name in DESCRIBED_FIELDS}
     _follow(used, read, statements, blocks, stated)
     descriptions = [_description(document_id, name, used[name], read, stated) for name in DESCRIBED_FIELDS]
