@@ -38,6 +38,13 @@ def test_addresses_and_numbers(text: str, expected: str):
             f"Informal enquiries to {NAME}, Head of Research Computing.",
         ),
         ("Herr Beispiel leitet die Gruppe.", f"{NAME} leitet die Gruppe."),
+        ("Ada Example can be contacted by email at a@example.org.", f"{NAME} can be contacted by email at {EMAIL}."),
+        (
+            "Send your CV and a letter to Ada Example, Administrator.",
+            f"Send your CV and a letter to {NAME}, Administrator.",
+        ),
+        ("We thank Ada Example, Bo van Sample and Cy Specimen.", f"We thank {NAME}, {NAME} and {NAME}."),
+        ('authors: ["Ada Example"]', f'authors: ["{NAME}"]'),
         ("My name’s Zelda and I am a data steward.", f"My name’s {NAME} and I am a data steward."),
         ("Please contact Human Resources.", "Please contact Human Resources."),
         ("Reports to Head of Research Software", "Reports to Head of Research Software"),

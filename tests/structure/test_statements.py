@@ -1,3 +1,5 @@
+import pytest
+
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.statements import statements_of
 
@@ -128,3 +130,48 @@ def test_a_label_in_a_table_of_fields_is_no_heading():
     table = rows(["Location", "Northbridge"], ["Salary", "£39,105"])
     prose = Block("paragraph", "The engineer will be responsible for the software of the group.", position=9)
     assert duties_of([*table, prose]) == ["The engineer will be responsible for the software of the group."]
+
+
+def test_a_label_with_a_value_is_no_heading():
+    found = statements_of(
+        document("Interview date: 2 July", "You will have experience of Linux and of C++ programming.")
+    )
+    assert [(each.kind, each.text) for each in found] == [
+        ("criterion", "You will have experience of Linux and of C++ programming.")
+    ]
+
+
+def test_a_marked_item_that_introduces_a_list_gives_it_its_requirement():
+    found = statements_of(
+        document("# Requirements", "- [Desirable] Experience with one of:", "- Git or Mercurial", "- Slurm or PBS")
+    )
+    assert {each.requirement for each in found} == {"desirable"}
+
+
+def test_what_all_descriptions_of_an_employer_share_asks_nothing():
+    cells = [
+        "Essential:",
+        "A degree in physics",
+        "Generic descriptors for this level",
+        "Decision making",
+        "Good report writing",
+    ]
+    blocks = [Block("table_cell", text, position=n, table=0, row=n, column=0) for n, text in enumerate(cells)]
+    assert [each.text for each in statements_of(blocks)] == ["A degree in physics"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guidance notes: list what is essential.",
+        "[INSERT AREA HERE]",
+        "HR/IT. Resource to add the level",
+        "Click here to enter a date.",
+        "HR Office Use Only",
+        "Experience of [add as appropriate]",
+        "The successful candidate will be required to undergo a health assessment.",
+        "Appointment is subject to a satisfactory Disclosure and Barring Service check.",
+    ],
+)
+def test_instructions_of_hr_and_checks_before_employment_are_no_criteria(text: str):
+    assert statements_of(document("# Person specification", f"- {text}")) == []

@@ -9,6 +9,8 @@ from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import Block, Reading, numbered
 from drtp_jobs.read.html import blocks_of, split_front_matter
 
+_HEADING_WITHOUT_SPACE = re.compile(r"^(#{2,6})(?=[^\s#])", flags=re.MULTILINE)  # as older Markdown had it
+
 
 def read_markdown(path: Path) -> Reading:
     """Blocks of a Markdown file (CommonMark with tables), front matter included; raises UnreadableDocument if empty."""
@@ -17,6 +19,7 @@ def read_markdown(path: Path) -> Reading:
     metadata, source = split_front_matter(path.read_bytes().decode("utf-8", errors="replace"))
     # Attributes of Kramdown and template tags of content systems are no words of the document.
     source = re.sub(r"\{:[^}\n]*\}|\{%.*?%\}|\{\{.*?\}\}", "", source)
+    source = _HEADING_WITHOUT_SPACE.sub(r"\1 ", source)
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(source)
     return _read([*metadata, *blocks_of(html)])
 

@@ -44,14 +44,19 @@ _TITLED = re.compile(
 )
 _CUE = (
     r"(?i:\b(?:contact(?:ing)?|enquir\w*|inquir\w*|directed|addressed|made|sent|speak|talk|call|write|e-?mail|report(?:s|ing)?"
-    r"|led|headed|directed|supervised|managed|line manager|manager|team leader|unit head|group leader|director|head|author"
-    r"|posted by|supervisor|investigator|ansprechpartner(?:in)?)\b"
-    r"(?:\s+(?:person|name|is|are|to|with|by|the|our|either|please|via|at|of|on|unit head|team leader|group leader)\b|\s*[:,(–-])*\s+)"
+    r"|led|headed|directed|supervised|managed|line manager|manager|team leader|unit head|group leader|director|head|authors?"
+    r"|posted by|supervisor|supervision|investigator|letters?|cvs?|applications?|directly|responsabilité|ansprechpartner(?:in)?)\b"
+    r"(?:\s+(?:person|name|is|are|to|with|by|de|the|our|either|please|via|at|of|on|unit head|team leader|group leader)\b|\s*[:,(–-])*\s+(?:\[?[\"'])?)"
 )
 _CUED = re.compile(rf"{_CUE}({_FULL_NAME})")
+_FOLLOWED = re.compile(  # a name in front of its address or number, or of what only a person is said to be
+    rf"({_FULL_NAME})(?=(?:[^.;\n@]{{0,60}}?(?:\s|\()(?:[\w.+-]+@|\+?[\d(][\d\s()/-]{{8,}}\d))"
+    r"|[^.;\n]{0,80}?\b(?:(?:can|may) be (?:contacted|reached)|(?:will|would) be (?:happy|pleased|glad) to|is the contact))"
+)
 _INTRODUCED = re.compile(
     rf"\b(?:[Mm]y|[Ii]hr|[Mm]ein)\s+(?:name|line manager|supervisor)(?:['’]s| is)\s+({_WORD}(?:\s+{_WORD})?)"
 )
+_THANKED = re.compile(rf"\bthank(?:s to|ing)?\s+({_FULL_NAME}(?:(?:,\s+|,?\s+and\s+){_FULL_NAME})*)")
 _LISTED = re.compile(rf"(?i:\bcontact\b)[^.]{{0,120}}\(({_WORD}(?:,\s+{_WORD}){{1,8}})\)")
 _PAIR = re.compile(rf"(?=\b({_WORD})\s+{_INITIALS}{_PARTICLE}({_WORD})\b)")
 _SHORTEST_NAME = 3  # letters of a name that is looked for by itself
@@ -119,8 +124,10 @@ def _titled(text: str) -> Iterator[str]:
 
 def _told(text: str) -> Iterator[str]:
     """Names by the words in front of them, and by addresses made of them."""
-    for pattern in (_CUED, _INTRODUCED):
+    for pattern in (_CUED, _FOLLOWED, _INTRODUCED):
         yield from (match.group(1) for match in pattern.finditer(text))
+    for match in _THANKED.finditer(text):
+        yield from re.split(r",\s+(?:and\s+)?|\s+and\s+", match.group(1))
     for match in _LISTED.finditer(text):
         yield from re.split(r",\s+", match.group(1))
     addresses = [_plain(match.group()) for match in _EMAIL.finditer(text)]

@@ -20,6 +20,10 @@ _PROFESSION = re.compile(
     r"[\w /&-]{0,40}\b(?:developer|engineer|steward|scientist|analyst|architect|manager|professional|librarian|curator)s?",
     flags=re.IGNORECASE,
 )
+_NUMBERED_PART = re.compile(
+    r"^(?:(?:section|part|annex|appendix|schedule) (?:\d{1,2}|[a-z])|important|nb)\s*[:–-]\s*(?=\w)",
+    flags=re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Context:
     requirement: str | None = None
     applies_to: str | None = None
     rank: int = HEADING_LIKE + 1  # rank of the heading that opened the section
+    generic_table: int | None = None  # table whose rest is text that an employer puts into all its descriptions
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,21 @@ class Placed:
 
 def opened_by(block: Block, context: Context) -> Context | None:
     """The context that this block opens, if it is a heading or a lead-in; else None."""
+    if context.generic_table is not None and block.table == context.generic_table:
+        return None
     words = heading_words(block.text)
     n_words = len(words.split())
     rank = (block.level or HEADING_LIKE) if block.kind == "heading" else HEADING_LIKE
     is_heading = block.kind == "heading"
     ends_open = block.text.rstrip().endswith((":", "…", "..."))
-    if n_words <= _LONGEST_HEADING_WORDS and not _is_field(block, words) and (is_heading or _stands_alone(block)):
+    if (
+        n_words <= _LONGEST_HEADING_WORDS
+        and not _is_field(block, words)
+        and (is_heading or _stands_alone(block, words))
+    ):
         rule = first("structure/headings", words, whole=True, scope="heading")
+        if rule is not None and rule["section"] == "generic":
+            return Context(section="other", is_known=True, rank=rank, generic_table=block.table)
         if rule is not None:
             return _entered(context, rule["section"], rule["requirement"] or None, rank)
         group = _group(words) if is_heading or ends_open else None
@@ -64,7 +77,8 @@ def opened_by(block: Block, context: Context) -> Context | None:
             if inside and block.kind == "list_item" and rule["section"] == "person_specification":
                 return None  # a criterion that introduces a list, not a heading
             if inside and context.requirement and not rule["requirement"]:
-                return None
+                # What a lead-in said of the list below it, the next lead-in unsays; what a heading said, it does not.
+                return None if context.rank <= HEADING_LIKE else replace(context, requirement=None)
             return _entered(context, rule["section"], rule["requirement"] or None, HEADING_LIKE + 1)
     if is_heading and context.is_known and rank <= min(context.rank, 6):
         return Context(section="other", is_known=False, applies_to=context.applies_to, rank=rank)
@@ -74,6 +88,7 @@ def opened_by(block: Block, context: Context) -> Context | None:
 def heading_words(text: str) -> str:
     """Words of a heading without number, colon, marks of emphasis and what stands in brackets at its end."""
     words = re.sub(r"^[\W_]*(?:\d{1,2}(?:\.\d+)*[.):]?|[a-zA-Z][.)])?\s+(?=\w)", "", f" {text}")
+    words = _NUMBERED_PART.sub("", words)
     words = (
         re.sub(r"\s*\([^)]*\)\s*$", "", words) if not re.search(r"\((?:essential|desirable)", words, re.I) else words
     )
@@ -87,8 +102,10 @@ def _is_field(block: Block, words: str) -> bool:
     return has_value and first("structure/fields", label.strip(), whole=True) is not None
 
 
-def _stands_alone(block: Block) -> bool:
-    """Whether a block that is no heading by its looks may be one: no list item, and no sentence."""
+def _stands_alone(block: Block, words: str) -> bool:
+    """Whether a block that is no heading by its looks may be one: no list item, no sentence, no label with a value."""
+    if re.search(r":\s+\w", words):
+        return False
     if block.kind == "list_item":
         is_numbered = block.marker in ("#", None) or bool(re.match(r"\d", block.marker or ""))
         return len(block.text.split()) <= _LONGEST_LISTED_HEADING and (is_numbered or block.text.endswith(":"))

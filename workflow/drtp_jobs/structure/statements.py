@@ -17,6 +17,7 @@ from drtp_jobs.structure.sentences import sentences
 _SILENT = ("about_employer", "benefits", "how_to_apply", "other")
 _LONGEST_WHOLE_PARAGRAPH = 45  # words; a longer paragraph is prose, and each of its sentences a statement
 _LONGEST_LIST_HEADING = 6  # words
+_LONGEST_LABEL = 3  # words; a cell among duties with no more and no verb is a label
 _SHORTEST_STATEMENT = 2  # words
 _A_SPECIFICATION = 5  # criteria under headings or in tables that make a person specification
 _TRAILING_MARK = re.compile(
@@ -24,7 +25,8 @@ _TRAILING_MARK = re.compile(
     flags=re.IGNORECASE,
 )
 _LEADING_MARK = re.compile(
-    r"^[(\[]?(?P<mark>essential|desirable|preferred)[)\]]?\s*[:–—-]\s*(?=\S)", flags=re.IGNORECASE
+    r"^(?:[(\[](?P<bracketed>essential|desirable|preferred)[)\]]\s*[:–—-]?|(?P<mark>essential|desirable|preferred)\s*[:–—-])\s*(?=\S)",
+    flags=re.IGNORECASE,
 )
 
 
@@ -135,7 +137,8 @@ def _of_block(place: Placed) -> Iterator[Statement]:
         for text in _units(block):
             cue = first("structure/cues", text)
             asks = cue is not None and cue["kind"] == "criterion" and _is_prose(block)
-            if not (_is_prose(block) and cue is None):
+            is_label = block.kind == "table_cell" and len(text.split()) <= _LONGEST_LABEL
+            if cue is not None or not (_is_prose(block) or is_label):
                 yield from _statement(replace(block, text=text), context, "criterion" if asks else "duty", None)
     else:
         yield from _by_cue(place)
@@ -208,7 +211,8 @@ def without_mark(text: str) -> tuple[str, str | None]:
             return text[:end].strip(), "essential" if mark[0].lower() == "e" else "desirable"
     match = _LEADING_MARK.search(text)
     if match:
-        return text[match.end() :].strip(), "essential" if match.group("mark")[0].lower() == "e" else "desirable"
+        mark = match.group("bracketed") or match.group("mark")
+        return text[match.end() :].strip(), "essential" if mark[0].lower() == "e" else "desirable"
     return text, None
 
 
@@ -287,4 +291,5 @@ def _is_deeper_next(found: list[Statement], number: int) -> bool:
 
 def _still_open(opener: Statement, statement: Statement) -> bool:
     same = (opener.kind, opener.section, opener.applies_to) == (statement.kind, statement.section, statement.applies_to)
-    return same and statement.depth > opener.depth
+    belongs = statement.requirement == "unstated" != opener.requirement and statement.depth == opener.depth
+    return same and (statement.depth > opener.depth or belongs)
