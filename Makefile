@@ -7,10 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading check docs sample expected lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 $(VENV)/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and "Python 3.11 to 3.13 is needed; say which with make PYTHON=...")'
@@ -25,6 +25,9 @@ report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) an
 
 test: $(VENV)/installed ## run the tests
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/installed ## read some 2,000 damaged copies of the sample documents
+	$(BIN)/python -m pytest tests/read/test_mutants.py --mutants=80
 
 check: $(VENV)/installed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

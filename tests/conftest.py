@@ -10,6 +10,16 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How many damaged copies of each sample document are read."""
+    parser.addoption("--mutants", type=int, default=6)
+
+
+@pytest.fixture(scope="session")
+def n_mutants(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--mutants"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -44,6 +44,12 @@ def test_a_comment_in_a_page_is_no_text(tmp_path: Path):
     assert shown(path) == []
 
 
+def test_a_table_in_a_cell_is_read_once_as_part_of_the_cell(tmp_path: Path):
+    inner = "<table><tr><td>Git<table><tr><td>Mercurial</td></tr></table></td></tr></table>"
+    path = written(tmp_path, "a.html", f"<p>{PADDING}</p><table><tr><td>Tools {inner}</td></tr></table>")
+    assert shown(path) == [("table_cell", "Tools"), ("table_cell", "Git"), ("table_cell", "Mercurial")]
+
+
 def test_a_bold_paragraph_is_a_heading(tmp_path: Path):
     path = written(tmp_path, "a.html", f"<p><strong>Requirements</strong></p><ul><li>Git</li></ul><p>{PADDING}</p>")
     assert shown(path) == [("heading", "Requirements"), ("list_item", "Git")]

@@ -207,7 +207,8 @@ class _Walk:
         table, self.n_tables = self.n_tables, self.n_tables + 1
         row = -1
         outer = self.cell
-        for entry in element.iterdescendants("dt", "dd"):
+        own = (entry for entry in element.iterdescendants("dt", "dd") if next(entry.iterancestors("dl")) is element)
+        for entry in own:
             row += entry.tag == "dt"
             self.cell = (table, max(row, 0), int(entry.tag == "dd"))
             self._container(entry, nesting + 1)
@@ -216,8 +217,9 @@ class _Walk:
     def _table(self, element: HtmlElement, nesting: int) -> None:
         """Cells of a table, with spans; a table inside a cell is read as part of that cell."""
         if self.cell is not None:
-            for cell in element.iter("td", "th"):
-                self._container(cell, nesting + 1)
+            for line in _rows(element):
+                for cell in line.iterchildren("td", "th"):
+                    self._container(cell, nesting + 1)
             return
         table, self.n_tables = self.n_tables, self.n_tables + 1
         taken: set[tuple[int, int]] = set()

@@ -7,6 +7,7 @@ made of these; ECMA-376 (Office Open XML, part 1, WordprocessingML) is what this
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,12 +27,17 @@ _OFFICE_DOCUMENT = "/officeDocument"
 
 
 def read_docx(path: Path) -> Reading:
-    """Blocks of a DOCX file; raises UnreadableDocument if it is damaged, encrypted, too large, or holds no text."""
+    """Blocks of a DOCX file; raises UnreadableDocument if it is damaged, encrypted, too large, or holds no text.
+
+    The blocks have no page: where Word breaks pages is no part of the text, and what it may note of the last time that
+    it did (lastRenderedPageBreak) is left over from earlier versions as often as not.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             main = _main_part(archive)
             body = _parsed(archive, main).find(f"{_W}body")
             folder = posixpath.dirname(main)
+            running = [_parsed(archive, name) for name in sorted(archive.namelist()) if _is_running(name, folder)]
             styles = _styles(archive, f"{folder}/styles.xml")
             formats = _number_formats(archive, f"{folder}/numbering.xml")
     except (
@@ -49,12 +55,20 @@ def read_docx(path: Path) -> Reading:
     walk = _Walk(styles=styles, formats=formats)
     if body is not None:
         walk.read(body)
-    blocks = list(numbered(walk.found))
-    if not blocks:
+    if not walk.found:
         raise UnreadableDocument(
             "The DOCX file holds no text.", "Check that the right file was saved; it may hold only pictures."
         )
-    return Reading(blocks)
+    margins = _Walk(styles=styles, formats=formats)
+    for part in running:
+        margins.read(part)
+    furniture = [Block("paragraph", block.text, is_furniture=True) for block in margins.found]
+    return Reading(list(numbered([*walk.found, *furniture])))
+
+
+def _is_running(name: str, folder: str) -> bool:
+    """Whether a part holds a header or footer of the pages."""
+    return re.fullmatch(rf"{re.escape(folder)}/(?:header|footer)\d*\.xml", name) is not None
 
 
 def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
