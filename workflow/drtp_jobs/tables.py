@@ -380,6 +380,27 @@ class Problems(Table):
         return ["document_id", "stage", "reason"]
 
 
+class Scores(Table):
+    """How good the evidence is: what was read against what people transcribed; measured by `make benchmark-reading`."""
+
+    benchmark: str = _text("Stage that was scored.")
+    corpus: str = _text("Documents that it was scored on.")
+    measure: str = _text("What was scored.")
+    score: float = pa.Field(description="The score, 1 at best.", ge=0, le=1)
+    lower_score: float = pa.Field(
+        description="Lower end of the 95 % interval: Wilson's of a share, a bootstrap over employers of F1.", ge=0, le=1
+    )
+    upper_score: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
+    n: int = pa.Field(description="Answers it was scored against.", ge=1)
+    n_documents: int = pa.Field(description="Documents of these answers.", ge=1)
+    n_employers: int = pa.Field(description="Employers of these documents.", ge=1)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a measure."""
+        return ["benchmark", "corpus", "measure"]
+
+
 ALL: tuple[type[Table], ...] = (
     Inventory,
     Stated,
@@ -397,6 +418,7 @@ ALL: tuple[type[Table], ...] = (
     Measures,
     Evidence,
     Problems,
+    Scores,
 )
 
 

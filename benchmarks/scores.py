@@ -1,0 +1,64 @@
+"""Scores with intervals, and the table of them that the report shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from drtp_jobs import tables
+from drtp_jobs.compare.intervals import wilson_interval
+
+_DRAWS = 2000
+_SEED = 20260101
+
+
+def share(measure: str, n_right: int, n: int, **rest: Any) -> dict[str, Any]:
+    """Row of the scores table (but for benchmark and corpus) of a share, with Wilson's interval."""
+    lower, upper = wilson_interval(n_right, n)
+    score = round(n_right / n, 6) if n else 0.0
+    return {"measure": measure, "score": score, "lower_score": lower, "upper_score": upper, "n": n} | rest
+
+
+def by_employer(
+    measure: str, counts: Mapping[str, Sequence[int]], score_of: Callable[[Sequence[float]], float], n: int, **rest: Any
+) -> dict[str, Any]:
+    """Row of a score over the counts of each employer, with the interval of a bootstrap that draws employers.
+
+    Criteria of one employer resemble each other, so employers are drawn, with replacement, 2,000 times with a fixed
+    seed; the interval is from the 2.5th to the 97.5th percentile. Source: Efron and Tibshirani (1993), An introduction
+    to the bootstrap, chapters 8 and 13.
+    """
+    table = np.array([counts[employer] for employer in sorted(counts)], dtype=float)
+    draws = np.random.default_rng(_SEED).integers(0, len(table), size=(_DRAWS, len(table)))
+    drawn = [score_of(table[draw].sum(axis=0)) for draw in draws]
+    lower, upper = np.percentile(drawn, [2.5, 97.5])
+    return {
+        "measure": measure,
+        "score": round(score_of(table.sum(axis=0)), 6),
+        "lower_score": round(float(lower), 6),
+        "upper_score": round(float(upper), 6),
+        "n": n,
+    } | rest
+
+
+def keep(file: Path, benchmark: str, corpus: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put the rows of a benchmark on a corpus into the table of scores, in the place of those that it had."""
+    own = pd.DataFrame([{"benchmark": benchmark, "corpus": corpus, **row} for row in rows])
+    if file.exists():
+        others = pd.read_csv(file)
+        others = others[(others["benchmark"] != benchmark) | (others["corpus"] != corpus)]
+        own = pd.concat([others, own], ignore_index=True)
+    kept = tables.frame(tables.Scores, own.to_dict("records"))
+    kept.to_csv(file, index=False, lineterminator="\n")
+
+
+def shown(row: Mapping[str, Any]) -> str:
+    """A score as a line."""
+    return (
+        f"{row['measure']}: {row['score']:.3f} (95 % {row['lower_score']:.3f} to {row['upper_score']:.3f};"
+        f" n = {row['n']}, {row['n_documents']} documents of {row['n_employers']} employers)"
+    )
