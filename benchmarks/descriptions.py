@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks.scores import share
-
 from drtp_jobs import rules
 from drtp_jobs.structure import employers
 from drtp_jobs.structure.pay import salary_of

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import criteria, descriptions, pdf_speed, scores
-
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Block

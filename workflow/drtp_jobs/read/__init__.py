@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import SHORTEST_WORDS, Block, Doubt, Reading
+from drtp_jobs.read.blocks import NO_LETTER, SHORTEST_WORDS, Block, Doubt, Reading
 from drtp_jobs.read.formats import format_of, is_misnamed
 from drtp_jobs.read.privacy import masked
 
@@ -77,7 +77,7 @@ def _doubts(path: Path, file_format: str, blocks: list[Block]) -> Iterator[Doubt
             f"The file is named {path.suffix} but holds {file_format}; it was read as that.", "Give it its right name."
         )
     words = [word for block in blocks for word in block.text.split()]
-    n_unnamed = len(re.findall(r"\(cid:\d+\)|\ufffd", " ".join(words)))
+    n_unnamed = len(re.findall(rf"\(cid:\d+\)|{NO_LETTER}", " ".join(words)))
     running = [word for block in blocks if len(block.text.split()) >= _RUNNING_TEXT for word in block.text.split()]
     fragments = [word for word in running if len(word) == 1 and word.isalpha() and word not in "aAIyàôRCeo"]
     if n_unnamed > _UNNAMED * len(words):

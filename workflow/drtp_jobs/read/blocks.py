@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 # Symbol fonts put their bullets in the private use area; Word documents are full of them.
 _BULLETS = "•·▪▫◦‣⁃●○■□◆◇➢➤►▶✓✔✗✘❖§¨"
 _PRIVATE_USE = "\ue000-\uf8ff"
-# A bullet whose font has no names for its characters comes as its number in the font, "(cid:127)".
-BULLET = re.compile(rf"^(?:[{_BULLETS}{_PRIVATE_USE}]|\(cid:\d+\)|[-–—*](?=\s)|o(?=\s+[A-Z])|>(?=\s))\s*")
+NO_LETTER = "\ufffd"  # a character of print that its font gives no letter for
+# A bullet is often one; as pdfminer has it, by its number in the font, "(cid:127)".
+BULLET = re.compile(rf"^(?:[{_BULLETS}{_PRIVATE_USE}{NO_LETTER}]|\(cid:\d+\)|[-–—*](?=\s)|o(?=\s+[A-Z])|>(?=\s))\s*")
 NUMBER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)](?:\d{1,2}\.?)*)(?:\s+|(?=[A-Z][a-z]))")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"), None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2
@@ -15,8 +17,20 @@ from drtp_jobs.read.pdf.layout import blocks_of
 from drtp_jobs.read.pdf.words import PrintedPage
 
 _MOST_PAGES = 2000  # a description has a few; what has more is no description
+_AT_ONCE = 50  # pages that are held in memory as parsed
 _END = 2048  # bytes at the end of a file among which its end is marked
 _OCR = "Ask for the original, or run text recognition (OCR) on it; with Tesseract installed, that is done here."
+
+
+@dataclass
+class _Notes:
+    """What is noted of pages, by their numbers, while they are read one after another."""
+
+    lost: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    turned: list[int] = field(default_factory=list)
+    n_words: int = 0
 
 
 def read_pdf(path: Path) -> Reading:
@@ -24,29 +38,33 @@ def read_pdf(path: Path) -> Reading:
 
     Raises UnreadableDocument if it needs a password, is damaged, endless, or holds no text.
     """
-    document = _opened(path)
-    try:
-        pages, doubts = _pages(document, path)
-    finally:
-        document.close()
-    n_words = sum(len(page.words) for page in pages)
-    if n_words < SHORTEST_WORDS and any(page.is_ocr for page in pages):
-        raise _a_scan()
-    if not n_words:
+    with closing(_opened(path)) as document:
+        n_pages = _n_pages(document)
+        doubts = list(_doubts_about_file(document, path))
+    notes = _Notes()
+    blocks = blocks_of(_pages(path, n_pages, notes))
+    if len(notes.lost) == n_pages:
+        raise _damaged()
+    if len(notes.unread) + len(notes.lost) == n_pages or (notes.recognised and notes.n_words < SHORTEST_WORDS):
+        raise UnreadableDocument("The PDF holds no text: its pages are pictures (a scan).", _OCR)
+    if not blocks:
         raise UnreadableDocument("The PDF holds no text.", "Check that the right file was saved.")
-    return Reading(blocks_of(pages), doubts)
+    return Reading(blocks, [*_doubts_about_pages(notes), *doubts])
 
 
 def _opened(path: Path) -> pypdfium2.PdfDocument:
     try:
-        document = pypdfium2.PdfDocument(path)
-        n_pages = len(document)
+        return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise UnreadableDocument(
                 "The PDF is encrypted.", "Save a copy without password and put it in its place."
             ) from error
         raise _damaged() from error
+
+
+def _n_pages(document: pypdfium2.PdfDocument) -> int:
+    n_pages = len(document)
     if n_pages < 1:
         raise _damaged()
     if n_pages > _MOST_PAGES:
@@ -54,78 +72,85 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
             f"The PDF has {n_pages} pages; more than {_MOST_PAGES} are not read.",
             "Put only the description in the folder.",
         )
-    return document
+    return n_pages
 
 
 def _damaged() -> UnreadableDocument:
     return UnreadableDocument("The PDF is damaged.", "Open it in a viewer; if it opens, print it to a new PDF.")
 
 
-def _a_scan() -> UnreadableDocument:
-    return UnreadableDocument("The PDF holds no text: its pages are pictures (a scan).", _OCR)
+def _pages(path: Path, n_pages: int, notes: _Notes) -> Iterator[PrintedPage]:
+    """Pages in order, each read by the engine that can; what is to be said of them goes into the notes."""
+    for start in range(0, n_pages, _AT_ONCE):
+        # Opened anew each time: PDFium keeps all that it has parsed of a document until that is closed.
+        with closing(_opened(path)) as document:
+            indices = range(start, min(start + _AT_ONCE, n_pages))
+            parsed = parsed_pages(document, path, indices)
+            for index in indices:
+                page = _recognised(document, parsed.pop(index), notes) if index in parsed else None
+                if page is not None:
+                    notes.n_words += len(page.words)
+                    yield page
+                elif index + 1 not in notes.unread:
+                    notes.lost.append(index + 1)
 
 
-def _pages(document: pypdfium2.PdfDocument, path: Path) -> tuple[list[PrintedPage], list[Doubt]]:
-    """Pages as read, and what is doubtful about the whole."""
+def parsed_pages(document: pypdfium2.PdfDocument, path: Path, indices: Iterable[int]) -> dict[int, PrintedPage]:
+    """These pages by index as PDFium has them or, where that is in doubt, pdfplumber; those that neither can are left out."""
     pages: dict[int, PrintedPage] = {}
     in_doubt: list[int] = []
-    for index in range(len(document)):
+    for index in indices:
         try:
             pages[index], is_doubtful = pdfium.read_page(document, index)
         except pypdfium2.PdfiumError:
             is_doubtful = True
-        if is_doubtful:
+        if is_doubtful and not (index in pages and ocr.is_nameless(pages[index])):
             in_doubt.append(index)
-    if in_doubt:
-        pages |= plumber.read_pages(path, in_doubt)
-    if not pages:
-        raise _damaged()
-    lost = [index + 1 for index in range(len(document)) if index not in pages]
-    scans = [index for index, page in pages.items() if ocr.is_scan(document, page)]
-    nameless = [index for index, page in pages.items() if ocr.is_nameless(page)]
-    to_recognise = [*scans, *nameless] if ocr.is_installed() else []
-    recognised = {index: ocr.read_page(document, index + 1) for index in to_recognise}
-    pages |= {index: page for index, page in recognised.items() if page is not None}
-    unread = [index + 1 for index in scans if recognised.get(index) is None]
-    if len(unread) == len(pages):
-        raise _a_scan()
-    in_order = [pages[index] for index in sorted(pages)]
-    doubts = [
-        *_doubt(unread, "a picture (a scan) and was not read", _OCR),
-        *_doubt(lost, "damaged and was not read", "Open the file in a viewer and print it to a new PDF."),
-        *_doubt(
-            (page.number for page in in_order if page.is_ocr),
-            "a picture, or in a font that names no letters, and was read by text recognition (OCR), which errs",
-            "Compare the quotes with the page, or ask for the original.",
-        ),
-        *_doubt(
-            (page.number for page in in_order if page.turned),
-            "printed sideways or upside down and was turned for reading",
-            "Compare the quotes with the page.",
-        ),
-        *_doubts_about_file(document, path),
-    ]
-    return in_order, doubts
+    return pages | (plumber.read_pages(path, in_doubt) if in_doubt else {})
 
 
-def _doubt(pages: Iterable[int], what: str, advice: str) -> list[Doubt]:
+def _recognised(document: pypdfium2.PdfDocument, page: PrintedPage, notes: _Notes) -> PrintedPage | None:
+    """The page, by text recognition if it is a picture or its letters have no names; None for a picture that is not read."""
+    is_scan = ocr.is_scan(document, page)
+    recognised = None
+    if (is_scan or ocr.is_nameless(page)) and ocr.is_installed():
+        recognised = ocr.read_page(document, page.number)
+    if recognised is not None:
+        notes.recognised.append(page.number)
+        return recognised
+    if is_scan:
+        notes.unread.append(page.number)
+        return None
+    if page.turned:
+        notes.turned.append(page.number)
+    return page
+
+
+def _doubts_about_pages(notes: _Notes) -> Iterator[Doubt]:
+    yield from _doubt(notes.unread, "a picture (a scan) and was not read", _OCR)
+    yield from _doubt(notes.lost, "damaged and was not read", "Open the file in a viewer and print it to a new PDF.")
+    yield from _doubt(
+        notes.recognised,
+        "a picture, or in a font that names no letters, and was read by text recognition (OCR), which errs",
+        "Compare the quotes with the page, or ask for the original.",
+    )
+    yield from _doubt(
+        notes.turned,
+        "printed sideways or upside down and was turned for reading",
+        "Compare the quotes with the page.",
+    )
+
+
+def _doubt(numbers: list[int], what: str, advice: str) -> Iterator[Doubt]:
     """What is said of these pages, as one doubt; none if there are none."""
-    numbers = list(pages)
-    if not numbers:
-        return []
-    return [Doubt(f"Page {', '.join(map(str, numbers))} is {what}.", advice)]
+    if numbers:
+        yield Doubt(f"Page {', '.join(map(str, numbers))} is {what}.", advice)
 
 
-def _doubts_about_file(document: pypdfium2.PdfDocument, path: Path) -> list[Doubt]:
-    doubts = []
+def _doubts_about_file(document: pypdfium2.PdfDocument, path: Path) -> Iterator[Doubt]:
     if raw.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
-        doubts.append(
-            Doubt("The PDF is encrypted, but opens without a password; it was read.", "Nothing, if you may use it.")
-        )
+        yield Doubt("The PDF is encrypted, but opens without a password; it was read.", "Nothing, if you may use it.")
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _END))
         if b"%%EOF" not in file.read():
-            doubts.append(
-                Doubt("The file breaks off; its end may be missing.", "Compare with the original or fetch it again.")
-            )
-    return doubts
+            yield Doubt("The file breaks off; its end may be missing.", "Compare with the original or fetch it again.")

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from drtp_jobs.read.blocks import BULLET, HEADING_LIKE, NUMBER, Block, clean, numbered, split_marker
-from drtp_jobs.read.pdf.words import PrintedPage, Word
+from drtp_jobs.read.pdf.words import Box, PrintedPage, RuledTable, Word
 
 _MARKER_WORD = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\d{1,2})$")
 _FIELD_LINE = re.compile(r"[A-Z][\w /&()-]{1,30}:\s+\S")  # `Grade: 7`: one of the fields at the top of a description
@@ -53,13 +53,18 @@ class _Table:
     rows: list[dict[int, list[Line]]]
 
 
-def blocks_of(pages: Sequence[PrintedPage]) -> list[Block]:
-    """Blocks of printed pages, in reading order."""
-    laid_out = [_laid_out(page) for page in pages]
+def blocks_of(pages: Iterable[PrintedPage]) -> list[Block]:
+    """Blocks of printed pages, in reading order; each page is let go when it is laid out."""
+    laid_out, recognised = [], set()
+    for page in pages:
+        laid_out.append(_laid_out(page))
+        if page.is_ocr:
+            recognised.add(page.number)
+    if not any(lines or tables for lines, tables in laid_out):
+        return []
     furniture = _furniture([lines for lines, _ in laid_out])
     blocks = list(_blocks(laid_out, furniture))
     vocabulary = {word.lower() for block in blocks for word in re.findall(r"[^\W\d_]+", block.text)}
-    recognised = {page.number for page in pages if page.is_ocr}
     return list(
         numbered(
             replace(block, text=clean(_unhyphenated(block.text, vocabulary)), is_ocr=block.page in recognised)
@@ -79,16 +84,16 @@ def _laid_out(page: PrintedPage) -> tuple[list[Line], list[_Table]]:
     return list(_in_columns(list(_lines(words, page.number)), words, page.number)), tables
 
 
-def _outermost(tables: Sequence[Any]) -> list[Any]:
+def _outermost(tables: Sequence[RuledTable]) -> list[RuledTable]:
     """Tables that stand in no other table, and are no mere frame around text."""
-    kept: list[Any] = []
-    for table in sorted(tables, key=lambda found: -_area(found.bbox)):
-        if len(table.cells) > 1 and not any(_holds(outer.bbox, table.bbox) for outer in kept):
+    kept: list[RuledTable] = []
+    for table in sorted(tables, key=lambda found: -_area(found.box)):
+        if len(table.cells) > 1 and not any(_holds(outer.box, table.box) for outer in kept):
             kept.append(table)
-    return sorted(kept, key=lambda found: found.bbox[1])
+    return sorted(kept, key=lambda found: found.box[1])
 
 
-def _area(box: tuple[float, float, float, float]) -> float:
+def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
@@ -97,14 +102,14 @@ def _holds(outer: Sequence[float], inner: Sequence[float]) -> bool:
     return outer[0] <= middle_x <= outer[2] and outer[1] <= middle_y <= outer[3]
 
 
-def _table(found: Any, words: Sequence[Word], page: int) -> tuple[_Table | None, set[int]]:
+def _table(found: RuledTable, words: Sequence[Word], page: int) -> tuple[_Table | None, set[int]]:
     """The table with its words in cells, and which words it took; no table if only one column has words."""
     edges = tuple(sorted({round(cell[0], 1) for cell in found.cells}))
     inside: set[int] = set()
     rows: list[dict[int, list[Line]]] = []
     for row in found.rows:
         cells: dict[int, list[Line]] = {}
-        for box in row.cells:
+        for box in row:
             if box is None:
                 continue
             own = [word for word in words if id(word) not in inside and _holds(box, word.box)]
@@ -116,7 +121,7 @@ def _table(found: Any, words: Sequence[Word], page: int) -> tuple[_Table | None,
             rows.append(cells)
     if len({column for cells in rows for column in cells}) < 2:
         return None, set()
-    return _Table(page, found.bbox[1], found.bbox[3], edges, rows), inside
+    return _Table(page, found.box[1], found.box[3], edges, rows), inside
 
 
 def _lines(words: Iterable[Word], page: int) -> Iterator[Line]:

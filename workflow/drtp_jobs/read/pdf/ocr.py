@@ -14,6 +14,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from drtp_jobs.read.blocks import NO_LETTER
 from drtp_jobs.read.pdf.words import PrintedPage, Word
 
 _FEWEST_WORDS = 10  # a page with fewer, most of which is a picture, is a scan
@@ -43,7 +44,7 @@ def is_scan(document: pdfium.PdfDocument, printed: PrintedPage) -> bool:
 
 def is_nameless(printed: PrintedPage) -> bool:
     """Whether the fonts of the page do not say which letters they hold, so that its words are numbers of letters."""
-    n_nameless = sum("(cid:" in word.text or "\ufffd" in word.text for word in printed.words)
+    n_nameless = sum("(cid:" in word.text or NO_LETTER in word.text for word in printed.words)
     return n_nameless > _NAMELESS * len(printed.words)
 
 

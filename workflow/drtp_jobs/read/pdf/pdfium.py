@@ -17,7 +17,8 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from drtp_jobs.read.pdf.words import WORD_SPACE, PrintedPage, Word, words_of
+from drtp_jobs.read.blocks import NO_LETTER
+from drtp_jobs.read.pdf.words import WORD_SPACE, PrintedPage, RuledTable, Word, ruled_tables, words_of
 
 _HYPHEN_AT_LINE_END = "\x02"  # PDFium's stand-in for it
 _SPACES = "\t\n\r "
@@ -35,8 +36,8 @@ _Point = tuple[float, float]
 def read_page(document: pdfium.PdfDocument, index: int) -> tuple[PrintedPage, bool]:
     """The page as PDFium has it, and whether that is in doubt, so that pdfplumber should read the page itself.
 
-    In doubt is a page on which PDFium's idea of where words end and pdfplumber's differ on more than one in a hundred;
-    so it is, too, where a font does not say which letters it holds. Raises PdfiumError if the page can't be parsed.
+    In doubt is a page on which PDFium's idea of where words end and pdfplumber's differ on more than one in a hundred.
+    Raises PdfiumError if the page can't be parsed.
     """
     page = document[index]
     text = page.get_textpage()
@@ -118,10 +119,15 @@ def _pieces(text: Any, box: tuple[float, float, float, float], degrees: int) -> 
 
 
 def _letters(text: Any, n: int) -> str:
-    """The n characters of the page, spaces that PDFium put in included."""
+    """The n characters of the page, spaces that PDFium put in included; one that its font does not name is U+FFFD."""
     get_letter = _by_address(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+    is_guessed = _by_address(raw.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
     page = ctypes.cast(text, ctypes.c_void_p).value
-    return "".join(map(chr, map(get_letter, repeat(page, n), range(n)))).replace(_HYPHEN_AT_LINE_END, "-")
+    letters = "".join(map(chr, map(get_letter, repeat(page, n), range(n)))).replace(_HYPHEN_AT_LINE_END, "-")
+    guesses = list(map(is_guessed, repeat(page, n), range(n)))
+    if not any(guesses):
+        return letters
+    return "".join(NO_LETTER if guess == 1 else letter for letter, guess in zip(letters, guesses, strict=True))
 
 
 def _boxes(text: Any, n: int, matrix: _Matrix) -> tuple[Any, Any, Any, Any]:
@@ -173,7 +179,7 @@ class _Ruled:
         self.edges = edges
 
 
-def _tables(page: pdfium.PdfPage, matrix: _Matrix) -> list[Any]:
+def _tables(page: pdfium.PdfPage, matrix: _Matrix) -> tuple[RuledTable, ...]:
     from pdfplumber.table import TableFinder
 
     edges = [
@@ -181,7 +187,7 @@ def _tables(page: pdfium.PdfPage, matrix: _Matrix) -> list[Any]:
         for points in _paths(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, matrix, 0)
         for edge in _edges(points)
     ]
-    return list(TableFinder(_Ruled(edges)).tables) if edges else []
+    return ruled_tables(TableFinder(_Ruled(edges)).tables) if edges else ()
 
 
 def _paths(holder: Any, count: Any, get: Any, matrix: _Matrix, depth: int) -> Iterator[list[_Point]]:

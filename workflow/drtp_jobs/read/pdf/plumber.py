@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drtp_jobs.read.pdf.words import PrintedPage, words_of
+from drtp_jobs.read.pdf.words import PrintedPage, ruled_tables, words_of
 
 
 def read_pages(path: Path, indices: list[int]) -> dict[int, PrintedPage]:
@@ -18,7 +18,8 @@ def read_pages(path: Path, indices: list[int]) -> dict[int, PrintedPage]:
             for page in pdf.pages:
                 try:
                     chars = page.dedupe_chars().chars  # fake bold type prints each letter twice
-                    found[page.page_number - 1] = PrintedPage(page.page_number, words_of(chars), page.find_tables())
+                    tables = ruled_tables(page.find_tables())
+                    found[page.page_number - 1] = PrintedPage(page.page_number, words_of(chars), tables)
                 finally:
                     page.close()  # frees the page's objects; a long document would else fill the memory
     except (PdfminerException, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError):

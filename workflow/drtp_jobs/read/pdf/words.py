@@ -6,12 +6,14 @@ Which characters make a word, and which rules make a table, is pdfplumber's to s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 _BOLD = re.compile(r"bold|black|heavy|demi", flags=re.IGNORECASE)
 WORD_SPACE = 0.2  # of the type size; pdfplumber's fixed 3 points join words in small print
+
+Box = tuple[float, float, float, float]  # left, upper, right and lower edge in points
 
 
 class Word(NamedTuple):
@@ -26,14 +28,31 @@ class Word(NamedTuple):
     is_bold: bool
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """Left, upper, right and lower edge."""
         return self.x0, self.top, self.x1, self.bottom
 
 
+class RuledTable(NamedTuple):
+    """A table that rules set out: its box and, row by row, those of its cells; None where a cell is merged."""
+
+    box: Box
+    rows: tuple[tuple[Box | None, ...], ...]
+
+    @property
+    def cells(self) -> list[Box]:
+        """Boxes of all cells."""
+        return [cell for row in self.rows for cell in row if cell is not None]
+
+
+def ruled_tables(found: Iterable[Any]) -> tuple[RuledTable, ...]:
+    """The boxes of pdfplumber's tables, which else hold on to all that is on their page."""
+    return tuple(RuledTable(table.bbox, tuple(tuple(row.cells) for row in table.rows)) for table in found)
+
+
 @dataclass(frozen=True)
 class PrintedPage:
-    """What is printed on a page: its words, its tables (`pdfplumber.table.Table`), and how it was read.
+    """What is printed on a page: its words, its tables, and how it was read.
 
     `turned` says by how many degrees its text runs against the page; `is_ocr`, that it is a picture and was read by
     text recognition.
@@ -41,7 +60,7 @@ class PrintedPage:
 
     number: int
     words: Sequence[Word]
-    tables: Sequence[Any]
+    tables: Sequence[RuledTable]
     turned: int = 0
     is_ocr: bool = False
 
