@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from string import capwords
 
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.rules import first, rules
@@ -16,12 +17,13 @@ _UNIVERSITY_WEIGHT = 3  # a university employs; the institutes named beside it a
 _FILE_NAME_WEIGHT = 12  # a file named for an employer, whose name stands nowhere else or beside others
 _LONGEST_NAME_WORDS = 8
 _NAME = re.compile(
-    r"(?:the )?(?:(?:[A-Z][\w'’&-]+ )+(?:University|Universität|Universitet|Université|Polytechnic|Institute|Observatory|Museum|Library|Laboratory)"
+    r"(?:the )?(?:(?:[A-Z][\w'’&-]+ )+(?:University|Universität|Universitet|Université|Polytechnic|Institute|College|Observatory|Museum|Library|Laboratory)"
     r"(?: (?:of|for|and|&) (?:the )?[A-Z][\w'’-]+(?: (?:and|&|of) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,3}| London)?"
-    r"|(?:University|Universität|Universidad|Institute|Museum|College|Royal [A-Z]\w+|National [A-Z]\w+) (?:of |de |für |for |du |zu )(?:the )?"
+    r"|(?:University|Universität|Universidad|Institute|Museum|Royal [A-Z]\w+|National [A-Z]\w+) (?:of |de |für |for |du |zu )(?:the )?"
     r"[A-Z][\w'’-]+(?: (?:and|&|of) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,2}"
     r"|Université (?:de |du |d['’])?[A-Z][\w'’-]+(?:[- ](?:[A-Z][\w'’-]+|\d))*)"
 )
+_PRAISE = re.compile(r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This)\b")  # said of one, not its name
 
 
 def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], file_name: str) -> Fact:
@@ -77,9 +79,9 @@ def _employers_in(text: str) -> Iterator[str]:
     known = [rule["organisation"] for rule in rules("structure/employers") if rule.pattern.search(text)]
     yield from known
     if not known:
-        for match in _NAME.finditer(text.title() if text.isupper() else text):
+        for match in _NAME.finditer(capwords(text) if text.isupper() else text):
             name = re.sub(r"^[Tt]he ", "", match.group()).strip()
-            if len(name.split()) <= _LONGEST_NAME_WORDS:
+            if len(name.split()) <= _LONGEST_NAME_WORDS and not _PRAISE.search(name):
                 yield _title_case(name)
 
 
