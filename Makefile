@@ -29,6 +29,9 @@ test: $(VENV)/installed ## run the tests
 fuzz: $(VENV)/installed ## read some 2,000 damaged copies of the sample documents
 	$(BIN)/python -m pytest tests/read/test_mutants.py --mutants=80
 
+benchmark-reading: $(VENV)/installed ## score what is read in CORPUS (a folder with gold answers) and time it
+	$(BIN)/python -m benchmarks.reading "$(CORPUS)" $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
+
 check: $(VENV)/installed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -75,15 +74,15 @@ def without_employer(organisation: str) -> Iterator[None]:
         yield
 
 
-def scores(found: Sequence[Judged], title: str, organisations: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Shares of fields that are right: all together, and each."""
+def scores(found: Sequence[Judged], condition: str, organisations: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Shares of fields that are right under a condition: all together, and each."""
     for field in (None, *FIELDS):
         own = [each for each in found if field in (None, each.field)]
         if own:
             documents = {each.document for each in own}
-            yield share(
-                f"{title}: {(field or 'all fields').replace('_', ' ')}",
-                Counter(each.is_right for each in own)[True],
+            yield {"benchmark": "description", "condition": condition} | share(
+                field or "all_fields",
+                sum(each.is_right for each in own),
                 len(own),
                 n_documents=len(documents),
                 n_employers=len({organisations[document] for document in documents}),

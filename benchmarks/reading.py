@@ -29,14 +29,18 @@ def main() -> None:
     files = sorted((chosen.corpus / "documents").iterdir())
     read = {path.stem: blocks for path in files if (blocks := _blocks(path)) is not None}
     statements = {document: statements_of(blocks) for document, blocks in read.items()}
-    employers = {document: row["organisation"] for document, row in manifest.items()}
+    employers = {
+        document: manifest.get(document, {}).get("organisation")
+        or str(describe(blocks, statements[document], document).value("organisation"))
+        for document, blocks in read.items()
+    }
     rows = [
         *_criteria(chosen.corpus / "criteria_gold.jsonl", statements, employers),
         *_descriptions(read, statements, manifest, employers),
     ]
     print(*map(scores.shown, rows), sep="\n")
     if chosen.keep_as:
-        scores.keep(_SCORES, "reading", chosen.keep_as, rows)
+        scores.keep(_SCORES, chosen.keep_as, rows)
     pdfs = [path for path in files if path.stem in read and format_of(path) == "pdf"]
     if pdfs:
         pdf_speed.compare(pdfs)
@@ -65,7 +69,7 @@ def _criteria(
         own = matches[document] = criteria.compared(wanted, found)
         print(
             f"{document}: {own.n_matched} of {own.n_gold} criteria found, {own.n_found - own.n_matched} too many,"
-            f" requirement right {own.n_requirement_right}"
+            f" requirement right {own.n_requirement_right} (of {employers[document]})"
         )
     yield from criteria.scores(matches, employers)
 
@@ -78,7 +82,7 @@ def _descriptions(
 ) -> Iterator[dict[str, Any]]:
     checked = {name: row for name, row in manifest.items() if name in read and row.get("checked", "yes") == "yes"}
     others = {name: row for name, row in manifest.items() if name in read and name not in checked}
-    for title, rows in (("description", checked), ("description, manifest not checked", others)):
+    for condition, rows in (("all", checked), ("not_checked", others)):
         found = [
             each
             for name, row in rows.items()
@@ -87,12 +91,12 @@ def _descriptions(
         for each in found:
             if not each.is_right and rows is checked:
                 print(f"{each.document}: {each.field}: {each.wanted!r}, read as {each.found!r}")
-        yield from descriptions.scores(found, title, employers)
+        yield from descriptions.scores(found, condition, employers)
     unseen = []
     for name, row in checked.items():
-        with descriptions.without_employer(row["organisation"]):
+        with descriptions.without_employer(employers[name]):
             unseen += descriptions.judged(name, row, describe(read[name], statements[name], "document"))
-    yield from descriptions.scores(unseen, "description, employer left out and file name hidden", employers)
+    yield from descriptions.scores(unseen, "employer_unknown", employers)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ _SEED = 20260101
 
 
 def share(measure: str, n_right: int, n: int, **rest: Any) -> dict[str, Any]:
-    """Row of the scores table (but for benchmark and corpus) of a share, with Wilson's interval."""
+    """Row of the scores table (but for corpus, benchmark and condition) of a share, with Wilson's interval."""
     lower, upper = wilson_interval(n_right, n)
     score = round(n_right / n, 6) if n else 0.0
     return {"measure": measure, "score": score, "lower_score": lower, "upper_score": upper, "n": n} | rest
@@ -45,20 +45,21 @@ def by_employer(
     } | rest
 
 
-def keep(file: Path, benchmark: str, corpus: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Put the rows of a benchmark on a corpus into the table of scores, in the place of those that it had."""
-    own = pd.DataFrame([{"benchmark": benchmark, "corpus": corpus, **row} for row in rows])
+def keep(file: Path, corpus: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put the scores of a corpus into the kept table, in the place of those that it had there."""
+    own = [{"corpus": corpus, **row} for row in rows]
     if file.exists():
-        others = pd.read_csv(file)
-        others = others[(others["benchmark"] != benchmark) | (others["corpus"] != corpus)]
-        own = pd.concat([others, own], ignore_index=True)
-    kept = tables.frame(tables.Scores, own.to_dict("records"))
-    kept.to_csv(file, index=False, lineterminator="\n")
+        kept = pd.read_csv(file)
+        benchmarks = {row["benchmark"] for row in rows}
+        others = kept[(kept["corpus"] != corpus) | ~kept["benchmark"].isin(benchmarks)]
+        own += others.to_dict("records")
+    tables.frame(tables.Scores, own).to_csv(file, index=False, lineterminator="\n")
 
 
 def shown(row: Mapping[str, Any]) -> str:
     """A score as a line."""
+    name = f"{row['benchmark']} ({row['condition']}), {row['measure']}".replace("_", " ")
     return (
-        f"{row['measure']}: {row['score']:.3f} (95 % {row['lower_score']:.3f} to {row['upper_score']:.3f};"
+        f"{name}: {row['score']:.3f} (95 % {row['lower_score']:.3f} to {row['upper_score']:.3f};"
         f" n = {row['n']}, {row['n_documents']} documents of {row['n_employers']} employers)"
     )

@@ -173,6 +173,15 @@ def findings(
     tables.publish(tables.Evidence, tables.frame(tables.Evidence, evidence), out_evidence)
 
 
+def scores(*, file: Path, out_scores: Path) -> None:
+    """The kept scores of the benchmarks to a table of this run, so that the report can say how good its evidence is."""
+    import pandas as pd
+
+    from drtp_jobs import tables
+
+    tables.publish(tables.Scores, pd.read_csv(file), out_scores)
+
+
 def report(*, tables: Path, template: Path, style: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
     """Published tables to one self-contained page and its figures."""
     from drtp_jobs.report.page import write_report

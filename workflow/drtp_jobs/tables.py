@@ -50,6 +50,20 @@ QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
 RELATIONS = ("exact_match", "close_match", "broad_match")
 GROUPINGS = ("all", "role_family", "seniority", "document_kind")
 VERDICTS = ("supported", "contradicted", "not_enough_evidence")
+SCORE_CONDITIONS = ("all", "not_checked", "employer_unknown")
+SCORE_MEASURES = {
+    "criteria": ("f1", "f1_one_employer_left_out", "recall", "precision", "requirement"),
+    "description": (
+        "all_fields",
+        "title",
+        "organisation",
+        "country",
+        "grade",
+        "salary",
+        "document_kind",
+        "role_family",
+    ),
+}
 SEVERITIES = ("set_aside", "warning", "note")
 
 
@@ -383,9 +397,14 @@ class Problems(Table):
 class Scores(Table):
     """How good the evidence is: what was read against what people transcribed; measured by `make benchmark-reading`."""
 
-    benchmark: str = _text("Stage that was scored.")
     corpus: str = _text("Documents that it was scored on.")
-    measure: str = _text("What was scored.")
+    benchmark: str = _text("What was scored.", isin=SCORE_MEASURES)
+    condition: str = _text(
+        "all: as documents are read; not_checked: against a manifest that nobody checked; employer_unknown: without the"
+        " employer's rows in the table of employers, and with the file's name hidden.",
+        isin=SCORE_CONDITIONS,
+    )
+    measure: str = _text("The score's name.", isin=[each for own in SCORE_MEASURES.values() for each in own])
     score: float = pa.Field(description="The score, 1 at best.", ge=0, le=1)
     lower_score: float = pa.Field(
         description="Lower end of the 95 % interval: Wilson's of a share, a bootstrap over employers of F1.", ge=0, le=1
@@ -397,8 +416,8 @@ class Scores(Table):
 
     @classmethod
     def key(cls) -> list[str]:
-        """One row a measure."""
-        return ["benchmark", "corpus", "measure"]
+        """One row a score."""
+        return ["corpus", "benchmark", "condition", "measure"]
 
 
 ALL: tuple[type[Table], ...] = (

@@ -1,6 +1,22 @@
-"""tables/ -> report/index.html, figures/, notebooks/."""
+"""tables/ and benchmarks/scores.csv -> report/index.html, figures/, notebooks/."""
 
 from drtp_jobs.shards import BY_SHARD, ONCE
+
+
+rule scores:
+    input:
+        "benchmarks/scores.csv",
+    output:
+        scores=RESULTS / "tables/scores.parquet",
+        csv=RESULTS / "tables/scores.csv",
+    log:
+        RESULTS / "logs/scores.log",
+    params:
+        code=code_of("drtp_jobs.tables", stage="scores"),
+    message:
+        "Taking over the scores of the benchmarks"
+    shell:
+        "drtp-jobs stage scores --file {input:q} --out-scores {output.scores:q} 2> {log:q}"
 
 
 rule report:

@@ -23,6 +23,14 @@ _TITLES = {
     "long-lists": "Long lists",
     "two-camps": "Two camps of qualification",
 }
+_SCORE_NAMES = {
+    "f1": "Criteria that the tool and a person both found (F1)",
+    "requirement": "Criteria that both call essential, desirable or neither alike",
+    "all_fields": "Title, employer, country, grade, salary, kind of document and role family read right",
+    "all": "",
+    "not_checked": ", by the sources of the documents, which may err",
+    "employer_unknown": ", if the tool had never heard of the employer and could not see the file’s name",
+}
 _FAMILIES = ("software", "data", "infrastructure", "analysis")
 _SENIORITIES = tables.SENIORITIES
 
@@ -51,7 +59,7 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"percent": _percent, "words": _words}
+    environment.filters |= {"percent": _percent, "exact_percent": _exact_percent, "words": _words}
     page = environment.get_template(template.name).render(
         version=package_version(),
         corpus=corpus,
@@ -61,6 +69,8 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         findings=list(_findings(read)),
         documents=_records(read[tables.Documents]),
         problems=_records(read[tables.Problems]),
+        score_names=_SCORE_NAMES,
+        scores=list(_scores(read[tables.Scores])),
         kept_out=_records(read[tables.Documents][~read[tables.Documents]["is_counted"]]),
     )
     out_page.parent.mkdir(parents=True, exist_ok=True)
@@ -69,6 +79,10 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
 
 def _percent(share: float | None) -> str:
     return "–" if share is None or pd.isna(share) else f"{100 * share:.0f}\u00a0%"
+
+
+def _exact_percent(share: float) -> str:
+    return f"{100 * share:.1f}\u00a0%"
 
 
 def _words(name: str | None) -> str:
@@ -113,6 +127,22 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
         "n_other_language": int((counted["language"].fillna("en") != "en").sum()),
         "vocabularies": sorted(read[tables.Concepts]["vocabulary"].value_counts().to_dict().items()),
     }
+
+
+def _scores(scores: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each corpus that was scored with its rows, in the order that the measures are declared in."""
+    order = [(benchmark, measure) for benchmark, own in tables.SCORE_MEASURES.items() for measure in own]
+    for corpus, own in scores.groupby("corpus", sort=True):
+        yield (
+            str(corpus),
+            sorted(
+                _records(own),
+                key=lambda row: (
+                    order.index((row["benchmark"], row["measure"])),
+                    tables.SCORE_CONDITIONS.index(row["condition"]),
+                ),
+            ),
+        )
 
 
 def _figures(prevalence: pd.DataFrame) -> Iterator[_Figure]:

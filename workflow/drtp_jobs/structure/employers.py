@@ -23,7 +23,9 @@ _NAME = re.compile(
     r"[A-Z][\w'’-]+(?: (?:and|&|of) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,2}"
     r"|Université (?:de |du |d['’])?[A-Z][\w'’-]+(?:[- ](?:[A-Z][\w'’-]+|\d))*)"
 )
-_PRAISE = re.compile(r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This)\b")  # said of one, not its name
+_PRAISE = re.compile(
+    r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This)\b"
+)  # said of one, not its name
 
 
 def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], file_name: str) -> Fact:
