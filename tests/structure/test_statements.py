@@ -175,3 +175,17 @@ def test_what_all_descriptions_of_an_employer_share_asks_nothing():
 )
 def test_instructions_of_hr_and_checks_before_employment_are_no_criteria(text: str):
     assert statements_of(document("# Person specification", f"- {text}")) == []
+
+
+def test_what_a_lead_in_says_of_its_list_the_next_lead_in_unsays():
+    blocks = document(
+        "# Requirements",
+        "Other bonus skills and experiences are that you have:",
+        "- Experience of Slurm",
+        "As the team leader, we expect you to:",
+        "- Have experience of managing people",
+    )
+    assert criteria_of(blocks) == [
+        ("Experience of Slurm", "desirable"),
+        ("Have experience of managing people", "unstated"),
+    ]

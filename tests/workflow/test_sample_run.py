@@ -19,7 +19,7 @@ from drtp_jobs import tables
 from tests.workflow.expected_tables import EXPECTED
 
 HERE = Path(__file__).parent
-PARTS = ("Snakefile", "config", "profiles", "workflow", "notebooks", "corpus")
+PARTS = ("Snakefile", "config", "profiles", "workflow", "notebooks", "corpus", "benchmarks")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class Context:
     section: str = "summary"
     is_known: bool = False  # whether a heading said so
     requirement: str | None = None
+    is_led_in: bool = False  # whether a lead-in to a list said the requirement, which then holds for that list only
     applies_to: str | None = None
     rank: int = HEADING_LIKE + 1  # rank of the heading that opened the section
     generic_table: int | None = None  # table whose rest is text that an employer puts into all its descriptions
@@ -77,9 +78,9 @@ def opened_by(block: Block, context: Context) -> Context | None:
             if inside and block.kind == "list_item" and rule["section"] == "person_specification":
                 return None  # a criterion that introduces a list, not a heading
             if inside and context.requirement and not rule["requirement"]:
-                # What a lead-in said of the list below it, the next lead-in unsays; what a heading said, it does not.
-                return None if context.rank <= HEADING_LIKE else replace(context, requirement=None)
-            return _entered(context, rule["section"], rule["requirement"] or None, HEADING_LIKE + 1)
+                return replace(context, requirement=None, is_led_in=False) if context.is_led_in else None
+            entered = _entered(context, rule["section"], rule["requirement"] or None, HEADING_LIKE + 1)
+            return replace(entered, is_led_in=bool(rule["requirement"]))
     if is_heading and context.is_known and rank <= min(context.rank, 6):
         return Context(section="other", is_known=False, applies_to=context.applies_to, rank=rank)
     return None
@@ -120,7 +121,8 @@ def _entered(context: Context, section: str, requirement: str | None, rank: int)
         and requirement is None
         and rank >= context.rank
     ):
-        return replace(context, is_known=True)
+        requirement = None if context.is_led_in else context.requirement
+        return replace(context, is_known=True, requirement=requirement, is_led_in=False)
     keeps_rank = section == context.section and rank > context.rank
     return Context(
         section=section,
