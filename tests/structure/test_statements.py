@@ -189,3 +189,20 @@ def test_what_a_lead_in_says_of_its_list_the_next_lead_in_unsays():
         ("Experience of Slurm", "desirable"),
         ("Have experience of managing people", "unstated"),
     ]
+
+
+def test_a_mark_that_says_for_whom_is_a_mark():
+    table = rows(
+        ["Criteria", "Essential or desirable"],
+        ["Experience of software architecture", "Essential for technical pathway"],
+        ["Management of project budgets", "Desirable for managerial pathway"],
+    )
+    assert criteria_of(table) == [
+        ("Experience of software architecture", "essential"),
+        ("Management of project budgets", "desirable"),
+    ]
+
+
+def test_short_paragraphs_that_ask_are_criteria_and_labels_are_not():
+    found = statements_of(document("Experience and skills required", "A working knowledge of SQL", "Skills needed:"))
+    assert [each.text for each in found] == ["A working knowledge of SQL"]

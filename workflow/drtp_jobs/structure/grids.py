@@ -15,7 +15,10 @@ from drtp_jobs.read.blocks import Block
 from drtp_jobs.rules import first
 from drtp_jobs.structure.sections import heading_words
 
-_LETTERS = re.compile(r"\(?(e|d|e/d|essential|desirable|preferred|required|must|should)\)?\.?\*?", flags=re.IGNORECASE)
+_LETTERS = re.compile(
+    r"\(?(e|d|e/d|(?:essential|desirable|preferred|required)(?: (?:for|at|on|in) [\w /&-]{3,40})?|must|should)\)?\.?\*?",
+    flags=re.IGNORECASE,
+)
 _TICK = re.compile(r"[✓✔☑☒xX√•●◆■\ue000-\uf8ff]|yes|tick", flags=re.IGNORECASE)
 _ASSESSMENT = re.compile(
     r"(?:[AIPTRC](?:\s*[/,&+]\s*[AIPTRC])*|(?:application|interview|form|cv|references?|test|presentation|certificates?|cover(?:ing)? letter"
@@ -208,8 +211,10 @@ def requirement_of_mark(mark: str) -> str | None:
     'essential'
     >>> requirement_of_mark("(Desirable)")
     'desirable'
+    >>> requirement_of_mark("Essential for the technical pathway")
+    'essential'
     """
     if not _LETTERS.fullmatch(mark.strip()):
         return None
-    word = mark.strip().strip("()*.").lower()
+    word = mark.strip().strip("()*.").lower().split()[0]
     return "desirable" if word in ("d", "desirable", "preferred", "should") else "essential"

@@ -18,6 +18,7 @@ _SILENT = ("about_employer", "benefits", "how_to_apply", "other")
 _LONGEST_WHOLE_PARAGRAPH = 45  # words; a longer paragraph is prose, and each of its sentences a statement
 _LONGEST_LIST_HEADING = 6  # words
 _LONGEST_LABEL = 3  # words; a cell among duties with no more and no verb is a label
+_LONGEST_UNMARKED_HEADING = 4  # words; a paragraph with more is no heading such as "Experience and skills required"
 _SHORTEST_STATEMENT = 2  # words
 _A_SPECIFICATION = 5  # criteria under headings or in tables that make a person specification
 _TRAILING_MARK = re.compile(
@@ -151,7 +152,8 @@ def _by_cue(place: Placed) -> Iterator[Statement]:
         return
     for text in sentences(block.text):
         cue = first("structure/cues", text)
-        if cue is None or (cue["pattern"].startswith("^") and block.kind == "paragraph" and not _is_prose(block)):
+        is_label = block.kind == "paragraph" and (len(text.split()) <= _LONGEST_UNMARKED_HEADING or text.endswith(":"))
+        if cue is None or (cue["pattern"].startswith("^") and is_label):
             continue
         section = "person_specification" if cue["kind"] == "criterion" else "duties"
         inner = replace(context, section=section)
