@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging check docs sample expected lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -31,6 +31,10 @@ fuzz: $(VENV)/installed ## read some 2,000 damaged copies of the sample document
 
 benchmark-reading: $(VENV)/installed ## score what is read in CORPUS (a folder with gold answers) and time it
 	$(BIN)/python -m benchmarks.reading "$(CORPUS)" $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
+
+benchmark-tagging: $(VENV)/installed ## score tags and links in CORPUS (with labels), VOCABULARIES and LINKING, and time them
+	$(BIN)/python -m benchmarks.tagging "$(CORPUS)" --vocabularies "$(VOCABULARIES)" --linking "$(LINKING)" \
+		$(if $(ADVERTS),--adverts "$(ADVERTS)") $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
 
 check: $(VENV)/installed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -45,4 +45,5 @@ rule all:
     default_target: True
     input:
         RESULTS / "report/index.html",
+        RESULTS / "vocabularies/core.ttl",
         expand(RESULTS / "notebooks/{notebook}.html", notebook=NOTEBOOKS),

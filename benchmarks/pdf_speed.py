@@ -101,6 +101,11 @@ def _repeat(path: Path, n_pages: int, long: Path) -> None:
 def _peak(path: Path) -> tuple[float, int]:
     blocks = read_pdf(path).blocks
     n_words = sum(len(block.text.split()) for block in blocks)
+    return peak_memory(), n_words
+
+
+def peak_memory() -> float:
+    """The most memory that this process took, in MiB (on Linux)."""
     # What getrusage says includes the process that started this one; Linux's own count of this one does not.
     status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024, n_words
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from drtp_jobs.tag import Lexicon, Tagger, tag_statement
+from benchmarks.tagging import counts_of, judge, labelled
+
+from drtp_jobs.tag.compiled import tagger_of
 from drtp_jobs.vocabularies import load_vocabulary
 
 
-def test_skills_are_tagged_about_as_well_as_two_people_agree(shared: Path, root: Path):
-    vocabulary = load_vocabulary("core", "core", root / "corpus" / "vocabularies" / "core")
-    tagger = Tagger(Lexicon.of(vocabulary.label_rows(), vocabulary.mapping_rows()))
-    lines = (shared / "corpus" / "criteria_labels.jsonl").read_text().splitlines()
-    labels = {line["criterion_id"]: line for line in map(json.loads, lines)}
-    right = wrong = missed = 0
-    for criterion in map(json.loads, (shared / "corpus" / "criteria_gold.jsonl").read_text().splitlines()):
-        marked = labels[criterion["criterion_id"]]
-        mentions = tag_statement(criterion["criterion"], tagger).mentions
-        skills = {each["concept_id"] for each in mentions if each["vocabulary"] == "direct" and not each["negated"]}
-        right += len(skills & set(marked["skills_either"]))
-        wrong += len(skills - set(marked["skills_either"]))
-        missed += len(set(marked["skills"]) - skills)
-    assert 2 * right / (2 * right + wrong + missed) >= 0.84
+def test_skills_and_traits_are_tagged_as_well_as_two_people_agree(shared: Path, root: Path):
+    tagger = tagger_of([("core", root / "corpus" / "vocabularies" / "core")])
+    judged = [judge(criterion, tagger) for criterion in labelled(shared / "corpus")]
+    direct = load_vocabulary("direct", "direct", shared / "vocabularies" / "direct")
+    competencies = {concept.concept_id: str(concept.broader) for concept in direct.concepts}
+    skills = {skill: skill for skill in competencies}
+    for unit, least in ((skills, 0.88), (competencies, 0.92)):
+        counts = [counts_of(each.criterion, frozenset(each.skills), unit) for each in judged]
+        marked, found, right = (sum(column) for column in zip(*counts, strict=True))
+        assert 2 * right / (marked + found) >= least
+    for trait, least in (
+        ("disjunctive", 0.95),
+        ("qualification", 0.97),
+        ("research_environment", 0.93),
+        ("open_science", 0.98),
+    ):
+        marks = [(each.criterion.traits[trait], each.traits[trait]) for each in judged]
+        assert sum(wanted is None or wanted == found for wanted, found in marks) / len(marks) >= least

@@ -4,25 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drtp_jobs.tag import Lexicon, Tagger, tag_statement
-from drtp_jobs.tag.alternatives import is_disjunctive
-from drtp_jobs.tag.surface import expanded
-from drtp_jobs.tag.traits import qualification_of
-from drtp_jobs.vocabularies import load_vocabulary
+from drtp_jobs.tag import Matcher, Tagger, tag_document, tag_statement
+from drtp_jobs.tag.alternatives import is_disjunctive, n_needed
+from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.notation import expanded
+from drtp_jobs.tag.traits import asks_research_environment, qualification_of
 
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
+LEMMAS = {"managing": "manage", "projects": "project"}
 
 
 def tagger(
-    *forms: tuple[str, str], labels: tuple[tuple[str, str], ...] = (), mappings: tuple[tuple[str, str], ...] = ()
+    *forms: tuple[str, ...], labels: tuple[tuple[str, str, str], ...] = (), mappings: tuple[tuple[str, str], ...] = ()
 ) -> Tagger:
+    """A tagger of surface forms (concept, form, needs, unless) and labels (concept, label, use)."""
     rows = [
-        {"vocabulary": "core", "concept_id": concept, "label": form, "label_kind": "surface_form"}
-        for concept, form in forms
+        dict(zip(("concept_id", "label", "needs", "unless"), form, strict=False))
+        | {"vocabulary": "core", "use": "pattern"}
+        for form in forms
     ]
     rows += [
-        {"vocabulary": "other", "concept_id": concept, "label": label, "label_kind": "preferred"}
-        for concept, label in labels
+        {"vocabulary": "other", "concept_id": concept, "label": label, "matched": label, "use": use}
+        for concept, label, use in labels
     ]
     relations = [
         {
@@ -34,7 +37,7 @@ def tagger(
         }
         for concept, target in mappings
     ]
-    return Tagger(Lexicon.of(rows, relations))
+    return Tagger(Matcher.compiled(rows, LEMMAS), relations)
 
 
 def found(text: str, with_tagger: Tagger) -> list[tuple[str, str]]:
@@ -43,8 +46,7 @@ def found(text: str, with_tagger: Tagger) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def core() -> Tagger:
-    vocabulary = load_vocabulary("core", "core", CORE)
-    return Tagger(Lexicon.of(vocabulary.label_rows(), vocabulary.mapping_rows()))
+    return tagger_of([("core", CORE)])
 
 
 @pytest.mark.parametrize("text", ["Database design", "databases", "DATABASE work"])
@@ -90,9 +92,53 @@ def test_a_mapped_concept_is_a_mention_too():
     ]
 
 
-def test_a_label_of_one_word_is_too_common_to_be_used():
-    labels = tagger(labels=(("plan", "plan"), ("staff", "manage musical staff")))
-    assert found("plan to manage musical staff", labels) == [("staff", "manage musical staff")]
+def test_a_gap_does_not_reach_over_the_end_of_a_sentence():
+    assert found("We work. A team meets.", tagger(("teamwork", "work ... team"))) == []
+
+
+@pytest.mark.parametrize("text", ["data intensive work", "data-intensive work", "data/intensive work"])
+def test_a_form_with_a_hyphen_is_found_without_it(text: str):
+    assert [concept for concept, _ in found(text, tagger(("big", "data-intensive")))] == ["big"]
+
+
+def test_a_beginning_of_a_word_is_found_in_both_spellings():
+    organising = tagger(("events", "organis* events"))
+    assert found("organising events", organising) == [("events", "organising events")]
+    assert found("organizing events", organising) == [("events", "organizing events")]
+
+
+def test_an_ambiguous_form_counts_only_in_the_context_that_it_needs():
+    c = tagger(("c", "=C", "Python|Fortran", "grade C"))
+    assert found("Python and C", c) == [("c", "C")]
+    assert found("Vitamin C", c) == []
+    assert found("Python, paid at grade C", c) == []
+
+
+def test_a_label_in_any_case_is_found_by_the_lemmas_of_its_words():
+    labels = tagger(labels=(("pm", "manage project", "any_case"),))
+    mentions = tag_statement("Manage project; managing projects", labels).mentions
+    assert [(each["surface"], each["method"], each["score"]) for each in mentions] == [
+        ("Manage project", "label", 1.0),
+        ("managing projects", "lemma", 0.9),
+    ]
+
+
+def test_a_name_is_found_as_written():
+    labels = tagger(labels=(("perl", "Perl", "as_written"),))
+    assert found("Perl, not perl", labels) == [("perl", "Perl")]
+
+
+def test_a_compiled_matcher_is_the_same_after_it_was_kept():
+    labels = [{"vocabulary": "v", "concept_id": "a", "label": "first ... thing*", "use": "pattern"}]
+    matcher = Matcher.compiled(labels, {})
+    kept = Matcher.from_bytes(matcher.to_bytes())
+    text = matcher.nlp.make_doc("the first of things")
+    assert list(kept.places(text)) == list(matcher.places(text)) != []
+    assert kept.to_bytes() == matcher.to_bytes()
+
+
+def test_the_subject_of_a_degree_is_not_asked_for(core: Tagger):
+    assert found("A degree in software engineering or data science", core) == [("degree", "degree")]
 
 
 def test_what_is_not_needed_is_negated(core: Tagger):
@@ -101,11 +147,33 @@ def test_what_is_not_needed_is_negated(core: Tagger):
     assert (negated["python"], negated["java"]) == (False, True)
 
 
+def core_mentions(text: str, core: Tagger, column: str) -> dict[str, object]:
+    mentions = tag_statement(text, core, statement_id="s").mentions
+    return {each["concept_id"]: each[column] for each in mentions if each["vocabulary"] == "core"}
+
+
 def test_alternatives_form_a_group(core: Tagger):
-    mentions = tag_statement("Knowledge of Git and of at least one of Python, C++ or Fortran", core).mentions
-    groups = {each["concept_id"]: each["alternative_group"] for each in mentions if each["vocabulary"] == "core"}
+    groups = core_mentions("Knowledge of Git and of at least one of Python, C++ or Fortran", core, "alternative_group")
     assert groups["python"] == groups["c-plus-plus"] == groups["fortran"] == 1
     assert groups["git"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("any two of Python, R and C", 2), ("at least one of Python or R", 1), ("one or more of these", 1)],
+)
+def test_how_many_of_a_group_are_needed(text: str, number: int):
+    assert n_needed(text) == number
+
+
+def test_the_list_below_a_statement_is_one_group(core: Tagger):
+    statements = [("s1", None, "At least two of the following:"), ("s2", "s1", "Docker"), ("s3", "s1", "Ansible")]
+    groups = {
+        mention["concept_id"]: (mention["group_statement_id"], mention["alternative_group"], mention["n_needed"])
+        for _, tagged in tag_document(statements, core)
+        for mention in tagged.mentions
+    }
+    assert groups["docker"] == groups["ansible"] == ("s1", 0, 2)
 
 
 def test_proficiency_is_told_from_the_words(core: Tagger):
@@ -121,6 +189,8 @@ def test_proficiency_is_told_from_the_words(core: Tagger):
         ("a degree or equivalent experience", True),
         ("a language such as Python or R", True),
         ("knowledge of Git and of Python", False),
+        ("present complex or technical information", False),
+        ("at least one substantial project", False),
     ],
 )
 def test_disjunctive_statements(text: str, is_one: bool):
@@ -135,10 +205,26 @@ def test_disjunctive_statements(text: str, is_one: bool):
         ("A degree in physics", "undergraduate"),
         ("Supervision of PhD students", "none"),
         ("Knowledge of Git", "none"),
+        ("Postgraduate degree in a computational subject", "masters"),
+        ("Programming at a level commensurate with seniority", "none"),
+        ("Two A-levels", "professional"),
     ],
 )
 def test_the_lowest_qualification_that_satisfies(text: str, qualification: str):
     assert qualification_of(text) == qualification
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("Experience of supporting researchers", True),
+        ("Work in an academic environment", True),
+        ("A language used for research", False),
+        ("Knowledge of research software", False),
+    ],
+)
+def test_a_research_environment_is_more_than_the_word_research(text: str, is_asked: bool):
+    assert asks_research_environment(text) == is_asked
 
 
 @given(text=st.text(max_size=200))

@@ -2,15 +2,22 @@ from pathlib import Path
 
 import pytest
 
-from drtp_jobs.vocabularies import WrongVocabulary, load_vocabulary
+from drtp_jobs.vocabularies import WrongVocabulary, format_of, load_vocabulary, targets_only
+from drtp_jobs.vocabularies.rdf import namespaces_of, skos_turtle
+from drtp_jobs.vocabularies.specificity import exclusions_of, label_rows_of
 
 ROOT = Path(__file__).parents[2]
+CORE = ROOT / "corpus" / "vocabularies" / "core"
+TOOLS = "concept_id,label,kind,shows,forms,needs,unless\n"
 
 
-def core_with(folder: Path, concepts: str) -> Path:
+def core_with(folder: Path, concepts: str, tools: str = "") -> Path:
+    (folder / "tools.csv").write_text(TOOLS + tools)
     (folder / "concepts.csv").write_text(f"concept_id,label,kind,broader\n{concepts}")
-    (folder / "surface_forms.csv").write_text("concept_id,form\na,first\n")
-    (folder / "mappings.csv").write_text("concept_id,relation,target_vocabulary,target_id\n")
+    (folder / "surface_forms.csv").write_text("concept_id,form,needs,unless\na,first,,\n")
+    (folder / "mappings.csv").write_text(
+        "concept_id,relation,target_vocabulary,target_id,target_label\na,exact_match,other,o,Other\n"
+    )
     return folder
 
 
@@ -53,6 +60,139 @@ def test_any_table_with_identifier_and_label(tmp_path: Path):
     assert [concept.label for concept in load_vocabulary("hpc", "table", path).concepts] == ["Architecture"]
 
 
+def test_a_tool_is_mapped_to_the_skills_it_shows_and_to_what_these_are_mapped_to(tmp_path: Path):
+    core = load_vocabulary("core", "core", core_with(tmp_path, "a,A,skill,\n", "git,Git,tool,a,=Git; git hub,,\n"))
+    mapped = [(each.target_vocabulary, each.target_id) for each in core.mappings if each.concept_id == "git"]
+    assert mapped == [("core", "a"), ("other", "o")]
+    assert [each.label for each in core.labels if each.concept_id == "git"] == ["Git", "=Git", "git hub"]
+
+
+def test_a_tool_that_shows_nothing_known_names_file_and_line(tmp_path: Path):
+    with pytest.raises(WrongVocabulary, match=r"tools.csv, line 2: no concept 'b' in concepts.csv"):
+        load_vocabulary("core", "core", core_with(tmp_path, "a,A,skill,\n", "git,Git,tool,b,git,,\n"))
+
+
+def test_the_core_vocabulary_is_large_and_reaches_every_skill_of_direct(shared: Path):
+    core = load_vocabulary("core", "core", CORE)
+    kinds = [concept.kind for concept in core.concepts]
+    n_tools = sum(kind in ("tool", "language", "technology", "method") for kind in kinds)
+    assert 250 <= len(kinds) - n_tools <= 400
+    assert n_tools >= 500
+    direct = load_vocabulary("direct", "direct", shared / "vocabularies" / "direct")
+    reached = {mapping.target_id for mapping in core.mappings if mapping.target_vocabulary == "direct"}
+    assert {concept.concept_id for concept in direct.concepts if concept.kind == "skill"} == reached
+
+
+def test_every_mapping_names_a_concept_of_the_vocabulary_it_leads_to(shared: Path):
+    vocabularies = shared / "vocabularies"
+    known = {
+        "esco": load_vocabulary("esco", "esco", vocabularies / "esco" / "skills_en.csv"),
+        "hpc-skill-tree": load_vocabulary("hpc", "hpc", vocabularies / "hpc-skill-tree" / "skills.csv"),
+        "terms4fairskills": load_vocabulary("t", "rdf", vocabularies / "terms4fairskills" / "t4fs-simple.owl"),
+    }
+    labels = {name: {each.concept_id: each.label for each in own.concepts} for name, own in known.items()}
+    for mapping in load_vocabulary("core", "core", CORE).mappings:
+        if mapping.target_vocabulary in labels:
+            assert labels[mapping.target_vocabulary][mapping.target_id] == mapping.target_label
+
+
+def contents(vocabulary) -> tuple[set, set, set]:
+    concepts = {(each.concept_id, each.label, each.kind, each.broader, each.note) for each in vocabulary.concepts}
+    return concepts, set(vocabulary.labels), set(vocabulary.mappings)
+
+
+def test_the_core_vocabulary_as_skos_reads_back_unchanged(tmp_path: Path):
+    core = load_vocabulary("core", "core", CORE)
+    turtle = skos_turtle(core, namespaces_of(CORE))
+    assert turtle == skos_turtle(core, namespaces_of(CORE))
+    (tmp_path / "core.ttl").write_text(turtle)
+    assert contents(load_vocabulary("core", "rdf", tmp_path / "core.ttl")) == contents(core)
+
+
+SKOS = """
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<http://x.org/a> a skos:Concept ; skos:prefLabel "A"@en, "Ah"@de ; skos:altLabel "aye"@en .
+<http://x.org/b> a skos:Concept ; skos:prefLabel "B" ; skos:broader <http://x.org/a> ;
+    skos:closeMatch <http://y.org/c> .
+"""
+
+
+def test_skos_with_what_was_taken_for_what(tmp_path: Path):
+    (tmp_path / "v.ttl").write_text(SKOS)
+    read = load_vocabulary("v", *format_of(tmp_path / "v.ttl"))
+    assert [(each.concept_id, each.label, each.broader, each.domain) for each in read.concepts] == [
+        ("http://x.org/a", "A", None, "A"),
+        ("http://x.org/b", "B", "http://x.org/a", "A"),
+    ]
+    assert [each.label for each in read.labels] == ["A", "aye", "B"]
+    assert [(each.relation, each.target_vocabulary) for each in read.mappings] == [("close_match", "y.org")]
+    assert (read.taken["label"], read.taken["alternatives"]) == ("skos:prefLabel", "skos:altLabel")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("v.ttl", "<http://x.org/a> a", "v.ttl: does not parse as turtle"),
+        ("v.ttl", "", "holds neither SKOS concepts nor OWL classes"),
+        ("v.owl", "no xml", "v.owl: does not parse as xml"),
+        ("v.jsonld", "{", "v.jsonld: does not parse as json-ld"),
+        (
+            "v.ttl",
+            SKOS.replace('"A"@en, ', "").replace('"aye"@en', '"i"@en'),
+            "v.ttl, line 3: http://x.org/a has no English label",
+        ),
+        ("v.ttl", SKOS.replace('"A"@en', '"A"@en ; skos:broader <http://x.org/b>'), "run in a circle"),
+    ],
+)
+def test_rdf_that_can_not_be_used_says_why(tmp_path: Path, name: str, text: str, reason: str):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(WrongVocabulary, match=reason):
+        load_vocabulary("v", "rdf", tmp_path / name)
+
+
+def test_a_concept_that_no_loaded_vocabulary_has_is_known_from_its_mapping():
+    mapping = {
+        "vocabulary": "core",
+        "concept_id": "a",
+        "target_vocabulary": "o",
+        "target_id": "1",
+        "target_label": "One",
+    }
+    own = {"vocabulary": "core", "concept_id": "a"}
+    assert [(row["concept_id"], row["label"]) for row in targets_only([mapping], [own])] == [("1", "One")]
+    with pytest.raises(WrongVocabulary, match="core: a is mapped to '1', which o does not have"):
+        targets_only([mapping], [own, {"vocabulary": "o", "concept_id": "2"}])
+
+
+def test_labels_are_used_if_they_are_specific_enough(tmp_path: Path):
+    path = tmp_path / "skills.csv"
+    path.write_text(
+        "conceptUri,preferredLabel,altLabels\n"
+        "uri:1,manage musical staff,it\n"
+        'uri:2,Python (computer programming),"do\nuse the Python language"\n'
+        "uri:3,plan,access right\n"
+        "uri:4,use databases,query data\n"
+        "uri:5,handle containers,query data\n"
+    )
+    rows = label_rows_of(load_vocabulary("esco", "esco", path), {("", "handle containers"): "of ships"})
+    assert {row["label"]: (row["use"], row["matched"], row["reason"]) for row in rows} == {
+        "manage musical staff": ("any_case", "manage musical staff", None),
+        "it": ("not_used", None, "an alternative of one word"),
+        "Python (computer programming)": ("as_written", "Python", None),
+        "do": ("not_used", None, "an alternative of one word"),
+        "use the Python language": ("any_case", "use the Python language", None),
+        "plan": ("not_used", None, "too common: fewer than 17 bits"),
+        "access right": ("not_used", None, "too common: fewer than 30 bits"),
+        "use databases": ("any_case", "use databases", None),
+        "query data": ("not_used", None, "names several concepts"),
+        "handle containers": ("not_used", None, "of ships"),
+    }
+
+
+def test_the_exclusions_of_the_core_vocabulary_have_reasons():
+    assert all(exclusions_of(CORE).values())
+
+
 def test_direct_and_esco_from_their_own_files(shared: Path):
     direct = load_vocabulary("direct", "direct", shared / "vocabularies" / "direct")
     esco = load_vocabulary("esco", "esco", shared / "vocabularies" / "esco" / "skills_en.csv")
@@ -60,4 +200,4 @@ def test_direct_and_esco_from_their_own_files(shared: Path):
     assert len(esco.concepts) == 13412
     skills = {concept.concept_id for concept in direct.concepts}
     core = load_vocabulary("core", "core", ROOT / "corpus" / "vocabularies" / "core")
-    assert {mapping.target_id for mapping in core.mappings} <= skills
+    assert {each.target_id for each in core.mappings if each.target_vocabulary == "direct"} <= skills

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drtp_jobs.read.blocks import Block
-    from drtp_jobs.tag import Tagger
+    from drtp_jobs.tag import Tagged, Tagger
     from drtp_jobs.vocabularies import Vocabulary
 
 _CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
@@ -59,7 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     tag = commands.add_parser("tag", help="print the concepts that documents or criteria name")
     tag.add_argument("files", nargs="*", type=Path, metavar="FILE")
     tag.add_argument("--criteria", type=Path, metavar="FILE.jsonl", help="JSON Lines with criterion_id and criterion")
-    tag.add_argument("--vocabulary", type=Path, default=_CORE, metavar="PATH", help="core vocabulary (its folder)")
+    tag.add_argument(
+        "--vocabulary",
+        type=Path,
+        action="append",
+        metavar="PATH",
+        help="a vocabulary's file or folder, can be given several times (default: the core vocabulary)",
+    )
     tag.set_defaults(run=_tag)
     link = commands.add_parser("link", help="print the best concepts for each sentence on standard input")
     link.add_argument("--vocabulary", type=Path, required=True, metavar="PATH")
@@ -187,16 +193,15 @@ def _tag(chosen: argparse.Namespace) -> int:
     tagger = _tagger(chosen.vocabulary)
     if chosen.criteria is not None:
         return _tag_criteria(chosen.criteria, tagger)
-    from drtp_jobs.structure.statements import statement_id, statements_of
-    from drtp_jobs.tag import tag_statement
+    from drtp_jobs.structure.statements import statements_of
+    from drtp_jobs.tag import tag_document
 
     def rows(document_id: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
-        statements = statements_of(blocks)
-        for statement in statements:
-            n_below = sum(other.introduced_by == statement.number for other in statements)
-            tagged = tag_statement(statement.text, tagger, n_below=n_below)
-            identity = {"criterion_id": statement_id(document_id, statement.number), "position": statement.position}
-            yield identity | {"text": statement.text} | _tagged_row(tagged.mentions, tagged.traits)
+        rows = [statement.row_of(document_id) for statement in statements_of(blocks)]
+        asked = [(row["statement_id"], row["introduced_by"], row["text"]) for row in rows]
+        for row, (statement_id, tagged) in zip(rows, tag_document(asked, tagger), strict=True):
+            identity = {"criterion_id": statement_id, "position": row["position"], "text": row["text"]}
+            yield identity | _tagged_row(tagged)
 
     return _each(chosen.files, rows)
 
@@ -214,40 +219,31 @@ def _tag_criteria(path: Path, tagger: Tagger) -> int:
                 tagged = tag_statement(criterion["criterion"], tagger)
             except (json.JSONDecodeError, KeyError, TypeError) as error:
                 raise _UsageError(f"tag: {path}, line {number}: no JSON object with a key criterion") from error
-            yield {"criterion_id": criterion.get("criterion_id", number)} | _tagged_row(tagged.mentions, tagged.traits)
+            yield {"criterion_id": criterion.get("criterion_id", number)} | _tagged_row(tagged)
 
     _print(rows())
     return 0
 
 
-def _tagged_row(mentions: list[dict[str, Any]], traits: dict[str, Any]) -> dict[str, Any]:
-    shown = [{name: value for name, value in mention.items() if name != "rule"} for mention in mentions]
-    return {"mentions": shown, **{name: value for name, value in traits.items() if name != "n_alternatives"}}
+def _tagged_row(tagged: Tagged) -> dict[str, Any]:
+    hidden = {"rule", "group_statement_id", "n_needed", "n_alternatives"}
+    shown = [{name: value for name, value in mention.items() if name not in hidden} for mention in tagged.mentions]
+    return {"mentions": shown, **{name: value for name, value in tagged.traits.items() if name not in hidden}}
 
 
-def _tagger(path: Path) -> Tagger:
-    from drtp_jobs.tag import Lexicon, Tagger
+def _tagger(paths: list[Path]) -> Tagger:
+    from drtp_jobs.tag.compiled import tagger_of
+    from drtp_jobs.vocabularies import format_of
 
-    vocabulary = _vocabulary("core", path)
-    return Tagger(Lexicon.of(vocabulary.label_rows(), vocabulary.mapping_rows()))
+    chosen = paths or [_CORE]
+    return tagger_of([("core" if format_of(path)[0] == "core" else path.stem, path) for path in chosen])
 
 
 def _vocabulary(name: str, path: Path) -> Vocabulary:
     """A vocabulary whose format is told by its files."""
-    from drtp_jobs.vocabularies import load_vocabulary
+    from drtp_jobs.vocabularies import format_of, load_vocabulary
 
-    if not path.exists():
-        raise _UsageError(f"vocabulary: {path} does not exist")
-    if (path / "surface_forms.csv").is_file():
-        return load_vocabulary(name, "core", path)
-    if (path / "skill.csv").is_file():
-        return load_vocabulary(name, "direct", path)
-    files = [path] if path.is_file() else sorted(path.glob("*.csv"))
-    if not files:
-        raise _UsageError(f"vocabulary: {path} holds no CSV file")
-    with files[0].open(encoding="utf-8-sig") as file:
-        header = file.readline()
-    return load_vocabulary(name, "esco" if "conceptUri" in header else "table", files[0])
+    return load_vocabulary(name, *format_of(path))
 
 
 def _link(chosen: argparse.Namespace) -> int:
@@ -255,8 +251,10 @@ def _link(chosen: argparse.Namespace) -> int:
 
     linker = Linker(_vocabulary("linked", chosen.vocabulary))
     for line in sys.stdin:
-        concepts = [vars(link) for link in linker.best(line.strip(), chosen.top)]
-        print(json.dumps({"sentence": line.strip(), "concepts": concepts}, ensure_ascii=False))
+        sentence = line.strip()
+        concepts = [vars(link) for link in linker.best(sentence, chosen.top)]
+        none = not linker.is_any(sentence)
+        print(json.dumps({"sentence": sentence, "concepts": concepts, "none_of_them": none}, ensure_ascii=False))
     return 0
 
 

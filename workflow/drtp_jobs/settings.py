@@ -23,9 +23,10 @@ class Vocabulary(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_-]*$", description="Short name, used in every table.")
-    format: Literal["core", "direct", "esco", "table"] = Field(
+    format: Literal["core", "direct", "esco", "hpc", "table", "rdf"] = Field(
         description="How the files are laid out: the core vocabulary of this project; DIRECT's CSV folder; ESCO's "
-        "CSV download; or any CSV with an identifier and a label column."
+        "CSV download; the CSV of the HPC Certification Forum's skill tree; any CSV with an identifier and a label "
+        "column; or SKOS or OWL as RDF/XML, Turtle or JSON-LD."
     )
     path: Path = Field(description="File or folder, from the folder of the Snakefile.")
 

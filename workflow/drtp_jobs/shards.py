@@ -16,7 +16,7 @@ BY_SHARD = (
     "traits",
     "problems",
 )
-ONCE = ("concepts", "labels", "mappings", "prevalence", "findings", "measures", "evidence", "scores")
+ONCE = ("vocabularies", "concepts", "labels", "mappings", "prevalence", "findings", "measures", "evidence", "scores")
 
 
 def parts_of(inventory: Iterable[str], results: Path) -> list[Path]:

@@ -81,40 +81,71 @@ def structure(
     tables.write(tables.Problems, tables.frame(tables.Problems, problems), out_problems)
 
 
-def vocabularies(*, vocabulary: list[str], out_concepts: Path, out_labels: Path, out_mappings: Path) -> None:
-    """Vocabularies, each given as name:format:path, to concepts, labels and mappings."""
-    from drtp_jobs import tables
-    from drtp_jobs.vocabularies import load_vocabulary
+def vocabularies(
+    *,
+    vocabulary: list[str],
+    exclusions: Path,
+    out_vocabularies: Path,
+    out_concepts: Path,
+    out_labels: Path,
+    out_mappings: Path,
+) -> None:
+    """Vocabularies, each given as name:format:path, to concepts, labels and mappings.
 
-    concepts, labels, mappings = [], [], []
+    `exclusions` is the folder of the core vocabulary, with the table of labels that mislead.
+    """
+    from drtp_jobs import tables
+    from drtp_jobs.vocabularies import exclusions_of, label_rows_of, load_vocabulary, targets_only
+
+    excluded = exclusions_of(exclusions)
+    loaded, concepts, labels, mappings = [], [], [], []
     for entry in vocabulary:
         name, file_format, path = entry.split(":", 2)
-        loaded = load_vocabulary(name, file_format, Path(path))
-        concepts += loaded.concept_rows()
-        labels += loaded.label_rows()
-        mappings += loaded.mapping_rows()
+        own = load_vocabulary(name, file_format, Path(path))
+        rows = label_rows_of(own, excluded)
+        loaded.append(own.row(file_format, Path(path), sum(row["use"] != "not_used" for row in rows)))
+        concepts += own.concept_rows()
+        labels += rows
+        mappings += own.mapping_rows()
+    concepts += targets_only(mappings, concepts)
+    tables.publish(tables.Vocabularies, tables.frame(tables.Vocabularies, loaded), out_vocabularies)
     tables.publish(tables.Concepts, tables.frame(tables.Concepts, concepts), out_concepts)
     tables.publish(tables.Labels, tables.frame(tables.Labels, labels), out_labels)
     tables.publish(tables.Mappings, tables.frame(tables.Mappings, mappings), out_mappings)
 
 
-def tag(*, statements: Path, labels: Path, mappings: Path, out_mentions: Path, out_traits: Path) -> None:
+def skos(*, path: Path, out_turtle: Path) -> None:
+    """The core vocabulary to SKOS in Turtle."""
+    from drtp_jobs.vocabularies import load_vocabulary
+    from drtp_jobs.vocabularies.rdf import namespaces_of, skos_turtle
+
+    out_turtle.write_text(skos_turtle(load_vocabulary("core", "core", path), namespaces_of(path)), encoding="utf-8")
+
+
+def matcher(*, labels: Path, out_matcher: Path) -> None:
+    """Labels to a compiled matcher, which every shard loads."""
+    from drtp_jobs import tables
+    from drtp_jobs.tag.compiled import compiled
+
+    rows = tables.read(tables.Labels, labels)
+    used = rows[rows["use"] != "not_used"]
+    out_matcher.write_bytes(compiled(used.astype(object).where(used.notna(), None).to_dict("records")).to_bytes())
+
+
+def tag(*, statements: Path, matcher: Path, mappings: Path, out_mentions: Path, out_traits: Path) -> None:
     """Statements of a shard to mentions and traits."""
     from drtp_jobs import tables
-    from drtp_jobs.tag import Lexicon, Tagger, tag_statement
+    from drtp_jobs.tag import Matcher, Tagger, tag_document
 
-    lexicon = Lexicon.of(
-        tables.read(tables.Labels, labels).to_dict("records"), tables.read(tables.Mappings, mappings).to_dict("records")
-    )
-    tagger = Tagger(lexicon)
-    asked = tables.read(tables.Statements, statements)
-    n_below = asked["introduced_by"].value_counts().to_dict()
+    tagger = Tagger(Matcher.from_bytes(matcher.read_bytes()), tables.read(tables.Mappings, mappings).to_dict("records"))
     mentions, traits = [], []
-    for row in asked.itertuples():
-        tagged = tag_statement(str(row.text), tagger, n_below=int(n_below.get(row.statement_id, 0)))
-        place = {"document_id": row.document_id, "statement_id": row.statement_id}
-        mentions += [place | mention for mention in tagged.mentions]
-        traits.append(place | tagged.traits)
+    for document_id, own in tables.read(tables.Statements, statements).groupby("document_id"):
+        introducers = own["introduced_by"].where(own["introduced_by"].notna(), None)
+        asked = list(zip(own["statement_id"], introducers, own["text"], strict=True))
+        for statement_id, tagged in tag_document(asked, tagger):
+            place = {"document_id": document_id, "statement_id": statement_id}
+            mentions += [place | mention for mention in tagged.mentions]
+            traits.append(place | tagged.traits)
     tables.write(tables.Mentions, tables.frame(tables.Mentions, mentions), out_mentions)
     tables.write(tables.Traits, tables.frame(tables.Traits, traits), out_traits)
 

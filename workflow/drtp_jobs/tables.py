@@ -44,13 +44,15 @@ DESCRIBED_FIELDS = (
     "role_family",
 )
 STATED_FIELDS = ("title", "organisation", "country", "grade", "seniority", "salary", "document_kind", "role_family")
-METHODS = ("surface_form", "label", "mapping")
+METHODS = ("surface_form", "label", "lemma", "mapping")
+VOCABULARY_FORMATS = ("core", "direct", "esco", "hpc", "table", "rdf")
+LABEL_USES = ("pattern", "any_case", "as_written", "not_used")
 PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
 QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
 RELATIONS = ("exact_match", "close_match", "broad_match")
 GROUPINGS = ("all", "role_family", "seniority", "document_kind")
 VERDICTS = ("supported", "contradicted", "not_enough_evidence")
-SCORE_CONDITIONS = ("all", "not_checked", "employer_unknown")
+SCORE_CONDITIONS = ("all", "not_checked", "employer_unknown", "tech", "house")
 SCORE_MEASURES = {
     "criteria": ("f1", "f1_one_employer_left_out", "recall", "precision", "requirement"),
     "description": (
@@ -63,6 +65,19 @@ SCORE_MEASURES = {
         "document_kind",
         "role_family",
     ),
+    "tagging": (
+        "f1_skills",
+        "f1_competencies",
+        "disjunctive_accuracy",
+        "disjunctive_recall",
+        "qualification_accuracy",
+        "qualification_recall",
+        "research_environment_accuracy",
+        "research_environment_recall",
+        "open_science_accuracy",
+        "open_science_recall",
+    ),
+    "linking": ("r_precision_at_5", "r_precision_at_5_character_ngrams", "none_of_them_accuracy"),
 }
 SEVERITIES = ("set_aside", "warning", "note")
 
@@ -212,6 +227,28 @@ class Descriptions(Table):
         return ["document_id", "field"]
 
 
+class Vocabularies(Table):
+    """The vocabularies of a run, and what of their files was taken for what."""
+
+    vocabulary: str = _text("Vocabulary.")
+    format: str = _text("How its files are laid out.", isin=VOCABULARY_FORMATS)
+    path: str = _text("File or folder, as configured.")
+    identifier_from: str = _text("Column or property taken for the identifier.", nullable=True)
+    label_from: str = _text("Column or property taken for the preferred label.", nullable=True)
+    alternatives_from: str = _text("Column or property taken for alternative labels.", nullable=True)
+    broader_from: str = _text("Column or property taken for the broader concept.", nullable=True)
+    mappings_from: str = _text("Property or file taken for mappings.", nullable=True)
+    n_concepts: int = pa.Field(description="Concepts.", ge=0)
+    n_labels: int = pa.Field(description="Labels.", ge=0)
+    n_labels_used: int = pa.Field(description="Labels that are looked for in texts.", ge=0)
+    n_mappings: int = pa.Field(description="Mappings to concepts of other vocabularies.", ge=0)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a vocabulary."""
+        return ["vocabulary"]
+
+
 class Concepts(Table):
     """The concepts of all vocabularies, in one shape (SKOS)."""
 
@@ -221,6 +258,7 @@ class Concepts(Table):
     kind: str = _text("Kind of concept as its vocabulary has it: skill, tool, language, ...", nullable=True)
     broader: str = _text("Identifier of the broader concept.", nullable=True)
     domain: str = _text("Domain at the top of the concept's branch.", nullable=True)
+    note: str = _text("What the concept covers, where its label alone is ambiguous.", nullable=True)
 
     @classmethod
     def key(cls) -> list[str]:
@@ -235,11 +273,17 @@ class Labels(Table):
     concept_id: str = _text("Concept.")
     label: str = _text("Label, or surface form in the notation of the core vocabulary.")
     label_kind: str = _text("What kind of label.", isin=("preferred", "alternative", "surface_form"))
+    use: str = _text("How it is looked for in texts.", isin=LABEL_USES)
+    matched: str = _text("The words that are looked for: the label without what stands in brackets.", nullable=True)
+    reason: str = _text("Why it is not used.", nullable=True)
+    bits: float = pa.Field(description="Information of the words, in bits; empty if not needed.", nullable=True, ge=0)
+    needs: str = _text("Pattern that the statement has to hold for the form to count.", nullable=True)
+    unless: str = _text("Pattern that must not stand in the statement for the form to count.", nullable=True)
 
     @classmethod
     def key(cls) -> list[str]:
         """One row a label of a concept."""
-        return ["vocabulary", "concept_id", "label_kind", "label"]
+        return ["vocabulary", "concept_id", "label_kind", "label", "needs", "unless"]
 
 
 class Mappings(Table):
@@ -250,6 +294,7 @@ class Mappings(Table):
     relation: str = _text("SKOS relation.", isin=RELATIONS)
     target_vocabulary: str = _text("Vocabulary mapped to.")
     target_id: str = _text("Concept mapped to.")
+    target_label: str = _text("Its label in its vocabulary.", nullable=True)
 
     @classmethod
     def key(cls) -> list[str]:
@@ -271,8 +316,12 @@ class Mentions(Table):
     rule: str = _text("Surface form or label that fired, or the concept it is mapped from.")
     score: float = pa.Field(description="1 for a form or label; for a mapping how close it is.", ge=0, le=1)
     alternative_group: pd.Int64Dtype = pa.Field(
-        description="Number of the group of alternatives in the statement that the mention is one of.", nullable=True
+        description="Group of alternatives that the mention is one of: its number in the statement that lists them, 0 "
+        "for the list below a statement.",
+        nullable=True,
     )
+    group_statement_id: str = _text("Statement that lists or introduces the group of alternatives.", nullable=True)
+    n_needed: pd.Int64Dtype = pa.Field(description="How many of the group are needed.", nullable=True)
     proficiency: str = _text("Level asked for, from the words.", nullable=True, isin=PROFICIENCIES)
     negated: bool = pa.Field(description="Whether the words say that it is not asked for.")
 
@@ -395,13 +444,14 @@ class Problems(Table):
 
 
 class Scores(Table):
-    """How good the evidence is: what was read against what people transcribed; measured by `make benchmark-reading`."""
+    """How good the evidence is: what was read, tagged and linked against what people wrote down; see benchmarks/."""
 
     corpus: str = _text("Documents that it was scored on.")
     benchmark: str = _text("What was scored.", isin=SCORE_MEASURES)
     condition: str = _text(
-        "all: as documents are read; not_checked: against a manifest that nobody checked; employer_unknown: without the"
-        " employer's rows in the table of employers, and with the file's name hidden.",
+        "all: as documents are read and tagged; not_checked: against a manifest that nobody checked; employer_unknown:"
+        " without the employer's rows in the table of employers and the file's name, or without the surface forms that"
+        " no other employer's documents use; tech, house: the two parts of the benchmark of linking.",
         isin=SCORE_CONDITIONS,
     )
     measure: str = _text("The score's name.", isin=[each for own in SCORE_MEASURES.values() for each in own])

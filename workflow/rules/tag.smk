@@ -1,10 +1,10 @@
-"""shards/statements, tables/labels, tables/mappings -> shards/mentions, shards/traits."""
+"""shards/statements, vocabularies/matcher.msgpack, tables/mappings -> shards/mentions, shards/traits."""
 
 
 rule tag:
     input:
         statements=RESULTS / "shards/statements/{shard}.parquet",
-        labels=rules.vocabularies.output.labels,
+        matcher=rules.matcher.output.matcher,
         mappings=rules.vocabularies.output.mappings,
     output:
         mentions=RESULTS / "shards/mentions/{shard}.parquet",
@@ -16,5 +16,5 @@ rule tag:
     message:
         "Tagging statements, part {wildcards.shard}"
     shell:
-        "drtp-jobs stage tag --statements {input.statements:q} --labels {input.labels:q} --mappings {input.mappings:q}"
+        "drtp-jobs stage tag --statements {input.statements:q} --matcher {input.matcher:q} --mappings {input.mappings:q}"
         " --out-mentions {output.mentions:q} --out-traits {output.traits:q} 2> {log:q}"

@@ -1,15 +1,19 @@
-"""Files of vocabularies -> tables/concepts, tables/labels, tables/mappings."""
+"""Files of vocabularies -> tables/vocabularies, concepts, labels, mappings; vocabularies/core.ttl, matcher.msgpack."""
+
+CORE = next(each.path for each in settings.vocabularies if each.format == "core")
 
 
 rule vocabularies:
     input:
         [file for vocabulary in settings.vocabularies for file in vocabulary.files()],
     output:
+        vocabularies=RESULTS / "tables/vocabularies.parquet",
         concepts=RESULTS / "tables/concepts.parquet",
         labels=RESULTS / "tables/labels.parquet",
         mappings=RESULTS / "tables/mappings.parquet",
         csv=expand(
-            RESULTS / "tables/{table}.csv", table=["concepts", "labels", "mappings"]
+            RESULTS / "tables/{table}.csv",
+            table=["vocabularies", "concepts", "labels", "mappings"],
         ),
     log:
         RESULTS / "logs/vocabularies.log",
@@ -17,9 +21,42 @@ rule vocabularies:
         vocabularies=[
             f"{each.name}:{each.format}:{each.path}" for each in settings.vocabularies
         ],
+        exclusions=CORE,
         code=code_of("drtp_jobs.vocabularies", stage="vocabularies"),
     message:
         "Loading the vocabularies"
     shell:
-        "drtp-jobs stage vocabularies --vocabulary {params.vocabularies:q} --out-concepts {output.concepts:q}"
+        "drtp-jobs stage vocabularies --vocabulary {params.vocabularies:q} --exclusions {params.exclusions:q}"
+        " --out-vocabularies {output.vocabularies:q} --out-concepts {output.concepts:q}"
         " --out-labels {output.labels:q} --out-mappings {output.mappings:q} 2> {log:q}"
+
+
+rule skos:
+    input:
+        sorted(CORE.glob("*.csv")),
+    output:
+        turtle=RESULTS / "vocabularies/core.ttl",
+    log:
+        RESULTS / "logs/skos.log",
+    params:
+        path=CORE,
+        code=code_of("drtp_jobs.vocabularies", stage="skos"),
+    message:
+        "Writing the core vocabulary as SKOS"
+    shell:
+        "drtp-jobs stage skos --path {params.path:q} --out-turtle {output.turtle:q} 2> {log:q}"
+
+
+rule matcher:
+    input:
+        labels=rules.vocabularies.output.labels,
+    output:
+        matcher=RESULTS / "vocabularies/matcher.msgpack",
+    log:
+        RESULTS / "logs/matcher.log",
+    params:
+        code=code_of("drtp_jobs.tag.compiled", stage="matcher"),
+    message:
+        "Compiling the labels to look for"
+    shell:
+        "drtp-jobs stage matcher --labels {input.labels:q} --out-matcher {output.matcher:q} 2> {log:q}"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drtp_jobs.tag.alternatives import groups_of, is_disjunctive, n_alternatives
-from drtp_jobs.tag.context import is_negated, proficiency_at
-from drtp_jobs.tag.lexicon import Lexicon
-from drtp_jobs.tag.surface import RELATION_SCORES, Match, Tagger
+from drtp_jobs.tag.alternatives import Group, groups_of, is_disjunctive, n_alternatives, n_needed
+from drtp_jobs.tag.context import is_negated, proficiency_at, subjects_of_degrees
+from drtp_jobs.tag.matcher import Matcher
+from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
 from drtp_jobs.tag.traits import asks_open_science, asks_research_environment, qualification_of
 
-__all__ = ["Lexicon", "Tagged", "Tagger", "tag_statement"]
+__all__ = ["Matcher", "Tagged", "Tagger", "tag_document", "tag_statement"]
 
 
 @dataclass(frozen=True)
@@ -22,32 +24,55 @@ class Tagged:
     traits: dict[str, Any]
 
 
-def tag_statement(text: str, tagger: Tagger, *, n_below: int = 0) -> Tagged:
+def tag_document(statements: Sequence[tuple[str, str | None, str]], tagger: Tagger) -> Iterator[tuple[str, Tagged]]:
+    """Tag the statements of a document, each given as identifier, identifier of its introducer, and text.
+
+    The items of a list below a statement such as "at least one of the following:" are one group of alternatives.
+    """
+    texts = {statement_id: text for statement_id, _, text in statements}
+    n_below = Counter(introducer for _, introducer, _ in statements)
+    for statement_id, introducer, text in statements:
+        listed = None
+        if introducer in texts and is_disjunctive(texts[introducer]):
+            listed = Group(introducer, 0, n_needed(texts[introducer]))
+        yield (
+            statement_id,
+            tag_statement(text, tagger, statement_id=statement_id, n_below=n_below[statement_id], listed=listed),
+        )
+
+
+def tag_statement(
+    text: str, tagger: Tagger, *, statement_id: str | None = None, n_below: int = 0, listed: Group | None = None
+) -> Tagged:
     """Tag a statement; `n_below` is the number of items in the list that it introduces.
 
-    A mention of a concept that is mapped to another vocabulary is a mention of the mapped concept too.
+    `listed` is the group of alternatives that it is one of, if another statement introduces it. A mention of a
+    concept that is mapped to another vocabulary is a mention of the mapped concept too.
     """
-    matches = tagger.matches(tagger.doc(text))
+    subjects = subjects_of_degrees(text)
+    matches = [
+        match
+        for match in tagger.matches(text)
+        if not any(start <= match.start and match.end <= end for start, end in subjects)
+    ]
     spans = sorted({(match.start, match.end) for match in matches})
-    groups = dict(zip(spans, groups_of(text, spans), strict=True))
+    groups = dict(zip(spans, groups_of(text, spans, statement_id), strict=True))
     mentions: dict[tuple[int, int, str, str], dict[str, Any]] = {}
     for match in matches:
-        own = _mention(text, match, groups[match.start, match.end])
+        own = _mention(text, match, groups[match.start, match.end] or listed)
         mentions[match.start, match.end, match.vocabulary, match.concept_id] = own
-        for relation, vocabulary, concept_id in tagger.lexicon.mappings.get((match.vocabulary, match.concept_id), ()):
+        for relation, vocabulary, concept_id in tagger.mappings.get((match.vocabulary, match.concept_id), ()):
             mapped = own | {
                 "vocabulary": vocabulary,
                 "concept_id": concept_id,
                 "method": "mapping",
                 "rule": f"{relation} of {match.vocabulary}:{match.concept_id}",
-                "score": RELATION_SCORES[relation],
+                "score": round(own["score"] * RELATION_SCORES[relation], 2),
             }
             key = (match.start, match.end, vocabulary, concept_id)
             if key not in mentions or mentions[key]["score"] < mapped["score"]:
                 mentions[key] = mapped
-    n_grouped = max(
-        (sum(group == number for group in groups.values()) for number in groups.values() if number), default=0
-    )
+    n_grouped = max(Counter(group for group in groups.values() if group).values(), default=0)
     traits = {
         "disjunctive": is_disjunctive(text),
         "n_alternatives": n_alternatives(text, n_grouped, n_below if is_disjunctive(text) else 0),
@@ -58,7 +83,7 @@ def tag_statement(text: str, tagger: Tagger, *, n_below: int = 0) -> Tagged:
     return Tagged([mentions[key] for key in sorted(mentions)], traits)
 
 
-def _mention(text: str, match: Match, group: int | None) -> dict[str, Any]:
+def _mention(text: str, match: Match, group: Group | None) -> dict[str, Any]:
     return {
         "start": match.start,
         "end": match.end,
@@ -67,8 +92,10 @@ def _mention(text: str, match: Match, group: int | None) -> dict[str, Any]:
         "surface": text[match.start : match.end],
         "method": match.method,
         "rule": match.rule,
-        "score": 1.0,
-        "alternative_group": group,
+        "score": METHOD_SCORES[match.method],
+        "alternative_group": group.number if group else None,
+        "group_statement_id": group.statement_id if group else None,
+        "n_needed": group.n_needed if group else None,
         "proficiency": proficiency_at(text, match.start),
         "negated": is_negated(text, match.start, match.end),
     }

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from drtp_jobs.rules import first, rules
+
+
+@dataclass(frozen=True)
+class Group:
+    """Alternatives of which any (or `n_needed`) will do: number in the statement that lists or introduces them."""
+
+    statement_id: str | None
+    number: int
+    n_needed: int
+
 
 _LIST_JOIN = re.compile(
     r"[\s,;/()&]*(?:(?:and|or|and/or|und|oder|et|ou|e\.g\.?|such as|like|including)\b[\s,;/(]*)*", flags=re.IGNORECASE
 )
 
+
+# How many are needed where it is more than one.
+_NEEDED = re.compile(
+    r"\b(?:any|at least|a minimum of|minimum of)?\s*\b(two|2|three|3|four|4|several)\b(?: or more)?\s+(?:\w+\s+){0,4}?(?:of|from)\b"
+    r"|\bat least (two|2|three|3|four|4)\b",
+    flags=re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "2": 2, "several": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 
 _LEADS_TO_EXAMPLE = re.compile(
     r"(?:e\.?g\.?|such as|for example|preferably)[\s,(]*(?:\w+\s){0,2}$", flags=re.IGNORECASE
@@ -26,27 +45,37 @@ def is_disjunctive(text: str) -> bool:
     return bool(first("tag/alternatives", text, kind="cue") or first("tag/alternatives", without, kind="or"))
 
 
-def groups_of(text: str, spans: Sequence[tuple[int, int]]) -> list[int | None]:
-    """Number of the group of alternatives of each span (sorted by place), None for a span that is no alternative.
+def n_needed(text: str) -> int:
+    """How many of the alternatives that a disjunctive statement lists are needed: "any two of" needs 2, else 1."""
+    found = _NEEDED.search(text)
+    return _NUMBERS[(found[1] or found[2]).lower()] if found else 1
 
-    Spans belong to one group if only commas, "and" and "or" stand between them, and the text is disjunctive.
+
+def groups_of(text: str, spans: Sequence[tuple[int, int]], statement_id: str | None = None) -> list[Group | None]:
+    """Group of alternatives of each span (sorted by place), None for a span that is no alternative.
+
+    Spans belong to one group if only commas, "and" and "or" stand between them, and the text is disjunctive. Groups
+    are numbered from 1; 0 is the list below a statement.
     """
-    groups: list[int | None] = [None] * len(spans)
+    groups: list[Group | None] = [None] * len(spans)
     if not is_disjunctive(text):
         return groups
-    number = 0
+    needed, number, end = n_needed(text), 0, 0
     for index in range(1, len(spans)):
-        before, here = spans[index - 1], spans[index]
-        between = text[before[1] : here[0]]
-        if here[0] >= before[1] and _LIST_JOIN.fullmatch(between):
+        end = max(end, spans[index - 1][1])
+        here = spans[index]
+        # A span inside another, or one that begins where it does, is the same alternative, not the next.
+        if here[0] < end or _LIST_JOIN.fullmatch(text[end : here[0]]):
             if groups[index - 1] is None:
+                if here[0] < end:
+                    continue
                 number += 1
-                groups[index - 1] = number
+                groups[index - 1] = Group(statement_id, number, needed)
             groups[index] = groups[index - 1]
     for index, (start, _) in enumerate(spans):
         if groups[index] is None and _LEADS_TO_EXAMPLE.search(text[:start]):
             number += 1
-            groups[index] = number
+            groups[index] = Group(statement_id, number, needed)
     return groups
 
 

@@ -8,6 +8,13 @@ from drtp_jobs.rules import first, rules
 
 _REACH = 90  # characters around a mention in which its negation may stand
 
+# "A degree in computer science, software engineering or physics": what was studied is not what is asked for.
+_DEGREE = re.compile(
+    r"\b(?:degrees?|ph\.?d|doctorate|b\.?sc|b\.?eng|m\.?sc|m\.?eng|masters?|bachelor['’]?s?|diploma|graduate|hons\)?)\b[^.;:]{0,40}?"
+    r"\b(?:in|of)\b(?P<subjects>(?:(?!\b(?:equivalent|experience|with|plus|including|demonstrat\w*|knowledge|ability)\b)[^.;])*)",
+    flags=re.IGNORECASE,
+)
+
 _CLAUSE = re.compile(r"[.;:]")
 
 
@@ -19,6 +26,11 @@ def is_negated(text: str, start: int, end: int) -> bool:
             before = rule.pattern.sub(" ", before)
     after = text[end : end + _REACH]
     return bool(first("tag/negations", before, place="before") or first("tag/negations", after, place="after"))
+
+
+def subjects_of_degrees(text: str) -> list[tuple[int, int]]:
+    """Spans that name the subjects in which a degree is wanted."""
+    return [found.span("subjects") for found in _DEGREE.finditer(text)]
 
 
 def proficiency_at(text: str, start: int) -> str | None:

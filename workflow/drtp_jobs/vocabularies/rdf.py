@@ -1,0 +1,200 @@
+"""Vocabularies as RDF: SKOS and OWL in, SKOS out. Source: SKOS Reference, W3C Recommendation 18 August 2009."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.term import Node
+
+from drtp_jobs.vocabularies.model import Concept, Label, Mapping, Vocabulary, WrongVocabulary
+
+_FORMATS = {".ttl": "turtle", ".rdf": "xml", ".owl": "xml", ".xml": "xml", ".jsonld": "json-ld", ".json": "json-ld"}
+_OBO = Namespace("http://www.geneontology.org/formats/oboInOwl#")
+_KINDS = (SKOS.Concept, OWL.Class, RDFS.Class)
+_PREFERRED = (SKOS.prefLabel, RDFS.label)
+_ALTERNATIVES = (SKOS.altLabel, _OBO.hasExactSynonym)
+_BROADER = (SKOS.broader, RDFS.subClassOf)
+_MAPPINGS = {SKOS.exactMatch: "exact_match", SKOS.closeMatch: "close_match", SKOS.broadMatch: "broad_match"}
+# Surface forms are patterns, no labels that a reader would want to see, so SKOS has no property for them.
+_OWN = Namespace("urn:drtp-jobs:")
+_SURFACE_FORM, _NEEDS, _UNLESS, _FORM = _OWN.surfaceForm, _OWN.needs, _OWN.unless, _OWN.form
+_SHOWS = _OWN.shows  # a tool shows a skill
+
+
+def rdf(name: str, path: Path) -> Vocabulary:
+    """SKOS concepts or OWL classes of an RDF/XML, Turtle or JSON-LD file, told by its name; English labels.
+
+    Raises WrongVocabulary for a file that does not parse, holds no concepts, or has a concept without label.
+    """
+    graph = _parsed(path)
+    kind = next((each for each in _KINDS if any(_named(graph, each))), None)
+    if kind is None:
+        raise WrongVocabulary(f"{path}: holds neither SKOS concepts nor OWL classes.")
+    subjects = sorted(_named(graph, kind))
+    label_from, alternatives_from = _used(graph, subjects, _PREFERRED), _used(graph, subjects, _ALTERNATIVES)
+    broader_from = _used(graph, subjects, _BROADER)
+    concepts, labels = [], []
+    mappings: list[Mapping] = []
+    for subject in subjects:
+        line = _line(path, subject)
+        preferred = _texts(graph, subject, label_from) if label_from else []
+        if not preferred:
+            raise WrongVocabulary(f"{path}, line {line}: {subject} has no English label.")
+        broader = sorted(
+            str(each) for each in graph.objects(subject, broader_from) if broader_from and each in set(subjects)
+        )
+        identifier = _identifier(name, subject)
+        above = _identifier(name, URIRef(broader[0])) if broader else None
+        note = (_texts(graph, subject, SKOS.scopeNote) or [""])[0]
+        shown_kind = (_texts(graph, subject, _OWN.kind) or ["skill"])[0]
+        concepts.append(Concept(identifier, preferred[0], shown_kind, above, line, note=note))
+        labels.append(Label(identifier, preferred[0], "preferred"))
+        others = {*preferred[1:], *(_texts(graph, subject, alternatives_from) if alternatives_from else ())}
+        labels += [Label(identifier, other, "alternative") for other in sorted(others - {preferred[0]})]
+        labels += _surface_forms(graph, subject, identifier)
+        mappings += _mappings(graph, subject, identifier)
+        for skill in sorted(map(str, graph.objects(subject, _SHOWS))):
+            label = (_texts(graph, URIRef(skill), SKOS.prefLabel) or [""])[0]
+            mappings.append(Mapping(identifier, "broad_match", name, _identifier(name, URIRef(skill)), label))
+    taken = {
+        "identifier": "IRI",
+        "label": _short(label_from),
+        "alternatives": _short(alternatives_from),
+        "broader": _short(broader_from),
+        "mappings": ", ".join(_short(each) for each in _MAPPINGS if any(graph.triples((None, each, None)))),
+    }
+    return Vocabulary(name, concepts, labels, mappings, taken)
+
+
+def skos_turtle(vocabulary: Vocabulary, namespaces: dict[str, str]) -> str:
+    """A vocabulary as SKOS in Turtle; `namespaces` says how the IRIs of other vocabularies' concepts begin.
+
+    A vocabulary that is missing there gets IRIs of its own (urn:drtp-jobs:vocabulary:...), since none is known.
+    """
+    graph = Graph()
+    graph.bind("skos", SKOS)
+    graph.bind("drtp", _OWN)
+    scheme = URIRef(_base(vocabulary.name, {})[:-1])
+    graph.add((scheme, RDF.type, SKOS.ConceptScheme))
+
+    def iri(identifier: str) -> URIRef:
+        return URIRef(identifier if _is_iri(identifier) else _base(vocabulary.name, {}) + identifier)
+
+    for concept in vocabulary.concepts:
+        subject = iri(concept.concept_id)
+        graph.add((subject, RDF.type, SKOS.Concept))
+        graph.add((subject, SKOS.inScheme, scheme))
+        graph.add((subject, _OWN.kind, Literal(concept.kind)))
+        if concept.broader:
+            graph.add((subject, SKOS.broader, iri(concept.broader)))
+        if concept.note:
+            graph.add((subject, SKOS.scopeNote, Literal(concept.note, lang="en")))
+    properties = {"preferred": SKOS.prefLabel, "alternative": SKOS.altLabel}
+    for number, label in enumerate(vocabulary.labels):
+        subject = iri(label.concept_id)
+        if label.label_kind in properties:
+            graph.add((subject, properties[label.label_kind], Literal(label.label, lang="en")))
+        elif not (label.needs or label.unless):
+            graph.add((subject, _SURFACE_FORM, Literal(label.label)))
+        else:
+            form = URIRef(f"{_base(vocabulary.name, {})}form:{number}")
+            graph.add((subject, _SURFACE_FORM, form))
+            for predicate, value in ((_FORM, label.label), (_NEEDS, label.needs), (_UNLESS, label.unless)):
+                graph.add((form, predicate, Literal(value)))
+    relations = {relation: predicate for predicate, relation in _MAPPINGS.items()}
+    for mapping in vocabulary.mappings:
+        target = mapping.target_id
+        if not _is_iri(target):
+            target = _base(mapping.target_vocabulary, namespaces) + target
+        if mapping.target_vocabulary == vocabulary.name:
+            graph.add((iri(mapping.concept_id), _SHOWS, iri(mapping.target_id)))
+        else:
+            graph.add((iri(mapping.concept_id), relations[mapping.relation], URIRef(target)))
+            graph.add((URIRef(target), SKOS.notation, Literal(mapping.target_id)))
+            graph.add((URIRef(target), SKOS.inScheme, URIRef(_base(mapping.target_vocabulary, {})[:-1])))
+            if mapping.target_label:
+                graph.add((URIRef(target), _OWN.label, Literal(mapping.target_label)))
+    return str(graph.serialize(format="turtle"))
+
+
+def namespaces_of(core: Path) -> dict[str, str]:
+    """How the IRIs of concepts begin, by vocabulary, of targets.csv beside the core vocabulary."""
+    with (core / "targets.csv").open(encoding="utf-8", newline="") as file:
+        return {row["vocabulary"]: row["namespace"] for row in csv.DictReader(file) if row["namespace"]}
+
+
+def _parsed(path: Path) -> Graph:
+    file_format = _FORMATS.get(path.suffix.lower())
+    if file_format is None:
+        raise WrongVocabulary(f"{path}: got a file named *{path.suffix}; allowed: {', '.join(sorted(_FORMATS))}.")
+    try:
+        return Graph().parse(path, format=file_format)
+    except Exception as error:  # rdflib's parsers raise whatever they stumble over, IndexError too
+        raise WrongVocabulary(f"{path}: does not parse as {file_format}: {' '.join(str(error).split())}") from error
+
+
+def _named(graph: Graph, kind: URIRef) -> Iterator[URIRef]:
+    """Concepts of a kind that have an IRI and are not withdrawn."""
+    for subject in set(graph.subjects(RDF.type, kind)):
+        if isinstance(subject, URIRef) and (subject, OWL.deprecated, Literal(True)) not in graph:
+            yield subject
+
+
+def _used(graph: Graph, subjects: Sequence[URIRef], properties: Sequence[URIRef]) -> URIRef | None:
+    """The first of some properties that any concept has."""
+    return next((each for each in properties if any((subject, each, None) in graph for subject in subjects)), None)
+
+
+def _texts(graph: Graph, subject: Node, predicate: URIRef) -> list[str]:
+    """English texts of a property, or those without language."""
+    found = [each for each in graph.objects(subject, predicate) if isinstance(each, Literal)]
+    return sorted(str(each).strip() for each in found if not each.language or each.language.startswith("en"))
+
+
+def _surface_forms(graph: Graph, subject: URIRef, identifier: str) -> Iterator[Label]:
+    for form in sorted(graph.objects(subject, _SURFACE_FORM), key=str):
+        if isinstance(form, Literal):
+            yield Label(identifier, str(form), "surface_form")
+        else:
+            words, needs, unless = (str(graph.value(form, each) or "") for each in (_FORM, _NEEDS, _UNLESS))
+            yield Label(identifier, words, "surface_form", needs, unless)
+
+
+def _mappings(graph: Graph, subject: URIRef, identifier: str) -> Iterator[Mapping]:
+    """Mappings to concepts of other vocabularies, whose names the graph gives by their scheme or else by the IRI."""
+    for predicate, relation in _MAPPINGS.items():
+        for target in sorted(graph.objects(subject, predicate), key=str):
+            scheme = graph.value(target, SKOS.inScheme)
+            vocabulary = str(scheme).rsplit(":", 1)[-1] if scheme else str(target).split("/")[2]
+            label = str(graph.value(target, _OWN.label) or "")
+            yield Mapping(identifier, relation, vocabulary, str(graph.value(target, SKOS.notation) or target), label)
+
+
+def _base(vocabulary: str, namespaces: dict[str, str]) -> str:
+    return namespaces.get(vocabulary) or f"{_OWN}vocabulary:{vocabulary}:"
+
+
+def _identifier(name: str, subject: URIRef) -> str:
+    return str(subject).removeprefix(_base(name, {}))
+
+
+def _is_iri(identifier: str) -> bool:
+    return identifier.startswith(("http://", "https://", "urn:"))
+
+
+def _line(path: Path, subject: URIRef) -> int:
+    """First line of a file that holds the name of a concept, for messages."""
+    name = str(subject).replace("#", "/").rsplit("/", 1)[-1]
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        return next((number for number, line in enumerate(lines, start=1) if name in line), 1)
+
+
+def _short(predicate: URIRef | None) -> str:
+    if predicate is None:
+        return ""
+    prefixes = {str(SKOS): "skos:", str(RDFS): "rdfs:", str(_OBO): "oboInOwl:"}
+    return next((short + str(predicate)[len(full) :] for full, short in prefixes.items() if full in predicate), "")
