@@ -82,6 +82,6 @@ def _row(measure: str, part: str, values: Sequence[float]) -> dict[str, Any]:
         "lower_score": lower,
         "upper_score": upper,
         "n": len(values),
-        "n_documents": len(values),
-        "n_employers": len(values),
+        "n_documents": None,
+        "n_employers": None,
     }

@@ -67,7 +67,5 @@ def keep(file: Path, corpus: str, rows: Sequence[Mapping[str, Any]]) -> None:
 def shown(row: Mapping[str, Any]) -> str:
     """A score as a line."""
     name = f"{row['benchmark']} ({row['condition']}), {row['measure']}".replace("_", " ")
-    return (
-        f"{name}: {row['score']:.3f} (95 % {row['lower_score']:.3f} to {row['upper_score']:.3f};"
-        f" n = {row['n']}, {row['n_documents']} documents of {row['n_employers']} employers)"
-    )
+    of = f", {row['n_documents']} documents of {row['n_employers']} employers" if row["n_documents"] else " sentences"
+    return f"{name}: {row['score']:.3f} (95 % {row['lower_score']:.3f} to {row['upper_score']:.3f}; n = {row['n']}{of})"

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from benchmarks import linking, scores, tag_speed
 from benchmarks.criteria import f1
-from drtp_jobs.read.blocks import Reading
-from drtp_jobs.read.worker import Limits, read_documents
+from drtp_jobs.problems import UnreadableDocument
+from drtp_jobs.read import read_document
 from drtp_jobs.structure.statements import statements_of
 from drtp_jobs.tag import Tagged, Tagger, tag_statement
 from drtp_jobs.tag.compiled import compiled
@@ -166,9 +166,12 @@ def _employers_by_form(corpus: Path, tagger: Tagger) -> dict[str, set[str]]:
     """Which employers' documents each surface form fires in, over the whole corpus."""
     used: dict[str, set[str]] = {}
     manifest = employers_of(corpus)
-    files = sorted((corpus / "documents").iterdir())
-    for file, found in zip(files, read_documents(files, Limits()), strict=True):
-        for statement in statements_of(found.blocks) if isinstance(found, Reading) else ():
+    for file in sorted((corpus / "documents").iterdir()):
+        try:
+            statements = statements_of(read_document(file).blocks)
+        except UnreadableDocument:
+            continue
+        for statement in statements:
             for forms in skills_of(tag_statement(statement.text, tagger)).values():
                 for form in forms:
                     used.setdefault(form, set()).add(manifest[file.stem])

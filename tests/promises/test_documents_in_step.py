@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import shlex
 import subprocess
@@ -68,10 +69,15 @@ def commands(readme: str) -> list[str]:
     return [line for block in re.findall(r"```\n(.*?)```", readme, flags=re.DOTALL) for line in block.splitlines()]
 
 
-def test_the_commands_of_the_readme_can_be_run(root: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_commands_of_the_readme_can_be_run(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
     """Commands that look at documents are run; targets of make are asked for; the rest the CI run does."""
     for command in commands((root / "README.md").read_text()):
         words = shlex.split(command.replace("path/to/folder", "corpus/sample"))
+        if words[0] == "echo":
+            monkeypatch.setattr("sys.stdin", io.StringIO(f"{words[1]}\n"))
+            words = words[words.index("|") + 1 :]
         if words[0] == "make":
             run = subprocess.run(
                 ["make", "--dry-run", *words[1:]], cwd=root, capture_output=True, text=True, check=False

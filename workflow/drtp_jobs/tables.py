@@ -461,8 +461,10 @@ class Scores(Table):
     )
     upper_score: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
     n: int = pa.Field(description="Answers it was scored against.", ge=1)
-    n_documents: int = pa.Field(description="Documents of these answers.", ge=1)
-    n_employers: int = pa.Field(description="Employers of these documents.", ge=1)
+    n_documents: pd.Int64Dtype = pa.Field(
+        description="Documents of these answers; empty for sentences without a document.", nullable=True, ge=1
+    )
+    n_employers: pd.Int64Dtype = pa.Field(description="Employers of these documents.", nullable=True, ge=1)
 
     @classmethod
     def key(cls) -> list[str]:
@@ -477,6 +479,7 @@ ALL: tuple[type[Table], ...] = (
     Statements,
     Documents,
     Descriptions,
+    Vocabularies,
     Concepts,
     Labels,
     Mappings,

@@ -23,13 +23,29 @@ _TITLES = {
     "long-lists": "Long lists",
     "two-camps": "Two camps of qualification",
 }
+# The scores that the report shows first, in words; the others stand in the table below them.
 _SCORE_NAMES = {
-    "f1": "Criteria that the tool and a person both found (F1)",
-    "requirement": "Criteria that both call essential, desirable or neither alike",
-    "all_fields": "Title, employer, country, grade, salary, kind of document and role family read right",
-    "all": "",
-    "not_checked": ", by the sources of the documents, which may err",
-    "employer_unknown": ", if the tool had never heard of the employer and could not see the file’s name",
+    ("criteria", "f1", "all"): "Criteria that the tool and a person both found (F1)",
+    ("criteria", "requirement", "all"): "Criteria that both call essential, desirable or neither alike",
+    ("description", "all_fields", "all"): "Title, employer, country, grade, salary, kind and role family read right",
+    ("description", "all_fields", "not_checked"): "The same, by the sources of the documents, which may err",
+    ("description", "all_fields", "employer_unknown"): (
+        "The same, if the tool had never heard of the employer and could not see the file’s name"
+    ),
+    ("tagging", "f1_skills", "employer_unknown"): (
+        "Skills that the tool and people both marked (F1), without the words that only the employer at hand uses"
+    ),
+    ("tagging", "f1_skills", "all"): "Skills that the tool and people both marked (F1)",
+    ("tagging", "f1_competencies", "employer_unknown"): (
+        "Competencies (groups of skills) that both marked (F1), without the words that only the employer at hand uses"
+    ),
+    ("tagging", "f1_competencies", "all"): "Competencies that both marked (F1)",
+    ("tagging", "disjunctive_accuracy", "all"): "Criteria that any of several alternatives satisfies, told right",
+    ("tagging", "qualification_accuracy", "all"): "Lowest qualification told right",
+    ("tagging", "research_environment_accuracy", "all"): "Whether a research environment is asked for, told right",
+    ("tagging", "open_science_accuracy", "all"): "Whether open science is asked for, told right",
+    ("linking", "r_precision_at_5", "tech"): "ESCO skills among the best five suggestions, adverts of technology",
+    ("linking", "r_precision_at_5", "house"): "ESCO skills among the best five suggestions, adverts of all kinds",
 }
 _FAMILIES = ("software", "data", "infrastructure", "analysis")
 _SENIORITIES = tables.SENIORITIES
@@ -125,7 +141,8 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
             ((str(code), int(n)) for code, n in countries.items()), key=lambda pair: (-pair[1], pair[0])
         ),
         "n_other_language": int((counted["language"].fillna("en") != "en").sum()),
-        "vocabularies": sorted(read[tables.Concepts]["vocabulary"].value_counts().to_dict().items()),
+        "vocabularies": _records(read[tables.Vocabularies]),
+        "mapped_to": sorted(set(read[tables.Concepts]["vocabulary"]) - set(read[tables.Vocabularies]["vocabulary"])),
     }
 
 

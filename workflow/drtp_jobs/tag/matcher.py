@@ -25,6 +25,7 @@ from drtp_jobs.tag.tokens import JOINERS, folded, tokenizer
 # Two keys of a node that no token can be: a token has letters or a space, never both.
 _OUTPUT = "output of node"
 _GAP = "gap after node"
+_FIRST_LETTERS = 3  # by which beginnings of words are looked up
 _NO_GAP_OVER = frozenset({".", ";", ":", "?", "!"})
 
 Node = dict[str, Any]
@@ -57,7 +58,7 @@ class _Token(NamedTuple):
     """What the matcher knows of a token.
 
     `symbols` are those of its symbols that any label has, `firsts` the nodes of those that a label begins with.
-    `seconds` are all symbols that such a label may go on with, `behind_gap` those behind a gap, so that one look tells
+    `seconds` are all symbols that these labels may go on with, `behind_gap` those behind a gap, so that one look tells
     whether a walk is worth it. `words` is how much of a gap it fills: 1, or 0 for punctuation; the end of a sentence fills any.
     """
 
@@ -66,12 +67,11 @@ class _Token(NamedTuple):
     firsts: tuple[Node, ...]
     seconds: frozenset[str]
     behind_gap: frozenset[str]
-    is_label: bool
     words: int
     is_joiner: bool
 
 
-_END = _Token("", (), (), frozenset(), frozenset(), False, GAP_WORDS + 1, False)  # nothing follows the last token
+_END = _Token("", (), (), frozenset(), frozenset(), GAP_WORDS + 1, False)  # nothing follows the last token
 
 
 class Matcher:
@@ -83,7 +83,11 @@ class Matcher:
         self._meanings = meanings
         self._lemmas = lemmas
         self._alphabet = frozenset(alphabet)
-        self._lengths = sorted({len(symbol) for symbol in self._alphabet if symbol.endswith("*")})
+        # The beginnings of words that forms ask for, as symbols, by their first letters.
+        self._beginnings: dict[str, list[str]] = {}
+        for symbol in sorted(self._alphabet):
+            if symbol.endswith("*"):
+                self._beginnings.setdefault(symbol[:-1][:_FIRST_LETTERS], []).append(symbol)
         self._known: dict[int, _Token] = {}
 
     @classmethod
@@ -122,37 +126,35 @@ class Matcher:
                 self._known[number] = self._token(doc.vocab.strings[number])
         tokens = [self._known[number] for number in numbers]
         tokens.append(_END)
-        for start, token in enumerate(tokens[:-1]):
-            if not (token.is_label or _goes_on(token, tokens, start + 1)):
+        for start in range(len(numbers)):
+            token = tokens[start]
+            if not (token.firsts and _goes_on(token, tokens, start + 1)):
                 continue
-            for node in token.firsts:
-                for end, number in _ends(node, start + 1, tokens):
-                    meaning = self._meanings[number]
-                    words = " ".join(each.plain for each in tokens[start:end] if not each.is_joiner)
-                    method = "surface_form" if not meaning.words else "label" if meaning.words == words else "lemma"
-                    yield Place(firsts[start], firsts[end - 1] + lengths[end - 1], method, meaning)
+            for end, number in _ends(token.firsts, start + 1, tokens):
+                meaning = self._meanings[number]
+                words = " ".join(each.plain for each in tokens[start:end] if not each.is_joiner)
+                method = "surface_form" if not meaning.words else "label" if meaning.words == words else "lemma"
+                yield Place(firsts[start], firsts[end - 1] + lengths[end - 1], method, meaning)
 
     def _token(self, text: str) -> _Token:
         plain, lower = folded(text), text.lower()
-        symbols = [plain, f"={text}", f"~{self._lemmas.get(plain, plain)}"]
-        symbols += [
-            f"{word[: length - 1]}*"
-            for word in sorted({plain, lower, lower.replace("iz", "is")})  # "organis*" is for "organizing" too
-            for length in self._lengths
-            if length <= len(word) + 1
-        ]
-        own = tuple(symbol for symbol in dict.fromkeys(symbols) if symbol in self._alphabet)
+        symbols = {plain, f"={text}", f"~{self._lemmas.get(plain, plain)}"} & self._alphabet
+        for word in {plain, lower, lower.replace("iz", "is")}:  # "organis*" is for "organizing" too
+            for length in range(1, _FIRST_LETTERS + 1):
+                known = self._beginnings.get(word[:length], ())
+                symbols.update(symbol for symbol in known if word.startswith(symbol[:-1]))
+        own = tuple(sorted(symbols))
         firsts = tuple(self._root[symbol] for symbol in own if symbol in self._root)
         seconds = frozenset().union(*firsts)
         behind_gap = frozenset().union(*(node[_GAP] for node in firsts if _GAP in node))
         words = GAP_WORDS + 1 if plain in _NO_GAP_OVER else int(plain[:1].isalnum())
-        return _Token(plain, own, firsts, seconds, behind_gap, _OUTPUT in seconds, words, plain in JOINERS)
+        return _Token(plain, own, firsts, seconds, behind_gap, words, plain in JOINERS)
 
 
 def _goes_on(token: _Token, tokens: list[_Token], at: int) -> bool:
-    """Whether a label that begins with a token may go on with those that follow, from a place on."""
+    """Whether a label that begins with a token may end with it, or go on with those that follow: most do not."""
     following = tokens[at]
-    if following.is_joiner or not token.seconds.isdisjoint(following.symbols):
+    if following.is_joiner or _OUTPUT in token.seconds or not token.seconds.isdisjoint(following.symbols):
         return True
     if token.behind_gap:
         n_words = 0
@@ -165,21 +167,21 @@ def _goes_on(token: _Token, tokens: list[_Token], at: int) -> bool:
     return False
 
 
-def _ends(node: Node, at: int, tokens: list[_Token]) -> list[tuple[int, int]]:
-    """Ends and numbers of the labels below a node, from a token on."""
+def _ends(nodes: Iterable[Node], at: int, tokens: list[_Token]) -> list[tuple[int, int]]:
+    """Ends and numbers of the labels below some nodes, from a token on."""
     found: list[tuple[int, int]] = []
-    stack = [(node, at)]
-    while stack:
-        node, at = stack.pop()
-        if _OUTPUT in node:
-            found += [(at, number) for number in node[_OUTPUT]]
-        for symbol in tokens[at].symbols:
+    waiting = [(node, at) for node in nodes]
+    for node, here in waiting:  # grows while it is walked
+        following = tokens[here]
+        for symbol in following.symbols:
             if symbol in node:
-                stack.append((node[symbol], at + 1))
-        if tokens[at].is_joiner:
-            stack += [(node[symbol], at + 2) for symbol in tokens[at + 1].symbols if symbol in node]
+                waiting.append((node[symbol], here + 1))
+        if _OUTPUT in node:
+            found += [(here, number) for number in node[_OUTPUT]]
         if _GAP in node:
-            stack += _over_gap(node[_GAP], at, tokens)
+            waiting += _over_gap(node[_GAP], here, tokens)
+        if following.is_joiner:
+            waiting += [(node[symbol], here + 2) for symbol in tokens[here + 1].symbols if symbol in node]
     return found
 
 

@@ -56,8 +56,12 @@ class Tagger:
     def matches(self, text: str) -> list[Match]:
         """Matches in order of place; of those inside one another the longest, of equal ones each concept once."""
         found: dict[tuple[int, int, str, str], Match] = {}
+        allowed: dict[tuple[str, str], bool] = {("", ""): True}
         for start, end, method, meaning in self._matcher.places(self._matcher.nlp.make_doc(text)):
-            if not _allowed(text, meaning.needs, meaning.unless):
+            around = (meaning.needs, meaning.unless)
+            if around not in allowed:
+                allowed[around] = _allowed(text, *around)
+            if not allowed[around]:
                 continue
             key = (start, end, meaning.vocabulary, meaning.concept_id)
             if key not in found or METHOD_SCORES[found[key].method] < METHOD_SCORES[method]:
