@@ -6,6 +6,7 @@ import multiprocessing
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.pdf_speed import peak_memory
@@ -36,13 +37,16 @@ def measure(vocabularies: Sequence[Vocabulary], texts: Sequence[str], statements
         for _ in range(_ROUNDS):  # a process each, so that no tokenizer and no matcher has seen the words before
             with context.Pool(1) as pool:
                 rounds.append(pool.apply(_round, (file, mappings, list(texts), list(statements))))
-    tokenizing, matching, tagging, loading = (min(each[place] for each in rounds) for place in range(4))
+    tokenizing, matching, tagging, loading = (median(each[place] for each in rounds) for place in range(4))
     n_characters, n_stated = sum(map(len, texts)) / 1e6, sum(map(len, statements)) / 1e6
     print(f"loaded in {loading:.2f} s; at most {max(each[4] for each in rounds):.0f} MiB")
     print(
         f"tokenizer alone {n_characters / tokenizing:.2f} MB/s, mentions {n_characters / matching:.2f} MB/s", end=": "
     )
-    print(f"{tokenizing / matching:.0%} of the tokenizer's speed (the best of {_ROUNDS} rounds)")
+    ratios = [each[0] / each[1] for each in rounds]
+    print(
+        f"{median(ratios):.0%} of the tokenizer's speed (median of {_ROUNDS} rounds, {min(ratios):.0%} to {max(ratios):.0%})"
+    )
     print(f"statements with mappings, groups, proficiency and traits: {n_stated / tagging:.2f} MB/s")
 
 

@@ -67,11 +67,13 @@ class _Token(NamedTuple):
     firsts: tuple[Node, ...]
     seconds: frozenset[str]
     behind_gap: frozenset[str]
+    is_label: bool
     words: int
     is_joiner: bool
 
 
-_END = _Token("", (), (), frozenset(), frozenset(), GAP_WORDS + 1, False)  # nothing follows the last token
+_NONE: frozenset[str] = frozenset()
+_END = _Token("", (), (), _NONE, _NONE, False, GAP_WORDS + 1, False)  # nothing follows the last token
 
 
 class Matcher:
@@ -109,14 +111,17 @@ class Matcher:
     @classmethod
     def from_bytes(cls, data: bytes) -> Matcher:
         """The matcher that `to_bytes` gave."""
+        # A hundred thousand new dictionaries, none of them garbage: looking for it doubles the time, now and later.
         was_on = gc.isenabled()
-        gc.disable()  # a hundred thousand new dictionaries, none of them garbage: looking for it doubles the time
+        gc.disable()
         try:
             root, meanings, lemmas, alphabet = srsly.msgpack_loads(data)
+            loaded = cls(root, [Meaning(*meaning) for meaning in meanings], lemmas, alphabet)
+            gc.freeze()
         finally:
             if was_on:
                 gc.enable()
-        return cls(root, [Meaning(*meaning) for meaning in meanings], lemmas, alphabet)
+        return loaded
 
     def places(self, doc: Doc) -> Iterator[Place]:
         """Every place of a label in a text, those inside one another too, in order of their start."""
@@ -127,43 +132,49 @@ class Matcher:
         tokens = [self._known[number] for number in numbers]
         tokens.append(_END)
         for start in range(len(numbers)):
-            token = tokens[start]
-            if not (token.firsts and _goes_on(token, tokens, start + 1)):
+            token, following = tokens[start], tokens[start + 1]
+            # Most labels that begin with a token do not go on with the next: told in one look, before the walk.
+            if (
+                token.seconds.isdisjoint(following.symbols)
+                and not (token.is_label or following.is_joiner)
+                and not (token.behind_gap and _reaches(token.behind_gap, tokens, start + 1))
+            ):
                 continue
             for end, number in _ends(token.firsts, start + 1, tokens):
                 meaning = self._meanings[number]
-                words = " ".join(each.plain for each in tokens[start:end] if not each.is_joiner)
-                method = "surface_form" if not meaning.words else "label" if meaning.words == words else "lemma"
+                method = "surface_form"
+                if meaning.words:
+                    words = " ".join([each.plain for each in tokens[start:end] if not each.is_joiner])
+                    method = "label" if words == meaning.words else "lemma"
                 yield Place(firsts[start], firsts[end - 1] + lengths[end - 1], method, meaning)
 
     def _token(self, text: str) -> _Token:
         plain, lower = folded(text), text.lower()
+        words = GAP_WORDS + 1 if plain in _NO_GAP_OVER else int(plain[:1].isalnum())
         symbols = {plain, f"={text}", f"~{self._lemmas.get(plain, plain)}"} & self._alphabet
         for word in {plain, lower, lower.replace("iz", "is")}:  # "organis*" is for "organizing" too
             for length in range(1, _FIRST_LETTERS + 1):
                 known = self._beginnings.get(word[:length], ())
-                symbols.update(symbol for symbol in known if word.startswith(symbol[:-1]))
+                symbols.update([symbol for symbol in known if word.startswith(symbol[:-1])])
+        if not symbols:
+            return _Token(plain, (), (), _NONE, _NONE, False, words, plain in JOINERS)
         own = tuple(sorted(symbols))
-        firsts = tuple(self._root[symbol] for symbol in own if symbol in self._root)
-        seconds = frozenset().union(*firsts)
-        behind_gap = frozenset().union(*(node[_GAP] for node in firsts if _GAP in node))
-        words = GAP_WORDS + 1 if plain in _NO_GAP_OVER else int(plain[:1].isalnum())
-        return _Token(plain, own, firsts, seconds, behind_gap, words, plain in JOINERS)
+        firsts = tuple([self._root[symbol] for symbol in own if symbol in self._root])
+        behind_gaps = [node[_GAP] for node in firsts if _GAP in node]
+        seconds = frozenset().union(*firsts) if firsts else _NONE
+        behind_gap = frozenset().union(*behind_gaps) if behind_gaps else _NONE
+        return _Token(plain, own, firsts, seconds, behind_gap, _OUTPUT in seconds, words, plain in JOINERS)
 
 
-def _goes_on(token: _Token, tokens: list[_Token], at: int) -> bool:
-    """Whether a label that begins with a token may end with it, or go on with those that follow: most do not."""
-    following = tokens[at]
-    if following.is_joiner or _OUTPUT in token.seconds or not token.seconds.isdisjoint(following.symbols):
-        return True
-    if token.behind_gap:
-        n_words = 0
-        while n_words <= GAP_WORDS:
-            following = tokens[at]
-            if not token.behind_gap.isdisjoint(following.symbols):
-                return True
-            n_words += following.words
-            at += 1
+def _reaches(symbols: frozenset[str], tokens: list[_Token], at: int) -> bool:
+    """Whether any of some symbols stands within a gap's reach of a place."""
+    n_words = 0
+    while n_words <= GAP_WORDS:
+        token = tokens[at]
+        if not symbols.isdisjoint(token.symbols):
+            return True
+        n_words += token.words
+        at += 1
     return False
 
 

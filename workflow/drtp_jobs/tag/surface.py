@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.notation import GAP
@@ -19,11 +18,12 @@ RELATION_SCORES = {"exact_match": 1.0, "close_match": 0.8, "broad_match": 0.6}
 # A form or label as it stands; a label whose words stand in another form ("managing projects" for "manage project").
 METHOD_SCORES = {"surface_form": 1.0, "label": 1.0, "lemma": 0.9}
 
+_REACH = 200  # characters on both sides of a span in which what its form needs may stand
+
 Concept = tuple[str, str]  # vocabulary and identifier
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A span of a text that names a concept, and the form or label that fired."""
 
     start: int
@@ -56,13 +56,11 @@ class Tagger:
     def matches(self, text: str) -> list[Match]:
         """Matches in order of place; of those inside one another the longest, of equal ones each concept once."""
         found: dict[tuple[int, int, str, str], Match] = {}
-        allowed: dict[tuple[str, str], bool] = {("", ""): True}
         for start, end, method, meaning in self._matcher.places(self._matcher.nlp.make_doc(text)):
-            around = (meaning.needs, meaning.unless)
-            if around not in allowed:
-                allowed[around] = _allowed(text, *around)
-            if not allowed[around]:
-                continue
+            if meaning.needs or meaning.unless:
+                around = text[max(0, start - _REACH) : end + _REACH]
+                if not _allowed(around, meaning.needs, meaning.unless):
+                    continue
             key = (start, end, meaning.vocabulary, meaning.concept_id)
             if key not in found or METHOD_SCORES[found[key].method] < METHOD_SCORES[method]:
                 found[key] = Match(*key, method, meaning.label)

@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.util import compile_suffix_regex
 
+_ISE = re.compile(r"is(e|es|ed|er|ers|ing|ation|ations)$")
 JOINERS = frozenset({"-", "–", "/"})
 
 
@@ -26,11 +27,11 @@ def folded(word: str) -> str:
     ('database', 'organize', 'analysis')
     """
     word = word.lower().replace("’", "'")
-    if len(word) > 5:
-        word = re.sub(r"is(e|es|ed|er|ers|ing|ation|ations)$", r"iz\1", word)
+    if len(word) > 5 and "is" in word:
+        word = _ISE.sub(r"iz\1", word)
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
-    if len(word) > 4 and re.search(r"(?:sh|ch|x|ss)es$", word):
+    if len(word) > 4 and word.endswith(("shes", "ches", "xes", "sses")):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
