@@ -160,7 +160,13 @@ def test_alternatives_form_a_group(core: Tagger):
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("any two of Python, R and C", 2), ("at least one of Python or R", 1), ("one or more of these", 1)],
+    [
+        ("any two of Python, R and C", 2),
+        ("at least one of Python or R", 1),
+        ("one or more of these", 1),
+        ("two years of experience of Python or R", 1),
+        ("skills in at least two languages", 2),
+    ],
 )
 def test_how_many_of_a_group_are_needed(text: str, number: int):
     assert n_needed(text) == number

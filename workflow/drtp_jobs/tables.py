@@ -52,7 +52,7 @@ QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
 RELATIONS = ("exact_match", "close_match", "broad_match")
 GROUPINGS = ("all", "role_family", "seniority", "document_kind")
 VERDICTS = ("supported", "contradicted", "not_enough_evidence")
-SCORE_CONDITIONS = ("all", "not_checked", "employer_unknown", "tech", "house")
+SCORE_CONDITIONS = ("employer_unknown", "all", "not_checked", "tech", "house")
 SCORE_MEASURES = {
     "criteria": ("f1", "f1_one_employer_left_out", "recall", "precision", "requirement"),
     "description": (
@@ -532,15 +532,27 @@ def write(table: type[Table], data: pd.DataFrame, path: Path) -> None:
 
 
 def publish(table: type[Table], data: pd.DataFrame, path: Path) -> None:
-    """Write the validated table as Parquet and, for people, as CSV beside it."""
+    """Write the validated table as Parquet and, for people, as CSV beside it.
+
+    In the CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
+    """
     write(table, data, path)
-    validated(table, data).to_csv(path.with_suffix(".csv"), index=False, lineterminator="\n")
+    shown = validated(table, data)
+    texts = shown.select_dtypes(include=["object", "string"]).columns
+    shown[texts] = shown[texts].map(_no_formula)
+    shown.to_csv(path.with_suffix(".csv"), index=False, lineterminator="\n")
+
+
+def _no_formula(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def _type_name(dtype: str) -> str:
     return next(name for start, name in _TYPE_NAMES.items() if dtype.lower().startswith(start))
 
 
+# With what a cell begins that a spreadsheet takes for a formula. Source: OWASP, CSV injection.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _TYPE_NAMES = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false"}
 
 
@@ -550,7 +562,8 @@ def dictionary() -> str:
         "# Data dictionary",
         "",
         "Generated from `workflow/drtp_jobs/tables.py` by `make docs`; do not edit by hand.",
-        "Every table is `results/tables/<name>.csv` for people and `<name>.parquet` for programs.",
+        "Every table is `results/tables/<name>.csv` for people and `<name>.parquet` for programs. In the CSV an apostrophe",
+        "stands before a text that a spreadsheet would take for a formula (one that begins with `=`, `+`, `-` or `@`).",
     ]
     for table in ALL:
         lines += ["", f"## {name_of(table)}", "", (table.__doc__ or "").strip(), ""]

@@ -27,11 +27,12 @@ _TITLES = {
 _SCORE_NAMES = {
     ("criteria", "f1", "all"): "Criteria that the tool and a person both found (F1)",
     ("criteria", "requirement", "all"): "Criteria that both call essential, desirable or neither alike",
-    ("description", "all_fields", "all"): "Title, employer, country, grade, salary, kind and role family read right",
-    ("description", "all_fields", "not_checked"): "The same, by the sources of the documents, which may err",
     ("description", "all_fields", "employer_unknown"): (
-        "The same, if the tool had never heard of the employer and could not see the file’s name"
+        "Title, employer, country, grade, salary, kind and role family read right, if the tool had never heard of the"
+        " employer and could not see the file’s name"
     ),
+    ("description", "all_fields", "all"): "The same, as documents are read",
+    ("description", "all_fields", "not_checked"): "The same, by the sources of the documents, which may err",
     ("tagging", "f1_skills", "employer_unknown"): (
         "Skills that the tool and people both marked (F1), without the words that only the employer at hand uses"
     ),

@@ -25,8 +25,9 @@ _LIST_JOIN = re.compile(
 
 # How many are needed where it is more than one.
 _NEEDED = re.compile(
-    r"\b(?:any|at least|a minimum of|minimum of)?\s*\b(two|2|three|3|four|4|several)\b(?: or more)?\s+(?:\w+\s+){0,4}?(?:of|from)\b"
-    r"|\bat least (two|2|three|3|four|4)\b",
+    r"\b(?:(?:any|at least|a minimum of|minimum of)\s+)?(two|2|three|3|four|4|several)\b(?: or more)?"
+    r"(?!(?: \w+)? (?:years?|months?|weeks?|days?)\b)(?:\s+\w+){0,3}?\s+(?:of|from)\b(?!\s+experience)"
+    r"|\bat least (two|2|three|3|four|4)\b(?!(?: \w+)? (?:years?|months?|weeks?|days?)\b)",
     flags=re.IGNORECASE,
 )
 _NUMBERS = {"two": 2, "2": 2, "several": 2, "three": 3, "3": 3, "four": 4, "4": 4}

@@ -1,0 +1,20 @@
+from pathlib import Path
+
+import pandas as pd
+
+from drtp_jobs import tables
+
+
+def test_a_published_csv_starts_no_formula_and_the_parquet_holds_what_was_said(tmp_path: Path):
+    mapping = {
+        "vocabulary": "core",
+        "concept_id": "r",
+        "relation": "exact_match",
+        "target_vocabulary": "direct",
+        "target_id": "=HYPERLINK(1)",
+        "target_label": "@SUM(A1)",
+    }
+    tables.publish(tables.Mappings, tables.frame(tables.Mappings, [mapping]), tmp_path / "mappings.parquet")
+    row = pd.read_csv(tmp_path / "mappings.csv").iloc[0]
+    assert (row["target_id"], row["target_label"]) == ("'=HYPERLINK(1)", "'@SUM(A1)")
+    assert tables.read(tables.Mappings, tmp_path / "mappings.parquet").iloc[0].to_dict() == mapping
