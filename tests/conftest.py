@@ -38,3 +38,11 @@ def shared() -> Path:
             "needs the folder of real documents and vocabularies beside the project, ../shared, which is missing"
         )
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory):
+    """What is compiled is kept apart from the cache of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -238,3 +238,11 @@ def test_every_span_holds_its_surface(core: Tagger, text: str):
     for mention in tag_statement(text, core).mentions:
         assert text[mention["start"] : mention["end"]] == mention["surface"]
         assert mention["start"] < mention["end"]
+
+
+def test_a_tagger_that_was_kept_tags_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    compiled, kept = tagger_of([("core", CORE)]), tagger_of([("core", CORE)])
+    assert len(list(tmp_path.rglob("tagger-*.msgpack"))) == 1
+    text = "Experience of Git, or of managing research data in C++"
+    assert tag_statement(text, kept) == tag_statement(text, compiled)

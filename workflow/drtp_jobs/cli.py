@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from drtp_jobs.vocabularies import Vocabulary
 
 _CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
+# Names of vocabularies by their format, as the mappings of the core vocabulary have them; others are named by their file.
+_VOCABULARIES = {"core": "core", "direct": "direct", "esco": "esco", "hpc": "hpc-skill-tree"}
 _UNREADABLE = 1
 _BAD_USAGE = 2
 
@@ -236,7 +238,7 @@ def _tagger(paths: list[Path]) -> Tagger:
     from drtp_jobs.vocabularies import format_of
 
     chosen = paths or [_CORE]
-    return tagger_of([("core" if format_of(path)[0] == "core" else path.stem, path) for path in chosen])
+    return tagger_of([(_VOCABULARIES.get(format_of(path)[0], path.stem), path) for path in chosen])
 
 
 def _vocabulary(name: str, path: Path) -> Vocabulary:
