@@ -10,16 +10,15 @@ Vector space model: Salton, Wong and Yang (1975), A vector space model for autom
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from drtp_jobs.rules import rules
 from drtp_jobs.tag.tokens import folded
 from drtp_jobs.vocabularies.model import Vocabulary, without_qualifier
 
@@ -59,7 +58,7 @@ class Linker:
         self._trust = np.array([_ALTERNATIVE if kind == "alternative" else 1.0 for _, _, kind in labels])
         ends = [*self._starts[1:], len(labels)]
         preferred = [without_qualifier(self._label[concept_id]) for concept_id in self._ids]
-        stop_words = _stop_words()
+        stop_words = frozenset(rule["pattern"] for rule in rules("tag/stop_words"))
         self._characters = _View(preferred, analyzer="char_wb", ngram_range=(3, 5))
         self._words = _View(texts, analyzer=lambda text: _stems(text, stop_words))
         self._all_words = _View(
@@ -130,8 +129,3 @@ def _stems(text: str, stop_words: frozenset[str]) -> list[str]:
 def _stem(word: str) -> str:
     ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_STEM), "")
     return word.removesuffix(ending)
-
-
-def _stop_words() -> frozenset[str]:
-    with (Path(__file__).parent / "stop_words.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(row["pattern"] for row in csv.DictReader(file))
