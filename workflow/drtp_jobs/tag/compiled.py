@@ -42,7 +42,7 @@ def tagger_of(vocabularies: Sequence[tuple[str, Path]]) -> Tagger:
         matcher, mappings = srsly.msgpack_loads(kept.read_bytes())
         return Tagger(Matcher.from_bytes(matcher), mappings)
     loaded = [load_vocabulary(name, *format_of(path)) for name, path in vocabularies]
-    excluded = exclusions_of(vocabularies[0][1])
+    excluded = {label: reason for _, path in vocabularies for label, reason in exclusions_of(path).items()}
     mappings = [row for vocabulary in loaded for row in vocabulary.mapping_rows()]
     matcher = compiled(row for vocabulary in loaded for row in label_rows_of(vocabulary, excluded))
     _keep(kept, srsly.msgpack_dumps([matcher.to_bytes(), mappings]))

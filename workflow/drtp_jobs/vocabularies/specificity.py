@@ -20,7 +20,7 @@ import srsly
 
 from drtp_jobs.vocabularies.model import Label, Vocabulary, WrongVocabulary, without_qualifier
 
-# Chosen by reading what fired in job descriptions; docs/method.md has the table.
+# Chosen by reading what fired in job descriptions; exclusions.csv names what still misled.
 FEWEST_BITS = {"preferred": 22.0, "alternative": 30.0}
 FEWEST_BITS_ONE_WORD = 17.0
 _WORD = re.compile(r"[^\W_](?:[\w.'’+#-]*[\w+#])?")
