@@ -1,48 +1,34 @@
-"""Surface forms and labels of all vocabularies, compiled into one trie that is walked along the tokens of a text.
+"""Finds surface forms and labels of all vocabularies in the tokens of a text, with one trie for all of them.
 
 A trie costs a fraction of the memory of spaCy's PhraseMatcher at a hundred thousand labels, holds patterns and plain
 labels alike, and is kept in a file that loads faster than it is built. Source: Fredkin (1960), Trie memory, CACM 3.
-
-A node is a dictionary: symbols lead to nodes, OUTPUT to the numbers of the labels that end here, GAP to the node behind
-a gap. The symbols that a token answers to: its folded form, `=` and the token as written, `~` and the lemma of its
-folded form, and every known beginning of it with `*`.
+Where a walk can stand in the trie at once, in a gap or out of it, is a state; how states follow one another is
+remembered, so that a step taken before is one look. Source: Thompson (1968), Regular expression search algorithm, CACM 11.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import srsly
 from spacy.attrs import IDX, LENGTH, ORTH
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from drtp_jobs.tag.notation import GAP, GAP_WORDS, expanded
+from drtp_jobs.tag.notation import GAP_WORDS
 from drtp_jobs.tag.tokens import JOINERS, folded, tokenizer
+from drtp_jobs.tag.trie import AFTER_GAP, OUTPUT, Compiling, Meaning, Node
 
-# Two keys of a node that no token can be: a token has letters or a space, never both.
-_OUTPUT = "output of node"
-_GAP = "gap after node"
-_FIRST_LETTERS = 3  # by which beginnings of words are looked up
 _NO_GAP_OVER = frozenset({".", ";", ":", "?", "!"})
+# What a token is to a walk that it does not carry on: how much of a gap it fills, and whether it may stand between words.
+_MARK, _WORD, _JOINER, _END = range(4)
 
-Node = dict[str, Any]
-
-
-class Meaning(NamedTuple):
-    """What a label stands for: its concept, the label, and what must and must not stand in the text around.
-
-    `words` is empty for a surface form; for a label it is the folded words it consists of.
-    """
-
-    vocabulary: str
-    concept_id: str
-    label: str
-    words: str
-    needs: str
-    unless: str
+# A node, and how many words were left out in the gap before it; in place of the number, that there is no gap.
+_Walk = tuple[Node, int]
+_AT_NODE = -1
+_JOINED = -2  # behind a joiner: only a symbol may follow
 
 
 class Place(NamedTuple):
@@ -54,43 +40,21 @@ class Place(NamedTuple):
     meaning: Meaning
 
 
-class _Token(NamedTuple):
-    """What the matcher knows of a token.
+class Matcher:
+    """Finds labels in the tokens of texts; compiled once, used for many.
 
-    `symbols` are those of its symbols that any label has, `firsts` the nodes of those that a label begins with.
-    `seconds` are all symbols that these labels may go on with, `behind_gap` those behind a gap, so that one look tells
-    whether a walk is worth it. `words` is how much of a gap it fills: 1, or 0 for punctuation; the end of a sentence fills any.
+    Attributes:
+        tokenize: makes the tokens of a text; those of another tokenizer are not known here.
     """
 
-    plain: str
-    symbols: tuple[str, ...]
-    firsts: tuple[Node, ...]
-    seconds: frozenset[str]
-    behind_gap: frozenset[str]
-    is_label: bool
-    words: int
-    is_joiner: bool
-
-
-_NONE: frozenset[str] = frozenset()
-_END = _Token("", (), (), _NONE, _NONE, False, GAP_WORDS + 1, False)  # nothing follows the last token
-
-
-class Matcher:
-    """Finds labels in the tokens of texts; compiled once, used for many."""
-
     def __init__(self, root: Node, meanings: list[Meaning], lemmas: dict[str, str], alphabet: Iterable[str]) -> None:
-        self.nlp: Language = tokenizer()
+        self.tokenize = tokenizer()
         self._root = root
         self._meanings = meanings
         self._lemmas = lemmas
         self._alphabet = frozenset(alphabet)
-        # The beginnings of words that forms ask for, as symbols, by their first letters.
-        self._beginnings: dict[str, list[str]] = {}
-        for symbol in sorted(self._alphabet):
-            if symbol.endswith("*"):
-                self._beginnings.setdefault(symbol[:-1][:_FIRST_LETTERS], []).append(symbol)
-        self._known: dict[int, _Token] = {}
+        self._tokens = _Tokens(self)
+        self._states: dict[frozenset[tuple[int, int]], _State] = {}
 
     @classmethod
     def compiled(cls, labels: Iterable[Mapping[Any, Any]], lemmas: Mapping[str, str]) -> Matcher:
@@ -99,7 +63,7 @@ class Matcher:
         A label is matched as its `use` says: as a pattern, in any case, or as written; labels in any case of several
         words are found by the lemmas of their words too.
         """
-        compiling = _Compiling(lemmas)
+        compiling = Compiling(lemmas)
         for row in labels:
             compiling.add(row)
         return cls(compiling.root, compiling.meanings, compiling.used_lemmas, compiling.alphabet)
@@ -125,156 +89,103 @@ class Matcher:
 
     def places(self, doc: Doc) -> Iterator[Place]:
         """Every place of a label in a text, those inside one another too, in order of their start."""
-        numbers, firsts, lengths = doc.to_array([ORTH, IDX, LENGTH]).T.tolist() if len(doc) else ([], [], [])
-        for number in set(numbers):
-            if number not in self._known:
-                self._known[number] = self._token(doc.vocab.strings[number])
-        tokens = [self._known[number] for number in numbers]
-        tokens.append(_END)
-        for start in range(len(numbers)):
-            token, following = tokens[start], tokens[start + 1]
-            # Most labels that begin with a token do not go on with the next: told in one look, before the walk.
-            if (
-                token.seconds.isdisjoint(following.symbols)
-                and not (token.is_label or following.is_joiner)
-                and not (token.behind_gap and _reaches(token.behind_gap, tokens, start + 1))
-            ):
-                continue
-            for end, number in _ends(token.firsts, start + 1, tokens):
-                meaning = self._meanings[number]
-                method = "surface_form"
-                if meaning.words:
-                    words = " ".join([each.plain for each in tokens[start:end] if not each.is_joiner])
-                    method = "label" if words == meaning.words else "lemma"
-                yield Place(firsts[start], firsts[end - 1] + lengths[end - 1], method, meaning)
-
-    def _token(self, text: str) -> _Token:
-        plain, lower = folded(text), text.lower()
-        words = GAP_WORDS + 1 if plain in _NO_GAP_OVER else int(plain[:1].isalnum())
-        symbols = {plain, f"={text}", f"~{self._lemmas.get(plain, plain)}"} & self._alphabet
-        for word in {plain, lower, lower.replace("iz", "is")}:  # "organis*" is for "organizing" too
-            for length in range(1, _FIRST_LETTERS + 1):
-                known = self._beginnings.get(word[:length], ())
-                symbols.update([symbol for symbol in known if word.startswith(symbol[:-1])])
-        if not symbols:
-            return _Token(plain, (), (), _NONE, _NONE, False, words, plain in JOINERS)
-        own = tuple(sorted(symbols))
-        firsts = tuple([self._root[symbol] for symbol in own if symbol in self._root])
-        behind_gaps = [node[_GAP] for node in firsts if _GAP in node]
-        seconds = frozenset().union(*firsts) if firsts else _NONE
-        behind_gap = frozenset().union(*behind_gaps) if behind_gaps else _NONE
-        return _Token(plain, own, firsts, seconds, behind_gap, _OUTPUT in seconds, words, plain in JOINERS)
-
-
-def _reaches(symbols: frozenset[str], tokens: list[_Token], at: int) -> bool:
-    """Whether any of some symbols stands within a gap's reach of a place."""
-    n_words = 0
-    while n_words <= GAP_WORDS:
-        token = tokens[at]
-        if not symbols.isdisjoint(token.symbols):
-            return True
-        n_words += token.words
-        at += 1
-    return False
-
-
-def _ends(nodes: Iterable[Node], at: int, tokens: list[_Token]) -> list[tuple[int, int]]:
-    """Ends and numbers of the labels below some nodes, from a token on."""
-    found: list[tuple[int, int]] = []
-    waiting = [(node, at) for node in nodes]
-    for node, here in waiting:  # grows while it is walked
-        following = tokens[here]
-        for symbol in following.symbols:
-            if symbol in node:
-                waiting.append((node[symbol], here + 1))
-        if _OUTPUT in node:
-            found += [(here, number) for number in node[_OUTPUT]]
-        if _GAP in node:
-            waiting += _over_gap(node[_GAP], here, tokens)
-        if following.is_joiner:
-            waiting += [(node[symbol], here + 2) for symbol in tokens[here + 1].symbols if symbol in node]
-    return found
-
-
-def _over_gap(node: Node, at: int, tokens: list[_Token]) -> list[tuple[Node, int]]:
-    """Nodes and places reached when at most GAP_WORDS words are left out; no sentence ends in a gap."""
-    reached = []
-    n_words = 0
-    while n_words <= GAP_WORDS:
-        token = tokens[at]
-        at += 1
-        for symbol in token.symbols:
-            if symbol in node:
-                reached.append((node[symbol], at))
-        n_words += token.words
-    return reached
-
-
-class _Compiling:
-    """A trie that grows label by label."""
-
-    def __init__(self, lemmas: Mapping[str, str]) -> None:
-        self.root: Node = {}
-        self.meanings: list[Meaning] = []
-        self.alphabet: set[str] = set()
-        self.used_lemmas: dict[str, str] = {}
-        self._words_of: dict[str, list[str]] = {}
-        for word, lemma in sorted(lemmas.items()):
-            if lemma != word:
-                self._words_of.setdefault(lemma, []).append(word)
-        self._lemmas = lemmas
-        self._nlp = tokenizer()
-
-    def add(self, row: Mapping[Any, Any]) -> None:
-        """Compile a row of the table labels as its `use` says."""
-        name = (row["vocabulary"], row["concept_id"], row["label"])
-        around = (row.get("needs") or "", row.get("unless") or "")
-        if row["use"] == "pattern":
-            number = self._meaning(Meaning(*name, "", *around))
-            for form in expanded(row["label"]):
-                self._insert(self._pattern(form), number)
+        if not len(doc):
             return
-        tokens = self._tokens(row["matched"])
-        words = [folded(token) for token in tokens]
-        number = self._meaning(Meaning(*name, " ".join(words), *around))
-        if row["use"] == "as_written":
-            self._insert([f"={token}" for token in tokens], number)
-        elif len(words) == 1:
-            self._insert(words, number)
-        else:
-            self._insert([f"~{self._lemma(word)}" for word in words], number)
+        numbers, firsts, lengths = doc.to_array([ORTH, IDX, LENGTH]).T.tolist()
+        tokens = list(map(self._tokens.__getitem__, numbers))
+        tokens.append(_LAST)
+        for start, first in enumerate(tokens):
+            state, at = first.state, start
+            while state:
+                for number in state.ends:
+                    meaning = self._meanings[number]
+                    method = "surface_form"
+                    if meaning.words:
+                        words = " ".join([each.plain for each in tokens[start : at + 1] if each.kind != _JOINER])
+                        method = "label" if words == meaning.words else "lemma"
+                    yield Place(firsts[start], firsts[at] + lengths[at], method, meaning)
+                at += 1
+                token = tokens[at]
+                step = token.kind if state.symbols.isdisjoint(token.symbols) else token
+                if step not in state.following:
+                    state.following[step] = self._state(_after(state.walks, token))
+                state = state.following[step]
 
-    def _meaning(self, meaning: Meaning) -> int:
-        self.meanings.append(meaning)
-        return len(self.meanings) - 1
+    def token(self, number: int) -> _Token:
+        """What is known of a token with a number of the tokenizer's."""
+        text = self.tokenize.vocab.strings[number]
+        plain, lower = folded(text), text.lower()
+        symbols = {plain, f"={text}", f"~{self._lemmas.get(plain, plain)}"}
+        for word in {plain, lower, lower.replace("iz", "is")}:  # "organis*" is for "organizing" too
+            symbols.update([f"{word[:length]}*" for length in range(1, len(word) + 1)])
+        known = tuple(sorted(symbols & self._alphabet))
+        kind = (
+            _END if plain in _NO_GAP_OVER else _WORD if plain[:1].isalnum() else _JOINER if plain in JOINERS else _MARK
+        )
+        nodes = [self._root[symbol] for symbol in known if symbol in self._root]
+        return _Token(plain, known, kind, self._state([(node, _AT_NODE) for node in nodes]))
 
-    def _tokens(self, text: str) -> list[str]:
-        """Tokens of words to look for; hyphens and slashes between them may stand in a text or not."""
-        tokens = [token.text for token in self._nlp.make_doc(text) if not token.is_space]
-        return [token for token in tokens if token not in JOINERS] or tokens
+    def _state(self, walks: list[_Walk]) -> _State | None:
+        """The state of some walks; None where no walk is left."""
+        if not walks:
+            return None
+        walks += [(node[AFTER_GAP], 0) for node, n_words in walks if n_words == _AT_NODE and AFTER_GAP in node]
+        key = frozenset([(id(node), n_words) for node, n_words in walks])
+        if key not in self._states:
+            ends = {number for node, n_words in walks if n_words == _AT_NODE for number in node.get(OUTPUT, ())}
+            nodes = [node for node, _ in walks]
+            symbols = nodes[0].keys() if len(nodes) == 1 else frozenset().union(*nodes)
+            self._states[key] = _State(walks, sorted(ends), symbols)
+        return self._states[key]
 
-    def _lemma(self, word: str) -> str:
-        """Lemma of a word of a label; every word that has it is remembered, to be known in texts."""
-        lemma = self._lemmas.get(word, word)
-        self.used_lemmas |= {folded(other): lemma for other in self._words_of.get(lemma, ())}
-        return lemma
 
-    def _pattern(self, form: str) -> list[str]:
-        """Symbols of a surface form without choices."""
-        is_exact = form.startswith("=")
-        symbols: list[str] = []
-        for word in form.removeprefix("=").split():
-            if word == GAP:
-                symbols.append(_GAP)
-            elif word.endswith("*") and len(word) > 1:
-                symbols.append(word.lower())
-            else:
-                symbols += [f"={token}" if is_exact else folded(token) for token in self._tokens(word)]
-        return symbols
+def _after(walks: Iterable[_Walk], token: _Token) -> list[_Walk]:
+    """What is left of walks after a token: those that it carries on, and those that may pass it."""
+    left: list[_Walk] = [(node[symbol], _AT_NODE) for node, _ in walks for symbol in token.symbols if symbol in node]
+    for node, n_words in walks:
+        if n_words == _AT_NODE and token.kind == _JOINER:
+            left.append((node, _JOINED))
+        elif n_words >= 0 and token.kind in (_MARK, _JOINER):
+            left.append((node, n_words))
+        elif n_words >= 0 and token.kind == _WORD and n_words < GAP_WORDS:
+            left.append((node, n_words + 1))
+    return left
 
-    def _insert(self, symbols: list[str], number: int) -> None:
-        node = self.root
-        self.alphabet.update(symbols)
-        for symbol in symbols:
-            node = node.setdefault(symbol, {})
-        node.setdefault(_OUTPUT, []).append(number)
+
+@dataclass(eq=False, slots=True)
+class _State:
+    """All walks that a text leaves open at one place.
+
+    `ends` are the numbers of the labels that end here, `symbols` those that carry a walk on, `following` the states after
+    tokens as far as met: by the token if it carries a walk on, by its kind if not.
+    """
+
+    walks: list[_Walk]
+    ends: list[int]
+    symbols: Set[str]
+    following: dict[_Token | int, _State | None] = field(default_factory=dict)
+
+
+@dataclass(eq=False, slots=True)
+class _Token:
+    """What the matcher knows of a token: those of its symbols that any label has, its kind, the state it begins."""
+
+    plain: str
+    symbols: tuple[str, ...]
+    kind: int
+    state: _State | None
+
+
+_LAST = _Token("", (), _END, None)  # stands behind every text
+
+
+class _Tokens(dict[int, _Token]):
+    """Tokens by their numbers, learnt when they are met."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        super().__init__()
+        self._matcher = matcher
+
+    def __missing__(self, number: int) -> _Token:
+        token = self[number] = self._matcher.token(number)
+        return token

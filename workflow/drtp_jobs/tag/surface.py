@@ -56,15 +56,21 @@ class Tagger:
     def matches(self, text: str) -> list[Match]:
         """Matches in order of place; of those inside one another the longest, of equal ones each concept once."""
         found: dict[tuple[int, int, str, str], Match] = {}
-        for start, end, method, meaning in self._matcher.places(self._matcher.nlp.make_doc(text)):
+        for start, end, method, meaning in self._matcher.places(self._matcher.tokenize(text)):
             if meaning.needs or meaning.unless:
                 around = text[max(0, start - _REACH) : end + _REACH]
                 if not _allowed(around, meaning.needs, meaning.unless):
                     continue
             key = (start, end, meaning.vocabulary, meaning.concept_id)
-            if key not in found or METHOD_SCORES[found[key].method] < METHOD_SCORES[method]:
-                found[key] = Match(*key, method, meaning.label)
+            match = Match(*key, method, meaning.label)
+            if key not in found or _certainty(found[key]) < _certainty(match):
+                found[key] = match
         return list(_outermost(found.values()))
+
+
+def _certainty(match: Match) -> tuple[float, bool]:
+    """By which of several forms that fire on the same words one is taken; of equal ones it is the first of its table."""
+    return METHOD_SCORES[match.method], not match.has_gap
 
 
 def _allowed(text: str, needs: str, unless: str) -> bool:
