@@ -82,6 +82,16 @@ def _row(score: dict[str, Any]) -> dict[str, Any]:
     return {"benchmark": "criteria", "condition": "all"} | score
 
 
+def precision(counts: Sequence[float]) -> float:
+    """Share of what was found that is right, of the same counts."""
+    return counts[2] / counts[1] if counts[1] else 0.0
+
+
+def recall(counts: Sequence[float]) -> float:
+    """Share of what was asked for that was found, of the same counts."""
+    return counts[2] / counts[0] if counts[0] else 0.0
+
+
 def f1(counts: Sequence[float]) -> float:
     """F1 of counts of transcribed, found and matched criteria."""
     return 2 * counts[2] / (counts[0] + counts[1]) if counts[0] + counts[1] else 0.0

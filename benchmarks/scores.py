@@ -18,9 +18,9 @@ _SEED = 20260101
 
 def share(measure: str, n_right: int, n: int, **rest: Any) -> dict[str, Any]:
     """Row of the scores table (but for corpus, benchmark and condition) of a share, with Wilson's interval."""
-    lower, upper = wilson_interval(n_right, n)
-    score = round(n_right / n, 6) if n else 0.0
-    return {"measure": measure, "score": score, "lower_score": lower, "upper_score": upper, "n": n} | rest
+    score = n_right / n if n else 0.0
+    lower, upper = (round(float(end), 6) for end in wilson_interval(score, n))
+    return {"measure": measure, "score": round(score, 6), "lower_score": lower, "upper_score": upper, "n": n} | rest
 
 
 def by_employer(

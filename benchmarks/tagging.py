@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import linking, scores, tag_speed
-from benchmarks.criteria import f1
+from benchmarks.criteria import f1, precision, recall
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
 from drtp_jobs.structure.statements import statements_of
@@ -140,12 +140,17 @@ def counts_of(criterion: Labelled, found: frozenset[str], unit: dict[str, str]) 
 
 
 def skill_scores(judged: list[Judged], direct: Vocabulary, corpus: Path, tagger: Tagger) -> Iterator[dict[str, Any]]:
-    """F1 by skill and by competency; first with the forms left out that no other employer's document uses."""
+    """F1 by skill, with precision and recall, and by competency; first with the forms left out that no other employer's document uses."""
     competency = {each.concept_id: str(each.broader) for each in direct.concepts if each.kind == "skill"}
     used = _employers_by_form(corpus, tagger)
     size = {"n_documents": len({each.criterion.criterion_id.rsplit(":", 1)[0] for each in judged})}
     for condition, unseen in (("employer_unknown", True), ("all", False)):
-        for measure, unit in (("f1_skills", {skill: skill for skill in competency}), ("f1_competencies", competency)):
+        for measure, unit, score_of in (
+            ("f1_skills", {skill: skill for skill in competency}, f1),
+            ("precision_skills", {skill: skill for skill in competency}, precision),
+            ("recall_skills", {skill: skill for skill in competency}, recall),
+            ("f1_competencies", competency, f1),
+        ):
             counts: dict[str, list[int]] = {}
             for each in judged:
                 employer = each.criterion.employer
@@ -158,7 +163,7 @@ def skill_scores(judged: list[Judged], direct: Vocabulary, corpus: Path, tagger:
                 for place, n in enumerate(counts_of(each.criterion, found, unit)):
                     own[place] += n
             n_marked = sum(own[0] for own in counts.values())
-            row = scores.by_employer(measure, counts, f1, n_marked, n_employers=len(counts), **size)
+            row = scores.by_employer(measure, counts, score_of, n_marked, n_employers=len(counts), **size)
             yield {"benchmark": "tagging", "condition": condition} | row
 
 

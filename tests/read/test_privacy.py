@@ -68,7 +68,7 @@ def test_a_name_that_is_a_word_of_the_document_stays_where_it_stands_alone():
     assert mask("Contact Dr Mark Sample.", "You mark exams.", "Mark exams with care.")[2] == "Mark exams with care."
 
 
-def test_what_is_masked_is_counted():
+def test_what_is_masked_is_eligible():
     blocks = masked([Block("paragraph", "Dr Ada Example (ada@example.org, 01632 960123) and Dr Bo Sample")])
     assert n_masked(blocks) == {"n_names_masked": 2, "n_emails_masked": 1, "n_telephones_masked": 1}
 

@@ -16,7 +16,28 @@ BY_SHARD = (
     "traits",
     "problems",
 )
-ONCE = ("vocabularies", "concepts", "labels", "mappings", "prevalence", "findings", "measures", "evidence", "scores")
+ONCE = (
+    "vocabularies",
+    "concepts",
+    "labels",
+    "mappings",
+    "sample",
+    "near_duplicates",
+    "prevalence",
+    "contrasts",
+    "trends",
+    "words",
+    "clusters",
+    "agreement",
+    "ladders",
+    "steps",
+    "boilerplate",
+    "findings",
+    "measures",
+    "sensitivity",
+    "evidence",
+    "scores",
+)
 
 
 def parts_of(inventory: Iterable[str], results: Path) -> list[Path]:

@@ -7,6 +7,7 @@ written. Imports stand inside, so that a stage loads only what it needs.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 def inventory(*, corpus: Path, shards: int, out_folder: Path, out_stated: Path, out_problems: Path) -> None:
@@ -160,48 +161,123 @@ def gather(*, parts: list[Path], out_folder: Path) -> None:
         tables.publish(model, tables.read(model, own), out_folder / f"{name}.parquet")
 
 
-def compare(*, mentions: Path, documents: Path, concepts: Path, out_prevalence: Path) -> None:
-    """Mentions and documents to prevalence by group."""
+def sample(*, documents: Path, blocks: Path, out_sample: Path, out_near_duplicates: Path) -> None:
+    """Documents and their blocks to what is counted, and which documents say the same."""
     from drtp_jobs import tables
-    from drtp_jobs.compare.prevalence import prevalence_of
+    from drtp_jobs.compare.duplicates import near_duplicates_of
+    from drtp_jobs.compare.sample import sample_of, with_employer
 
-    rows = prevalence_of(
-        tables.read(tables.Mentions, mentions),
-        tables.read(tables.Documents, documents),
-        tables.read(tables.Concepts, concepts),
+    described = with_employer(tables.read(tables.Documents, documents))
+    own = tables.read(tables.Blocks, blocks)
+    same = near_duplicates_of(described, own)
+    tables.publish(tables.Sample, tables.frame(tables.Sample, sample_of(described, own, same)), out_sample)
+    tables.publish(tables.NearDuplicates, tables.frame(tables.NearDuplicates, same), out_near_duplicates)
+
+
+def compare(
+    *,
+    documents: Path,
+    sample: Path,
+    statements: Path,
+    mentions: Path,
+    concepts: Path,
+    declared_contrasts: Path,
+    declared_concepts: Path,
+    out_prevalence: Path,
+    out_contrasts: Path,
+    out_trends: Path,
+    out_words: Path,
+    out_clusters: Path,
+    out_agreement: Path,
+) -> None:
+    """What counted documents ask for, by group: prevalence, contrasts, trends, distinctive words, clusters."""
+    import pandas as pd
+
+    from drtp_jobs import tables
+    from drtp_jobs.compare.clusters import clusters_of
+    from drtp_jobs.compare.contrasts import contrasts_of, trends_of
+    from drtp_jobs.compare.demand import counted, demand_of
+    from drtp_jobs.compare.prevalence import prevalence_of
+    from drtp_jobs.compare.words import words_of
+
+    own = counted(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
+    stated = tables.read(tables.Statements, statements)
+    stated = stated[stated["document_id"].isin(own["document_id"])]
+    demand = demand_of(own, stated, tables.read(tables.Mentions, mentions), tables.read(tables.Concepts, concepts))
+    concepts_to_test = pd.read_csv(declared_concepts)
+    contrasts = contrasts_of(demand, pd.read_csv(declared_contrasts), concepts_to_test)
+    clusters, agreement = clusters_of(demand)
+    for table, rows, path in (
+        (tables.Prevalence, prevalence_of(demand), out_prevalence),
+        (tables.Contrasts, contrasts, out_contrasts),
+        (tables.Trends, trends_of(demand, concepts_to_test), out_trends),
+        (tables.Words, words_of(own, stated), out_words),
+        (tables.Clusters, clusters, out_clusters),
+        (tables.Agreement, agreement, out_agreement),
+    ):
+        tables.publish(table, tables.frame(table, rows), path)
+
+
+def ladders(
+    *,
+    documents: Path,
+    sample: Path,
+    statements: Path,
+    mentions: Path,
+    out_ladders: Path,
+    out_steps: Path,
+    out_boilerplate: Path,
+) -> None:
+    """Documents of each employer to ladders of grades, what changes from grade to grade, and repeated sentences."""
+    from drtp_jobs import tables
+    from drtp_jobs.compare.clusters import boilerplate_of
+    from drtp_jobs.compare.ladders import ladders_of
+
+    described = tables.read(tables.Documents, documents).merge(
+        tables.read(tables.Sample, sample)[["document_id", "employer"]], on="document_id"
     )
-    tables.publish(tables.Prevalence, tables.frame(tables.Prevalence, rows), out_prevalence)
+    eligible = described[described["is_eligible"]]
+    stated = tables.read(tables.Statements, statements)
+    found, words = ladders_of(eligible, stated, tables.read(tables.Mentions, mentions))
+    rows = [row for ladder in found for row in ladder.rows()]
+    steps = [row for ladder in found for row in ladder.steps(words)]
+    tables.publish(tables.Ladders, tables.frame(tables.Ladders, rows), out_ladders)
+    tables.publish(tables.Steps, tables.frame(tables.Steps, steps), out_steps)
+    tables.publish(
+        tables.Boilerplate, tables.frame(tables.Boilerplate, boilerplate_of(eligible, stated)), out_boilerplate
+    )
 
 
 def findings(
     *,
-    documents: Path,
-    statements: Path,
-    mentions: Path,
-    traits: Path,
-    concepts: Path,
+    tables: Path,
     out_findings: Path,
     out_measures: Path,
     out_evidence: Path,
+    out_sensitivity: Path,
 ) -> None:
-    """All tables to findings with their measures and evidence."""
-    from drtp_jobs import tables
-    from drtp_jobs.findings import findings_of
-    from drtp_jobs.findings.claims import Corpus, evidence_of, measures_of, verdict_of
+    """All tables, in the folder `tables`, to findings with their measures, evidence and sensitivity."""
+    from drtp_jobs import tables as schema
+    from drtp_jobs.findings import FINDINGS
+    from drtp_jobs.findings.claims import evidence_of, finding_row, measures_of, rules
+    from drtp_jobs.findings.corpus import TABLES, corpus_of
+    from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
 
-    corpus = Corpus.of(
-        tables.read(tables.Documents, documents),
-        tables.read(tables.Statements, statements),
-        tables.read(tables.Mentions, mentions),
-        tables.read(tables.Traits, traits),
-    )
-    found = findings_of(corpus, tables.read(tables.Concepts, concepts))
-    verdicts = [verdict_of(finding, corpus) for finding in found]
-    measures = [row for finding in found for row in measures_of(finding, corpus)]
-    evidence = [row for finding in found for row in evidence_of(finding, corpus)]
-    tables.publish(tables.Findings, tables.frame(tables.Findings, verdicts), out_findings)
-    tables.publish(tables.Measures, tables.frame(tables.Measures, measures), out_measures)
-    tables.publish(tables.Evidence, tables.frame(tables.Evidence, evidence), out_evidence)
+    read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in (*TABLES, "scores")}
+    corpus, judging = corpus_of(read), rules()
+    found = {name: FINDINGS[name](corpus) for name in judging}
+    repeated = corpus_of(read, with_duplicates=True)
+    variants = list(sensitivity_of(corpus, repeated, TagQuality.of(read["scores"]), judging, FINDINGS))
+    rows, measures, evidence = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
+    for name, rule in judging.items():
+        turns_with = [row["variant"] for row in variants if row["finding_id"] == name and row["is_turned"]]
+        rows.append(finding_row(found[name], rule, corpus, turns_with))
+        measures += measures_of(found[name], rule, corpus)
+        evidence += evidence_of(found[name], corpus)
+    schema.publish(schema.Findings, schema.frame(schema.Findings, rows), out_findings)
+    schema.publish(schema.Measures, schema.frame(schema.Measures, measures), out_measures)
+    schema.publish(schema.Evidence, schema.frame(schema.Evidence, evidence), out_evidence)
+    schema.publish(schema.Sensitivity, schema.frame(schema.Sensitivity, variants), out_sensitivity)
 
 
 def scores(*, file: Path, out_scores: Path) -> None:

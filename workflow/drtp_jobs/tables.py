@@ -50,7 +50,15 @@ LABEL_USES = ("pattern", "any_case", "as_written", "not_used")
 PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
 QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
 RELATIONS = ("exact_match", "close_match", "broad_match")
-GROUPINGS = ("all", "role_family", "seniority", "document_kind")
+GROUPINGS = ("all", "role_family", "seniority", "document_kind", "country", "setting")
+SETTINGS = ("library", "computing", "other")
+RESEMBLANCES = ("same_text", "same_post", "translation", "advert_of", "template")
+LEVELS = ("concept", "competency", "domain")
+REQUIREMENT_FILTERS = ("any", "essential", "desirable")
+PERMUTED = ("within_employers", "employers")
+CONTRAST_VERDICTS = ("more", "less", "cannot_tell", "too_few")
+TREND_VERDICTS = ("rises", "falls", "cannot_tell", "too_few")
+CHANGES = ("kept", "strengthened", "added", "dropped")
 VERDICTS = ("supported", "contradicted", "not_enough_evidence")
 SCORE_CONDITIONS = ("employer_unknown", "all", "not_checked", "tech", "house")
 SCORE_MEASURES = {
@@ -67,6 +75,8 @@ SCORE_MEASURES = {
     ),
     "tagging": (
         "f1_skills",
+        "precision_skills",
+        "recall_skills",
         "f1_competencies",
         "disjunctive_accuracy",
         "disjunctive_recall",
@@ -202,7 +212,10 @@ class Documents(Table):
     n_telephones_masked: int = pa.Field(description="Telephone numbers masked in the text.", ge=0)
     n_criteria: int = pa.Field(description="Criteria found.", ge=0)
     n_duties: int = pa.Field(description="Duties found.", ge=0)
-    is_counted: bool = pa.Field(description="Whether the document counts in prevalence and findings.")
+    is_eligible: bool = pa.Field(
+        description="Whether it describes a post of one of the role families software, data, infrastructure, analysis "
+        "(or several) and has a statement; of eligible documents that say the same one is counted (table sample)."
+    )
 
     @classmethod
     def key(cls) -> list[str]:
@@ -350,42 +363,255 @@ class Traits(Table):
         return ["document_id", "statement_id"]
 
 
-class Prevalence(Table):
-    """Share of the documents of a group that ask for a concept."""
+class Sample(Table):
+    """What is counted: every document that was read, whose it is, and whether it or another one counts for it."""
 
+    document_id: str = _text("Document.")
+    employer: str = _text("Employer that documents are clustered by; one of its own where the document names none.")
+    setting: str = _text("Where the post is, by the words of the document.", isin=SETTINGS)
+    is_counted: bool = pa.Field(description="Whether the document counts in prevalence, contrasts and findings.")
+    counted_as: str = _text("Document that counts for it, itself included; empty if it is not eligible.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a document."""
+        return ["document_id"]
+
+
+class NearDuplicates(Table):
+    """Pairs of documents that say the same, or belong to one post."""
+
+    document_id: str = _text("Document.")
+    other_id: str = _text("The other document.")
+    relation: str = _text(
+        "same_text: word for word; same_post: employer, title, kind and grade alike (a version or a re-advert);"
+        " translation: one text in two languages; of these one counts. advert_of: advert and job description of one post;"
+        " template: another post in much the same words; of these both count.",
+        isin=RESEMBLANCES,
+    )
+    similarity: float = pa.Field(
+        description="Share of the sequences of four words of either that both have (Jaccard); of a translation the cosine"
+        " of names and numbers.",
+        ge=0,
+        le=1.000001,
+    )
+    n_shared: pd.Int64Dtype = pa.Field(description="Sequences that both have; empty for a translation.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a pair."""
+        return ["document_id", "other_id"]
+
+
+class Prevalence(Table):
+    """Share of the documents of a group that ask for a concept; of essential and desirable where it is asked for at all."""
+
+    level: str = _text("A concept, a competency (broader concept) or a domain.", isin=LEVELS)
     vocabulary: str = _text("Vocabulary.")
-    concept_id: str = _text("Concept.")
+    concept_id: str = _text("Identifier of concept or competency, or the name of the domain.")
     label: str = _text("Preferred label.")
     grouping: str = _text("What documents are grouped by.", isin=GROUPINGS)
     group: str = _text("The group.")
+    requirement: str = _text(
+        "Which statements count: all, or essential or desirable criteria.", isin=REQUIREMENT_FILTERS
+    )
     n_asking: int = pa.Field(description="Documents with at least one mention that is not negated.", ge=0)
-    n_documents: int = pa.Field(description="Documents of the group.", ge=1)
-    n_employers: int = pa.Field(description="Employers of the group.", ge=0)
+    n_documents: int = pa.Field(
+        description="Documents of the group; for essential and desirable those that state such criteria.", ge=1
+    )
+    n_employers: int = pa.Field(description="Employers of these documents.", ge=1)
     prevalence_share: float = pa.Field(description="n_asking / n_documents.", ge=0, le=1)
-    lower_share: float = pa.Field(description="Lower end of the 95 % Wilson interval.", ge=0, le=1)
-    upper_share: float = pa.Field(description="Upper end of the 95 % Wilson interval.", ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
+    correlation: float = pa.Field(
+        description="Correlation within employers; empty where it can't be estimated.", nullable=True, ge=0, le=1
+    )
+    n_effective: float = pa.Field(
+        description="Documents of different employers that would tell as much; empty with one employer.", nullable=True
+    )
     is_small: bool = pa.Field(description="Fewer than 5 documents or 2 employers: a count, no verdict.")
 
     @classmethod
     def key(cls) -> list[str]:
-        """One row a concept and group."""
-        return ["vocabulary", "concept_id", "grouping", "group"]
+        """One row a concept, group and requirement."""
+        return ["level", "vocabulary", "concept_id", "grouping", "group", "requirement"]
+
+
+class Contrasts(Table):
+    """Two groups compared, for concepts declared beforehand."""
+
+    contrast: str = _text("Contrast as declared in compare/declared_contrasts.csv.")
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept.")
+    label: str = _text("Preferred label.")
+    n_asking: int = pa.Field(description="Documents of the first group that ask.", ge=0)
+    n_documents: int = pa.Field(description="Documents of the first group.", ge=0)
+    n_employers: int = pa.Field(description="Employers of the first group.", ge=0)
+    other_n_asking: int = pa.Field(description="Documents of the other group that ask.", ge=0)
+    other_n_documents: int = pa.Field(description="Documents of the other group.", ge=0)
+    other_n_employers: int = pa.Field(description="Employers of the other group.", ge=0)
+    difference: float = pa.Field(description="Share of the first group less that of the other.", nullable=True)
+    lower_difference: float = pa.Field(description="Lower end of the 95 % interval (Newcombe).", nullable=True)
+    upper_difference: float = pa.Field(description="Upper end of the 95 % interval.", nullable=True)
+    permuted: str = _text("What the test shuffled.", nullable=True, isin=PERMUTED)
+    p_value: float = pa.Field(description="Share of 4,999 shuffles as far out, two-sided.", nullable=True, ge=0, le=1)
+    q_value: float = pa.Field(description="p-value adjusted within the contrast.", nullable=True, ge=0, le=1)
+    detectable_difference: float = pa.Field(
+        description="Smallest difference that groups of these sizes would show four times in five.", nullable=True
+    )
+    verdict: str = _text(
+        "more or less in the first group if q is at most 0.05 and the interval leaves out 0.", isin=CONTRAST_VERDICTS
+    )
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a contrast and concept."""
+        return ["contrast", "vocabulary", "concept_id"]
+
+
+class Trends(Table):
+    """How asking for a concept goes with seniority, for concepts declared beforehand."""
+
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept.")
+    label: str = _text("Preferred label.")
+    n_documents: int = pa.Field(description="Counted documents whose seniority is known.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these documents.", ge=0)
+    sizes: str = _text("Documents of each level of seniority.")
+    slope_share: float = pa.Field(description="Change of prevalence from a level to the next one up.", nullable=True)
+    permuted: str = _text("What the test shuffled.", nullable=True, isin=PERMUTED)
+    p_value: float = pa.Field(description="Share of 4,999 shuffles as far out, two-sided.", nullable=True, ge=0, le=1)
+    q_value: float = pa.Field(description="p-value adjusted over the concepts.", nullable=True, ge=0, le=1)
+    verdict: str = _text("rises or falls if q is at most 0.05.", isin=TREND_VERDICTS)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept."""
+        return ["vocabulary", "concept_id"]
+
+
+class Words(Table):
+    """Words that the statements of a group use more than others; a ranking, not a test."""
+
+    grouping: str = _text("What documents are grouped by.", isin=GROUPINGS)
+    group: str = _text("The group.")
+    rank: int = pa.Field(description="Place by z, from 1.", ge=1)
+    word: str = _text("The word in lower case.")
+    n_here: int = pa.Field(description="Times in statements of the group.", ge=0)
+    n_elsewhere: int = pa.Field(description="Times in statements of all other counted documents.", ge=0)
+    n_documents: int = pa.Field(description="Documents of the group that use it.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these documents; 3 at least.", ge=0)
+    log_odds: float = pa.Field(description="Log-odds here against elsewhere, with a prior from both.")
+    z: float = pa.Field(description="log_odds over its standard error.")
+    log_ratio: float = pa.Field(description="Binary logarithm of how many times as frequent it is here.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a word of a group."""
+        return ["grouping", "group", "rank"]
+
+
+class Ladders(Table):
+    """The grades of one role family at one employer, from the lowest up."""
+
+    ladder: str = _text("Employer, and role family or document.")
+    rung: int = pa.Field(description="Place in the ladder, from 1.", ge=1)
+    employer: str = _text("Employer.")
+    role_family: str = _text("Role family; empty for a profile of several.", nullable=True, isin=ROLE_FAMILIES)
+    document_id: str = _text("Document that sets out the grade.")
+    applies_to: str = _text("Its section, in a role profile that sets out several grades.", nullable=True)
+    title: str = _text("Title of the post.", nullable=True)
+    grade: str = _text("Grade as written.", nullable=True)
+    seniority: str = _text("Harmonised order of grades.", nullable=True, isin=SENIORITIES)
+    n_asked: int = pa.Field(description="Criteria; duties where a profile states these only.", ge=0)
+    other_documents: str = _text("Documents of the same grade that are less like its neighbours.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a grade."""
+        return ["ladder", "rung"]
+
+
+class Steps(Table):
+    """What becomes of each criterion from a grade of a ladder to the next one up."""
+
+    ladder: str = _text("Ladder.")
+    rung: int = pa.Field(description="The upper of both grades.", ge=2)
+    change: str = _text("What becomes of the criterion.", isin=CHANGES)
+    lower_statement_id: str = _text("Statement of the lower grade; empty if added.", nullable=True)
+    upper_statement_id: str = _text("Statement of the upper grade; empty if dropped.", nullable=True)
+    similarity: float = pa.Field(description="Similarity of both, from 0 to 1.", nullable=True, ge=0, le=1.000001)
+    because: str = _text("Why it counts as strengthened.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a criterion, or a pair of them."""
+        return ["ladder", "rung", "change", "lower_statement_id", "upper_statement_id"]
+
+
+class Clusters(Table):
+    """How counted documents group when only the concepts they ask for are known."""
+
+    document_id: str = _text("Document; those with fewer than 3 concepts are left out.")
+    cluster: int = pa.Field(description="Cluster, the largest first.", ge=1)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a document."""
+        return ["document_id"]
+
+
+class Agreement(Table):
+    """Whether these clusters agree with what is known of the documents."""
+
+    compared: str = _text("What the clusters are compared with.", isin=("role_family", "employer"))
+    n_documents: int = pa.Field(description="Documents compared.", ge=0)
+    n_clusters: int = pa.Field(description="Clusters.", ge=1)
+    silhouette: float = pa.Field(description="How distinct the clusters are, from -1 to 1.", ge=-1, le=1)
+    adjusted_rand: float = pa.Field(description="Agreement: 1 the same groups, 0 as by chance.", ge=-1, le=1)
+    p_value: float = pa.Field(description="Share of 999 shuffles that agree as much.", ge=0, le=1)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a comparison."""
+        return ["compared"]
+
+
+class Boilerplate(Table):
+    """Statements that stand word for word in more than half of the documents of an employer with at least 3."""
+
+    employer: str = _text("Employer.")
+    statement_id: str = _text("The first statement with these words.")
+    kind: str = _text("Criterion or duty.", isin=("criterion", "duty"))
+    n_with: int = pa.Field(description="Documents of the employer that hold it.", ge=1)
+    n_documents: int = pa.Field(description="Documents of the employer that hold statements.", ge=1)
+    text: str = _text("The words.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a sentence of an employer."""
+        return ["employer", "statement_id"]
 
 
 class Findings(Table):
     """A claim about the corpus with a number, an interval and a verdict."""
 
     finding_id: str = _text("Finding.")
+    heading: str = _text("What it is about, in a few words.")
     claim: str = _text("The claim, restated so that data can contradict it.")
     verdict: str = _text("By the rule.", isin=VERDICTS)
     measure: str = _text("What the share is a share of.")
-    n_for: int = pa.Field(description="Documents that count for the measure.", ge=0)
-    n_documents: int = pa.Field(description="Documents it could be told of.", ge=0)
-    n_employers: int = pa.Field(description="Employers of these documents.", ge=0)
+    n_for: int = pa.Field(description="Units that count for the measure: documents, or what it names.", ge=0)
+    n_documents: int = pa.Field(description="Units that it could be told of.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these units.", ge=0)
     share: float = pa.Field(description="n_for / n_documents.", nullable=True, ge=0, le=1)
-    lower_share: float = pa.Field(description="Lower end of the 95 % Wilson interval.", ge=0, le=1)
-    upper_share: float = pa.Field(description="Upper end of the 95 % Wilson interval.", ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
     rule: str = _text("Rule of the verdict, written before the numbers were looked at.")
+    rules_sha256: str = _text("SHA-256 of the file of rules, findings/rules.csv.")
+    turns_with: str = _text(
+        "Variants (table sensitivity) in which the verdict turns: then it is fragile.", nullable=True
+    )
     summary: str = _text("The finding in a sentence.")
 
     @classmethod
@@ -399,17 +625,40 @@ class Measures(Table):
 
     finding_id: str = _text("Finding.")
     measure: str = _text("What is counted.")
-    group: str = _text("Group of documents: all, or a role family.")
-    n_for: int = pa.Field(description="Documents that count for the measure.", ge=0)
-    n_documents: int = pa.Field(description="Documents it could be told of.", ge=0)
+    group: str = _text(
+        "Group of documents: all, a role family, data posts of a setting, senior or not, Britain or not."
+    )
+    n_for: int = pa.Field(description="Units that count for the measure: documents, or what it names.", ge=0)
+    n_documents: int = pa.Field(description="Units that it could be told of.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these units.", ge=0)
     share: float = pa.Field(description="n_for / n_documents.", nullable=True, ge=0, le=1)
-    lower_share: float = pa.Field(description="Lower end of the 95 % Wilson interval.", ge=0, le=1)
-    upper_share: float = pa.Field(description="Upper end of the 95 % Wilson interval.", ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
 
     @classmethod
     def key(cls) -> list[str]:
         """One row a measure and group."""
         return ["finding_id", "measure", "group"]
+
+
+class Sensitivity(Table):
+    """Each verdict made again with other choices."""
+
+    finding_id: str = _text("Finding.")
+    variant: str = _text("What is done otherwise.")
+    n_for: int = pa.Field(description="Units that count for the measure: documents, or what it names.", ge=0)
+    n_documents: int = pa.Field(description="Units that it could be told of.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these units.", ge=0)
+    share: float = pa.Field(description="n_for / n_documents.", nullable=True, ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
+    verdict: str = _text("Verdict of the variant.", isin=VERDICTS)
+    is_turned: bool = pa.Field(description="Whether it differs from the verdict of the corpus as it is.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a finding and variant."""
+        return ["finding_id", "variant"]
 
 
 class Evidence(Table):
@@ -485,9 +734,20 @@ ALL: tuple[type[Table], ...] = (
     Mappings,
     Mentions,
     Traits,
+    Sample,
+    NearDuplicates,
     Prevalence,
+    Contrasts,
+    Trends,
+    Words,
+    Ladders,
+    Steps,
+    Clusters,
+    Agreement,
+    Boilerplate,
     Findings,
     Measures,
+    Sensitivity,
     Evidence,
     Problems,
     Scores,

@@ -1,20 +1,86 @@
-"""tables/mentions, tables/documents -> tables/prevalence."""
+"""tables/documents, statements, mentions -> tables/sample, near_duplicates; what is asked for by group; ladders."""
+
+
+rule sample:
+    input:
+        documents=RESULTS / "tables/documents.parquet",
+        blocks=RESULTS / "tables/blocks.parquet",
+    output:
+        sample=RESULTS / "tables/sample.parquet",
+        near_duplicates=RESULTS / "tables/near_duplicates.parquet",
+        csv=expand(RESULTS / "tables/{table}.csv", table=["sample", "near_duplicates"]),
+    log:
+        RESULTS / "logs/sample.log",
+    params:
+        code=code_of(
+            "drtp_jobs.compare.sample", "drtp_jobs.compare.duplicates", stage="sample"
+        ),
+    message:
+        "Finding documents that say the same"
+    shell:
+        "drtp-jobs stage sample --documents {input.documents:q} --blocks {input.blocks:q}"
+        " --out-sample {output.sample:q} --out-near-duplicates {output.near_duplicates:q} 2> {log:q}"
+
+
+COMPARED = ["prevalence", "contrasts", "trends", "words", "clusters", "agreement"]
 
 
 rule compare:
     input:
-        mentions=RESULTS / "tables/mentions.parquet",
         documents=RESULTS / "tables/documents.parquet",
+        sample=rules.sample.output.sample,
+        statements=RESULTS / "tables/statements.parquet",
+        mentions=RESULTS / "tables/mentions.parquet",
         concepts=RESULTS / "tables/concepts.parquet",
+        contrasts="workflow/drtp_jobs/compare/declared_contrasts.csv",
+        declared="workflow/drtp_jobs/compare/declared_concepts.csv",
     output:
-        prevalence=RESULTS / "tables/prevalence.parquet",
-        csv=RESULTS / "tables/prevalence.csv",
+        **{table: RESULTS / f"tables/{table}.parquet" for table in COMPARED},
+        csv=expand(RESULTS / "tables/{table}.csv", table=COMPARED),
     log:
         RESULTS / "logs/compare.log",
     params:
-        code=code_of("drtp_jobs.compare.prevalence", stage="compare"),
+        code=code_of(
+            "drtp_jobs.compare.prevalence",
+            "drtp_jobs.compare.contrasts",
+            "drtp_jobs.compare.words",
+            "drtp_jobs.compare.clusters",
+            stage="compare",
+        ),
     message:
-        "Counting what is asked for, by group"
+        "Counting and comparing what is asked for, by group"
     shell:
-        "drtp-jobs stage compare --mentions {input.mentions:q} --documents {input.documents:q}"
-        " --concepts {input.concepts:q} --out-prevalence {output.prevalence:q} 2> {log:q}"
+        "drtp-jobs stage compare --documents {input.documents:q} --sample {input.sample:q}"
+        " --statements {input.statements:q} --mentions {input.mentions:q} --concepts {input.concepts:q}"
+        " --declared-contrasts {input.contrasts:q} --declared-concepts {input.declared:q}"
+        " --out-prevalence {output.prevalence:q} --out-contrasts {output.contrasts:q} --out-trends {output.trends:q}"
+        " --out-words {output.words:q} --out-clusters {output.clusters:q} --out-agreement {output.agreement:q}"
+        " 2> {log:q}"
+
+
+rule ladders:
+    input:
+        documents=RESULTS / "tables/documents.parquet",
+        sample=rules.sample.output.sample,
+        statements=RESULTS / "tables/statements.parquet",
+        mentions=RESULTS / "tables/mentions.parquet",
+    output:
+        ladders=RESULTS / "tables/ladders.parquet",
+        steps=RESULTS / "tables/steps.parquet",
+        boilerplate=RESULTS / "tables/boilerplate.parquet",
+        csv=expand(
+            RESULTS / "tables/{table}.csv", table=["ladders", "steps", "boilerplate"]
+        ),
+    log:
+        RESULTS / "logs/ladders.log",
+    params:
+        code=code_of(
+            "drtp_jobs.compare.ladders", "drtp_jobs.compare.clusters", stage="ladders"
+        ),
+    message:
+        "Setting grades side by side"
+    shell:
+        "drtp-jobs stage ladders --documents {input.documents:q} --sample {input.sample:q}"
+        " --statements {input.statements:q} --mentions {input.mentions:q}"
+        " --out-ladders {output.ladders:q} --out-steps {output.steps:q} --out-boilerplate {output.boilerplate:q}"
+        " 2> {log:q}"

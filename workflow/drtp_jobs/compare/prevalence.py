@@ -5,57 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
-from drtp_jobs.compare.intervals import is_small, wilson_interval
+from drtp_jobs.compare.demand import Demand
+from drtp_jobs.compare.intervals import shares_of
+from drtp_jobs.tables import REQUIREMENT_FILTERS
 
-_GROUPINGS = ("role_family", "seniority", "document_kind")
 
+def prevalence_of(demand: Demand) -> Iterator[dict[str, Any]]:
+    """Rows of the prevalence table: everything that is asked for at all, in every group of counted documents.
 
-def prevalence_of(mentions: pd.DataFrame, documents: pd.DataFrame, concepts: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of the prevalence table: every concept that is asked for at all, in every group of counted documents.
-
-    A document asks for a concept if at least one of its statements has a mention of it that is not negated. Groups
-    are all documents, and those of each role family, seniority and kind.
+    Of essential and desirable criteria only what is asked for in the group has a row.
     """
-    counted = documents[documents["is_counted"]]
-    asking = mentions[~mentions["negated"] & mentions["document_id"].isin(counted["document_id"])]
-    pairs = asking[["vocabulary", "concept_id", "document_id"]].drop_duplicates()
-    labels = concepts.set_index(["vocabulary", "concept_id"])["label"].to_dict()
-    rows: list[dict[str, Any]] = []
-    asked = sorted(set(zip(pairs["vocabulary"], pairs["concept_id"], strict=True)))
-    for grouping, group, members in groups_of(counted):
-        inside = pairs[pairs["document_id"].isin(members["document_id"])]
-        counts = inside.groupby(["vocabulary", "concept_id"]).size().to_dict()
-        n_documents = len(members)
-        n_employers = members["organisation"].nunique()
-        for vocabulary, concept_id in asked:
-            n_asking = int(counts.get((vocabulary, concept_id), 0))
-            lower, upper = wilson_interval(n_asking, n_documents)
-            rows.append(
-                {
+    for group in demand.groups():
+        for requirement in REQUIREMENT_FILTERS:
+            asking, documents = demand.by_employer(group.rows, requirement)
+            if not len(documents):
+                continue
+            shares = shares_of(asking, documents)
+            n_asking = asking.sum(axis=0)
+            for column, (level, vocabulary, asked_id, label) in enumerate(demand.asked):
+                if requirement != "any" and not n_asking[column]:
+                    continue
+                yield {
+                    "level": level,
                     "vocabulary": vocabulary,
-                    "concept_id": concept_id,
-                    "label": labels.get((vocabulary, concept_id), concept_id),
-                    "grouping": grouping,
-                    "group": group,
-                    "n_asking": n_asking,
-                    "n_documents": n_documents,
-                    "n_employers": n_employers,
-                    "prevalence_share": round(n_asking / n_documents, 6),
-                    "lower_share": lower,
-                    "upper_share": upper,
-                    "is_small": is_small(n_documents, n_employers),
+                    "concept_id": asked_id,
+                    "label": label,
+                    "grouping": group.grouping,
+                    "group": group.group,
+                    "requirement": requirement,
+                    "n_asking": int(n_asking[column]),
+                    "n_documents": int(documents.sum()),
+                    "n_employers": len(documents),
+                    "prevalence_share": round(float(shares.share[column]), 6),
+                    "lower_share": round(float(shares.lower[column]), 6),
+                    "upper_share": round(float(shares.upper[column]), 6),
+                    "correlation": _rounded(shares.correlation[column]),
+                    "n_effective": _rounded(shares.n_effective[column]),
+                    "is_small": demand.is_small(group.rows[demand.stating[requirement][group.rows]]),
                 }
-            )
-    return rows
 
 
-def groups_of(documents: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """Every group of documents: all, then by role family, seniority and kind; no group is empty."""
-    if documents.empty:
-        return
-    yield "all", "all", documents
-    for grouping in _GROUPINGS:
-        for group, members in documents.groupby(grouping):
-            yield grouping, str(group), members
+def _rounded(number: float) -> float | None:
+    return None if np.isnan(number) else round(float(number), 6)

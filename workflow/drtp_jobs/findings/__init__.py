@@ -1,20 +1,33 @@
-"""Claims about the corpus with a number, an interval, a verdict and evidence: one claim, one file."""
+"""Claims about the corpus with a number, an interval, a verdict and evidence: one claim, one file; rules.csv judges."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Callable
 
-from drtp_jobs.findings import any_language, long_lists, soft_skills, two_camps
-from drtp_jobs.findings.claims import Corpus, Finding
+from drtp_jobs.findings import (
+    adverts_more_specific,
+    any_language,
+    generic,
+    long_lists,
+    open_science_missing,
+    research_environment,
+    seniority_adds_leadership,
+    soft_skills,
+    training_signal,
+    two_camps,
+)
+from drtp_jobs.findings.claims import Finding
+from drtp_jobs.findings.corpus import Corpus
 
-
-def findings_of(corpus: Corpus, concepts: pd.DataFrame) -> list[Finding]:
-    """Every finding of the corpus; `concepts` tells which concepts are programming languages."""
-    core = concepts[concepts["vocabulary"] == "core"]
-    languages = frozenset(core[core["kind"] == "language"]["concept_id"])
-    return [
-        soft_skills.finding(corpus),
-        any_language.finding(corpus, languages),
-        long_lists.finding(corpus),
-        two_camps.finding(corpus),
-    ]
+FINDINGS: dict[str, Callable[[Corpus], Finding]] = {
+    "generic": generic.finding,
+    "soft-skills": soft_skills.finding,
+    "any-language": any_language.finding,
+    "seniority-adds-leadership": seniority_adds_leadership.finding,
+    "long-lists": long_lists.finding,
+    "two-camps": two_camps.finding,
+    "research-environment": research_environment.finding,
+    "open-science-missing": open_science_missing.finding,
+    "adverts-more-specific": adverts_more_specific.finding,
+    "training-signal": training_signal.finding,
+}

@@ -1,154 +1,147 @@
-"""What every finding has: a measure over documents, a rule written before the numbers, and sentences of evidence."""
+"""What every finding has: a measure, a rule written before the numbers, and sentences of evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from drtp_jobs.compare.intervals import is_small, wilson_interval
+from drtp_jobs.compare.intervals import is_small, shares_of
+from drtp_jobs.findings.corpus import Corpus
 
 MOST_QUOTES = 40  # a side, so that the evidence can be read
+_RULES = Path(__file__).parent / "rules.csv"
 
 
 @dataclass(frozen=True)
-class Corpus:
-    """The tables that findings look at: counted documents with their statements, mentions and traits."""
+class Rule:
+    """How a claim is judged: rows of rules.csv.
 
-    documents: pd.DataFrame
-    statements: pd.DataFrame
-    mentions: pd.DataFrame
-    traits: pd.DataFrame
+    `adjusted` says what of the measure rests on tags, for the adjustment by their precision and recall: that what
+    holds was found (holds), that it was not (lacks), or neither (none).
+    """
 
-    @classmethod
-    def of(
-        cls, documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame, traits: pd.DataFrame
-    ) -> Corpus:
-        """The counted documents, and what belongs to them; negated mentions are left out."""
-        counted = documents[documents["is_counted"]]
-        own = set(counted["document_id"])
-        return cls(
-            counted,
-            statements[statements["document_id"].isin(own)],
-            mentions[mentions["document_id"].isin(own) & ~mentions["negated"] & (mentions["vocabulary"] == "core")],
-            traits[traits["document_id"].isin(own)],
-        )
+    finding_id: str
+    heading: str
+    claim: str
+    measure: str
+    direction: str
+    threshold: float
+    adjusted: str
+    rule: str
+    summary: str
 
-    def with_criteria(self) -> Set[str]:
-        """Documents that have a criterion."""
-        return set(self.criteria()["document_id"])
+    def decide(self, lower: float, upper: float) -> str:
+        """The verdict of an interval: supported if it lies on the claim's side of the threshold, contradicted if beyond."""
+        is_above, is_below = lower > self.threshold, upper < self.threshold
+        if self.direction == "below":
+            is_above, is_below = is_below, is_above
+        return "supported" if is_above else "contradicted" if is_below else "not_enough_evidence"
 
-    def criteria(self) -> pd.DataFrame:
-        """Statements that are criteria."""
-        return self.statements[self.statements["kind"] == "criterion"]
 
-    def naming(self, concept_ids: Iterable[str]) -> pd.DataFrame:
-        """Mentions of these concepts in criteria."""
-        inside = self.mentions[self.mentions["concept_id"].isin(set(concept_ids))]
-        return inside[inside["statement_id"].isin(set(self.criteria()["statement_id"]))]
+def rules() -> dict[str, Rule]:
+    """Rules by finding, in the order in which they are told."""
+    with _RULES.open(encoding="utf-8", newline="") as file:
+        rows: list[dict[str, Any]] = list(csv.DictReader(file))
+    return {row["finding_id"]: Rule(**row | {"threshold": float(row["threshold"])}) for row in rows}
 
-    def n_employers(self, document_ids: Set[str]) -> int:
-        """Employers of these documents."""
-        return int(self.documents[self.documents["document_id"].isin(document_ids)]["organisation"].nunique())
 
-    def families(self) -> Iterator[tuple[str, Set[str]]]:
-        """Role families with their documents, after all documents."""
-        yield "all", set(self.documents["document_id"])
-        for family, members in self.documents.groupby("role_family"):
-            yield str(family), set(members["document_id"])
+def rules_digest() -> str:
+    """SHA-256 of the file of rules, which stands beside each verdict that was made by it."""
+    return hashlib.sha256(_RULES.read_bytes()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A count of documents: those that it holds for, of those that it could be told of."""
+    """A count of documents (or of steps, posts, skills): those that it holds for, of those that it could be told of."""
 
     name: str
     holds: Set[str]
     base: Set[str]
 
+    def share(self, corpus: Corpus, within: Set[str] | None = None) -> dict[str, Any]:
+        """Counts, employers, share and interval, of all or of those within a group."""
+        base = sorted(self.base if within is None else self.base & within)
+        employers = [corpus.employer_of.get(unit, unit) for unit in base]
+        codes, names = pd.factorize(np.array(employers, dtype=object), sort=True)
+        holds = np.bincount(codes, weights=[unit in self.holds for unit in base], minlength=len(names))
+        row: dict[str, Any] = {
+            "n_for": int(holds.sum()),
+            "n_documents": len(base),
+            "n_employers": len(names),
+            "share": None,
+            "lower_share": 0.0,
+            "upper_share": 1.0,
+        }
+        if base:
+            shares = shares_of(holds[:, None], np.bincount(codes, minlength=len(names)))
+            row |= {
+                "share": round(float(shares.share[0]), 6),
+                "lower_share": round(float(shares.lower[0]), 6),
+                "upper_share": round(float(shares.upper[0]), 6),
+            }
+        return row
+
 
 @dataclass(frozen=True)
 class Finding:
-    """A claim with its main measure, further measures, and the statements that count for and against."""
+    """What a claim comes to: its main measure, further ones, and the statements that count for and against."""
 
     finding_id: str
-    claim: str
-    rule: str
-    main: Measure
-    decide: Callable[[float, float], str]
-    summary: Callable[[int, int], str]
+    holds: Set[str]
+    base: Set[str]
     further: tuple[Measure, ...] = ()
     evidence_for: tuple[str, ...] = ()
     evidence_against: tuple[str, ...] = ()
 
 
-def above(threshold: float) -> Callable[[float, float], str]:
-    """The rule that a claim is supported if the interval lies above a threshold, and contradicted if below."""
-
-    def decide(lower: float, upper: float) -> str:
-        return "supported" if lower > threshold else "contradicted" if upper < threshold else "not_enough_evidence"
-
-    return decide
-
-
-def below(threshold: float) -> Callable[[float, float], str]:
-    """The rule that a claim is supported if the interval lies below a threshold, and contradicted if above."""
-
-    def decide(lower: float, upper: float) -> str:
-        return "supported" if upper < threshold else "contradicted" if lower > threshold else "not_enough_evidence"
-
-    return decide
+def judged(finding: Finding, rule: Rule, corpus: Corpus) -> dict[str, Any]:
+    """Counts, share, interval and verdict. A group too small for a verdict, or none at all, is not enough evidence."""
+    row = Measure(rule.measure, finding.holds, finding.base).share(corpus)
+    too_few = is_small(row["n_documents"], row["n_employers"])
+    verdict = "not_enough_evidence" if too_few else rule.decide(row["lower_share"], row["upper_share"])
+    return row | {"verdict": verdict}
 
 
-def verdict_of(finding: Finding, corpus: Corpus) -> dict[str, Any]:
-    """The row of the findings table. A group too small for a verdict, or no document at all, is not enough evidence."""
-    n_for, n_documents = len(finding.main.holds), len(finding.main.base)
-    n_employers = corpus.n_employers(finding.main.base)
-    lower, upper = wilson_interval(n_for, n_documents)
-    verdict = "not_enough_evidence" if is_small(n_documents, n_employers) else finding.decide(lower, upper)
-    return {
-        "finding_id": finding.finding_id,
-        "claim": finding.claim,
-        "verdict": verdict,
-        "measure": finding.main.name,
-        "n_for": n_for,
-        "n_documents": n_documents,
-        "n_employers": n_employers,
-        "share": round(n_for / n_documents, 6) if n_documents else None,
-        "lower_share": lower,
-        "upper_share": upper,
-        "rule": finding.rule,
-        "summary": finding.summary(n_for, n_documents) if n_documents else "No document tells.",
+def finding_row(finding: Finding, rule: Rule, corpus: Corpus, turns_with: Iterable[str]) -> dict[str, Any]:
+    """The row of the table findings; `turns_with` are the variants in which the verdict is another one."""
+    row = judged(finding, rule, corpus)
+    return row | {
+        "finding_id": rule.finding_id,
+        "heading": rule.heading,
+        "claim": rule.claim,
+        "measure": rule.measure,
+        "rule": rule.rule,
+        "rules_sha256": rules_digest(),
+        "turns_with": "; ".join(turns_with) or None,
+        "summary": rule.summary.format(n_for=row["n_for"], n=row["n_documents"])
+        if row["n_documents"]
+        else "Nothing in the corpus tells.",
     }
 
 
-def measures_of(finding: Finding, corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Rows of the measures table: each measure over all documents and by role family."""
-    for measure in (finding.main, *finding.further):
-        for group, members in corpus.families():
-            n_for, n_documents = len(measure.holds & members), len(measure.base & members)
-            lower, upper = wilson_interval(n_for, n_documents)
-            yield {
-                "finding_id": finding.finding_id,
-                "measure": measure.name,
-                "group": group,
-                "n_for": n_for,
-                "n_documents": n_documents,
-                "share": round(n_for / n_documents, 6) if n_documents else None,
-                "lower_share": lower,
-                "upper_share": upper,
-            }
+def measures_of(finding: Finding, rule: Rule, corpus: Corpus) -> Iterator[dict[str, Any]]:
+    """Rows of the table measures: each measure over all, and within each group of documents that it can be told of."""
+    for measure in (Measure(rule.measure, finding.holds, finding.base), *finding.further):
+        place = {"finding_id": finding.finding_id, "measure": measure.name}
+        yield place | {"group": "all"} | measure.share(corpus)
+        for group, members in corpus.groups():
+            if measure.base & members:
+                yield place | {"group": group} | measure.share(corpus, members)
 
 
 def evidence_of(finding: Finding, corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Rows of the evidence table: at most MOST_QUOTES statements a side, spread over documents in their order."""
-    statements = corpus.statements.set_index("statement_id")
+    """Rows of the table evidence: at most MOST_QUOTES statements a side, spread over documents in their order."""
+    statements = corpus.all_statements.set_index("statement_id")
+    document_of = {str(name): str(document) for name, document in statements["document_id"].items()}
     for side, ids in (("for", finding.evidence_for), ("against", finding.evidence_against)):
-        for statement_id in spread(
-            ids, dict(zip(corpus.statements["statement_id"], corpus.statements["document_id"], strict=True))
-        ):
+        for statement_id in spread(ids, document_of):
             row = statements.loc[statement_id]
             yield {
                 "finding_id": finding.finding_id,
@@ -160,10 +153,10 @@ def evidence_of(finding: Finding, corpus: Corpus) -> Iterator[dict[str, Any]]:
             }
 
 
-def spread(statement_ids: Iterable[str], document_of: dict[str, str]) -> list[str]:
+def spread(statement_ids: Iterable[str], document_of: Mapping[str, str]) -> list[str]:
     """At most MOST_QUOTES statements, one of each document first, then a second of each, and so on."""
     by_document: dict[str, list[str]] = {}
-    for statement_id in sorted(set(statement_ids)):
+    for statement_id in dict.fromkeys(statement_ids):
         by_document.setdefault(document_of[statement_id], []).append(statement_id)
-    ranked = [(rank, ids[rank]) for ids in by_document.values() for rank in range(len(ids))]
-    return [statement_id for _, statement_id in sorted(ranked)[:MOST_QUOTES]]
+    ranked = [(rank, document, ids[rank]) for document, ids in sorted(by_document.items()) for rank in range(len(ids))]
+    return [statement_id for _, _, statement_id in sorted(ranked)[:MOST_QUOTES]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from drtp_jobs.findings.claims import Corpus, Finding, Measure, above
+from drtp_jobs.findings.claims import Finding, Measure
+from drtp_jobs.findings.corpus import Corpus
 
 THEMES = {
     "problem solving": ("problem-solving",),
@@ -12,11 +13,7 @@ THEMES = {
     "teamwork": ("teamwork",),
 }
 FEWEST_THEMES = 3
-THRESHOLD = 0.5
-RULE = (
-    f"A document asks for soft skills if its criteria name at least {FEWEST_THEMES} of {len(THEMES)} themes "
-    f"({', '.join(THEMES)}). Supported if the interval lies above {THRESHOLD:.0%}, contradicted if below."
-)
+_DOMAINS = ("People and personal skills", "Communication and teaching")
 
 
 def finding(corpus: Corpus) -> Finding:
@@ -25,18 +22,20 @@ def finding(corpus: Corpus) -> Finding:
     themes = {theme: set(corpus.naming(concepts)["document_id"]) for theme, concepts in THEMES.items()}
     holds = {document for document in base if sum(document in named for named in themes.values()) >= FEWEST_THEMES}
     mentions = corpus.naming(concept for concepts in THEMES.values() for concept in concepts)
-    criteria = corpus.criteria()
-    without = criteria[~criteria["document_id"].isin(set(mentions["document_id"]))]
+    criteria = corpus.criteria
+    soft = set(corpus.naming(corpus.of_domain(_DOMAINS))["statement_id"])
     return Finding(
-        finding_id="soft-skills",
-        claim="Soft skills are asked for everywhere.",
-        rule=RULE,
-        main=Measure(f"documents that name at least {FEWEST_THEMES} soft-skill themes", holds, base),
-        decide=above(THRESHOLD),
-        summary=lambda n_for, n: (
-            f"{n_for} of {n} documents with criteria ask for at least {FEWEST_THEMES} of {len(THEMES)} soft-skill themes."
+        "soft-skills",
+        holds,
+        base,
+        further=(
+            *(Measure(f"documents that ask for {theme}", named, base) for theme, named in themes.items()),
+            Measure(
+                "criteria on people, personal skills and communication",
+                soft,
+                set(criteria["statement_id"]),
+            ),
         ),
-        further=tuple(Measure(f"documents that ask for {theme}", named, base) for theme, named in themes.items()),
         evidence_for=tuple(mentions["statement_id"]),
-        evidence_against=tuple(without["statement_id"]),
+        evidence_against=tuple(criteria[~criteria["document_id"].isin(set(mentions["document_id"]))]["statement_id"]),
     )

@@ -52,7 +52,7 @@ def structure_document(
         **n_masked(blocks),
         "n_criteria": n_criteria,
         "n_duties": len(statements) - n_criteria,
-        "is_counted": kind != "other" and family != "other" and bool(statements),
+        "is_eligible": kind != "other" and family != "other" and bool(statements),
     }
     problems = [*_kept_out(document_id, kind, family, statements), *_disputed(document_id, descriptions)]
     return Structured(statements, document, descriptions, problems)

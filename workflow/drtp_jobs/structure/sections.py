@@ -12,7 +12,7 @@ _LONGEST_HEADING_WORDS = 14
 _LONGEST_LISTED_HEADING = 4  # words of a heading that is numbered like a list item
 _LONGEST_LEAD_IN_WORDS = 45
 _GRADE = re.compile(
-    r"(?:.{0,30}\b)?(?:grade|level|band|rse) ?(\d{1,2}[ab]?)\b.{0,12}|all (?:grades|roles|levels|professions|staff).{0,10}",
+    r"(?!as (?:at|for|in)\b)(?:.{0,30}\b)?(?:grade|level|band|rse) ?(\d{1,2}[ab]?)\b.{0,12}|all (?:grades|roles|levels|professions|staff).{0,10}",
     flags=re.IGNORECASE,
 )
 _PROFESSION = re.compile(

@@ -1,0 +1,105 @@
+"""How documents group when only their concepts are known, and which sentences an employer puts in most of its documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.cluster import AgglomerativeClustering
+from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.metrics import adjusted_rand_score, silhouette_score
+
+from drtp_jobs.compare.demand import Demand
+from drtp_jobs.compare.permutation import N_PERMUTATIONS
+
+_FEWEST_CONCEPTS = 3  # of a document to be grouped by them
+_MOST_CLUSTERS = 8
+_COMPARED = ("role_family", "employer")
+_SEED = 0
+_FEWEST_DOCUMENTS = 3  # of an employer for a sentence to be in most of them
+_MOST_DOCUMENTS_SHARE = 0.5
+
+
+def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rows of the tables clusters and agreement.
+
+    Documents with their core concepts, rarer ones weighing more, are joined by Ward's method; how many clusters there are
+    is told by the silhouette. The agreement with role family and employer is the adjusted Rand index,
+    against labels shuffled among documents. Sources: Ward (1963), Hierarchical grouping to optimize an objective function; Rousseeuw (1987), Silhouettes; Hubert and Arabie (1985), Comparing
+    partitions.
+    """
+    columns = [number for number, asked in enumerate(demand.asked) if asked[:2] == ("concept", "core")]
+    asking = demand.asking["any"][:, columns]
+    enough = asking.sum(axis=1) >= _FEWEST_CONCEPTS
+    own = demand.documents[enough].reset_index(drop=True)
+    if len(own) <= _MOST_CLUSTERS:
+        return [], []
+    weights = TfidfTransformer().fit_transform(asking[enough]).toarray()
+    found = {
+        n_clusters: AgglomerativeClustering(n_clusters, linkage="ward").fit_predict(weights)
+        for n_clusters in range(2, _MOST_CLUSTERS + 1)
+    }
+    scores = {n_clusters: silhouette_score(weights, labels) for n_clusters, labels in found.items()}
+    n_clusters = max(scores, key=lambda number: (scores[number], -number))
+    labels = _by_size(found[n_clusters])
+    members = [
+        {"document_id": name, "cluster": int(label)} for name, label in zip(own["document_id"], labels, strict=True)
+    ]
+    generator = np.random.default_rng(_SEED)
+    agreement = []
+    for name in _COMPARED:
+        known = own[name].notna().to_numpy()
+        values = pd.factorize(own.loc[known, name], sort=True)[0]
+        observed = adjusted_rand_score(values, labels[known])
+        shuffled = [adjusted_rand_score(generator.permutation(values), labels[known]) for _ in range(_N_SHUFFLES)]
+        as_far = sum(each >= observed for each in shuffled)
+        agreement.append(
+            {
+                "compared": name,
+                "n_documents": int(known.sum()),
+                "n_clusters": n_clusters,
+                "silhouette": round(float(scores[n_clusters]), 6),
+                "adjusted_rand": round(float(observed), 6),
+                "p_value": round((1 + as_far) / (1 + _N_SHUFFLES), 6),
+            }
+        )
+    return members, agreement
+
+
+_N_SHUFFLES = (N_PERMUTATIONS + 1) // 5 - 1
+
+
+def _by_size(labels: np.ndarray) -> np.ndarray:
+    """Clusters numbered from 1, the largest first, the one of the first document first among equals."""
+    names, firsts, sizes = np.unique(labels, return_index=True, return_counts=True)
+    order = np.lexsort((firsts, -sizes))
+    number = {names[place]: rank for rank, place in enumerate(order, start=1)}
+    return np.array([number[label] for label in labels])
+
+
+def boilerplate_of(documents: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Rows of the table boilerplate: statements that stand in most documents of an employer, word for word.
+
+    `documents` has the column employer. Punctuation and case do not count.
+    """
+    own = statements.merge(documents[["document_id", "employer"]], on="document_id")
+    own = own.assign(words=[" ".join(re.findall(r"\w+", text.lower())) for text in own["text"]])
+    for employer, members in own.groupby("employer"):
+        n_documents = members["document_id"].nunique()
+        if n_documents < _FEWEST_DOCUMENTS:
+            continue
+        for words, same in members.groupby("words"):
+            n_with = same["document_id"].nunique()
+            if words and n_with > _MOST_DOCUMENTS_SHARE * n_documents:
+                first = same.sort_values(["document_id", "statement_id"]).iloc[0]
+                yield {
+                    "employer": employer,
+                    "statement_id": first["statement_id"],
+                    "kind": first["kind"],
+                    "n_with": n_with,
+                    "n_documents": n_documents,
+                    "text": first["text"],
+                }

@@ -1,0 +1,164 @@
+"""Contrasts of two groups and trends by seniority, for concepts that were declared before the numbers were looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.stats import false_discovery_control
+
+from drtp_jobs.compare.demand import Demand
+from drtp_jobs.compare.intervals import (
+    FEWEST_EMPLOYERS,
+    Numbers,
+    detectable_difference,
+    newcombe_interval,
+    shares_of,
+)
+from drtp_jobs.compare.permutation import test_of
+from drtp_jobs.tables import SENIORITIES
+
+FALSE_DISCOVERY_RATE = 0.05
+_FEWEST_LEVELS = 2
+
+
+def contrasts_of(demand: Demand, contrasts: pd.DataFrame, declared: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Rows of the table contrasts: each declared contrast for each declared concept that is asked for.
+
+    `contrasts` has columns contrast, grouping, groups and other_groups (names with spaces between, `*` for all others);
+    `declared` has vocabulary and concept_id. The false discovery rate is held within a contrast. Source: Benjamini and
+    Hochberg (1995), Controlling the false discovery rate, JRSS B 57.
+    """
+    columns = _columns_of(demand, declared)
+    for contrast in contrasts.itertuples():
+        asking, employers, is_first = _two_groups(demand, contrast)
+        sides = [_shares(asking[side][:, columns], employers[side]) for side in (is_first, ~is_first)]
+        few = any(side is None for side in sides)
+        if few or not columns:
+            for column in columns:
+                yield _row(demand, column, contrast, asking, employers, is_first) | {"verdict": "too_few"}
+            continue
+        test = test_of(np.where(is_first, 1.0, 0.0), employers, asking[:, columns], f"contrast {contrast.contrast}")
+        q_values = false_discovery_control(test.p_values)
+        first, other = sides
+        lower, upper = newcombe_interval(*first[:3], *other[:3])
+        together = shares_of(*_by_employer(asking[:, columns], employers))
+        detectable = detectable_difference(together.share, first.n_effective, other.n_effective)
+        for place, column in enumerate(columns):
+            difference = float(first.share[place] - other.share[place])
+            is_told = q_values[place] <= FALSE_DISCOVERY_RATE and (lower[place] > 0 or upper[place] < 0)
+            verdict = ("more" if difference > 0 else "less") if is_told else "cannot_tell"
+            yield _row(demand, column, contrast, asking, employers, is_first) | {
+                "difference": round(difference, 6),
+                "lower_difference": round(float(lower[place]), 6),
+                "upper_difference": round(float(upper[place]), 6),
+                "permuted": test.permuted,
+                "p_value": round(float(test.p_values[place]), 6),
+                "q_value": round(float(q_values[place]), 6),
+                "detectable_difference": round(float(detectable[place]), 6),
+                "verdict": verdict,
+            }
+
+
+def trends_of(demand: Demand, declared: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Rows of the table trends: how each declared concept goes with seniority.
+
+    The slope is the change of prevalence from one level to the next one up, by least squares over documents. The test
+    shuffles seniority as `test_of` says.
+    """
+    columns = _columns_of(demand, declared)
+    levels = demand.documents["seniority"].map({name: level for level, name in enumerate(SENIORITIES)})
+    known = levels.notna().to_numpy()
+    scores = levels[known].to_numpy(dtype=float)
+    employers = demand.documents["employer"].to_numpy()[known]
+    asking = demand.asking["any"][known][:, columns]
+    sizes = {name: int((levels == level).sum()) for level, name in enumerate(SENIORITIES)}
+    few = len(set(scores)) < _FEWEST_LEVELS or len(set(employers)) < FEWEST_EMPLOYERS
+    if not few:
+        test = test_of(scores, employers, asking, "trend by seniority")
+        q_values = false_discovery_control(test.p_values)
+        slopes = (scores - scores.mean()) @ asking / ((scores - scores.mean()) ** 2).sum()
+    for place, column in enumerate(columns):
+        _, vocabulary, concept_id, label = demand.asked[column]
+        row = {
+            "vocabulary": vocabulary,
+            "concept_id": concept_id,
+            "label": label,
+            "n_documents": int(known.sum()),
+            "n_employers": len(set(employers)),
+            "sizes": ", ".join(f"{name} {size}" for name, size in sizes.items() if size),
+        }
+        if few:
+            yield row | {"verdict": "too_few"}
+            continue
+        verdict = "rises" if slopes[place] > 0 else "falls"
+        yield row | {
+            "slope_share": round(float(slopes[place]), 6),
+            "permuted": test.permuted,
+            "p_value": round(float(test.p_values[place]), 6),
+            "q_value": round(float(q_values[place]), 6),
+            "verdict": verdict if q_values[place] <= FALSE_DISCOVERY_RATE else "cannot_tell",
+        }
+
+
+def _columns_of(demand: Demand, declared: pd.DataFrame) -> list[int]:
+    """Columns of the declared concepts that any document asks for."""
+    place = {
+        (vocabulary, own): number
+        for number, (level, vocabulary, own, _) in enumerate(demand.asked)
+        if level == "concept"
+    }
+    names = zip(declared["vocabulary"], declared["concept_id"], strict=True)
+    return [place[name] for name in names if name in place]
+
+
+def _two_groups(demand: Demand, contrast: Any) -> tuple[Numbers, np.ndarray, np.ndarray]:
+    """Asking and employers of the documents of both groups, and which of them are of the first.
+
+    For requirement a document is in both groups, with what it asks for as the one and as the other, if it states both.
+    """
+    employers = demand.documents["employer"].to_numpy()
+    if contrast.grouping == "requirement":
+        both = demand.stating[contrast.groups] & demand.stating[contrast.other_groups]
+        asking = np.vstack([demand.asking[each][both] for each in (contrast.groups, contrast.other_groups)])
+        return asking, np.tile(employers[both], 2), np.repeat([True, False], both.sum())
+    values = demand.documents[contrast.grouping]
+    is_first = values.isin(contrast.groups.split()).to_numpy()
+    is_other = values.notna().to_numpy() & ~is_first
+    if contrast.other_groups != "*":
+        is_other = values.isin(contrast.other_groups.split()).to_numpy()
+    inside = is_first | is_other
+    return demand.asking["any"][inside], employers[inside], is_first[inside]
+
+
+def _by_employer(asking: Numbers, employers: np.ndarray) -> tuple[Numbers, Numbers]:
+    codes, names = pd.factorize(employers, sort=True)
+    own = np.zeros((len(names), asking.shape[1]))
+    np.add.at(own, codes, asking)
+    return own, np.bincount(codes, minlength=len(names)).astype(float)
+
+
+def _shares(asking: Numbers, employers: np.ndarray) -> Any:
+    """Shares of a group, or nothing if it is too small for a verdict."""
+    from drtp_jobs.compare.intervals import is_small
+
+    if is_small(len(employers), len(set(employers))):
+        return None
+    return shares_of(*_by_employer(asking, employers))
+
+
+def _row(
+    demand: Demand, column: int, contrast: Any, asking: Numbers, employers: np.ndarray, is_first: np.ndarray
+) -> dict[str, Any]:
+    """What stands in a row whether there is a verdict or not."""
+    _, vocabulary, concept_id, label = demand.asked[column]
+    row = {"contrast": contrast.contrast, "vocabulary": vocabulary, "concept_id": concept_id, "label": label}
+    for side, prefix in ((is_first, ""), (~is_first, "other_")):
+        row |= {
+            f"{prefix}n_asking": int(asking[side, column].sum()),
+            f"{prefix}n_documents": int(side.sum()),
+            f"{prefix}n_employers": len(set(employers[side])),
+        }
+    return row

@@ -1,0 +1,110 @@
+"""What each counted document asks for: a table of documents by concepts, and the groups that documents fall into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from drtp_jobs.compare.intervals import Numbers, is_small
+from drtp_jobs.tables import GROUPINGS, REQUIREMENT_FILTERS
+
+Asked = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
+
+
+class Group(NamedTuple):
+    """Documents of a group, as places in the rows of Demand."""
+
+    grouping: str
+    group: str
+    rows: np.ndarray
+
+
+class Demand(NamedTuple):
+    """Counted documents by what they ask for.
+
+    Attributes:
+        documents: one row a counted document: document_id, employer, and what it is grouped by.
+        asked: what the columns stand for; concepts, their broader concepts as competencies, and domains.
+        asking: by requirement (any, essential, desirable) an array of shape (documents, asked): 1 where a document has a
+            statement with a mention that is not negated.
+        stating: by requirement the documents that state it at all, of which prevalence is a share.
+    """
+
+    documents: pd.DataFrame
+    asked: list[Asked]
+    asking: dict[str, Numbers]
+    stating: dict[str, np.ndarray]
+
+    def groups(self) -> Iterator[Group]:
+        """Every group that is not empty: all documents, then those of each value of each grouping."""
+        if self.documents.empty:
+            return
+        yield Group("all", "all", np.arange(len(self.documents)))
+        for grouping in GROUPINGS[1:]:
+            for group, members in self.documents.groupby(grouping, dropna=True):
+                yield Group(grouping, str(group), self.documents.index.get_indexer(members.index))
+
+    def by_employer(self, rows: np.ndarray, requirement: str = "any") -> tuple[Numbers, Numbers]:
+        """Documents that ask, of shape (employers, asked), and documents, (employers,), of some rows."""
+        inside = rows[self.stating[requirement][rows]]
+        codes, employers = pd.factorize(self.documents["employer"].to_numpy()[inside], sort=True)
+        asking = np.zeros((len(employers), len(self.asked)))
+        np.add.at(asking, codes, self.asking[requirement][inside])
+        return asking, np.bincount(codes, minlength=len(employers)).astype(float)
+
+    def is_small(self, rows: np.ndarray) -> bool:
+        """Whether some rows are too few for a verdict."""
+        return is_small(len(rows), int(self.documents["employer"].iloc[rows].nunique()))
+
+
+def counted(documents: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
+    """Counted documents with employer and setting."""
+    own = sample.loc[sample["is_counted"], ["document_id", "employer", "setting"]]
+    return documents.merge(own, on="document_id").sort_values("document_id", ignore_index=True)
+
+
+def demand_of(
+    documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame, concepts: pd.DataFrame
+) -> Demand:
+    """What counted documents (as `counted` gives them) ask for, in all their statements."""
+    own = mentions[~mentions["negated"] & mentions["document_id"].isin(documents["document_id"])]
+    own = own[["document_id", "statement_id", "vocabulary", "concept_id"]].drop_duplicates()
+    requirements = statements.set_index("statement_id")["requirement"]
+    pairs = own.merge(_levels_of(concepts), on=["vocabulary", "concept_id"])
+    pairs["requirement"] = pairs["statement_id"].map(requirements)
+    keys = ["level", "vocabulary", "asked_id", "label"]
+    asked = sorted(set(pairs[keys].itertuples(index=False, name=None)))
+    column = {key: number for number, key in enumerate(asked)}
+    row = {name: number for number, name in enumerate(documents["document_id"])}
+    asking, stating = {}, {}
+    for requirement in REQUIREMENT_FILTERS:
+        inside = pairs if requirement == "any" else pairs[pairs["requirement"] == requirement]
+        table = np.zeros((len(documents), len(asked)))
+        places = [column[key] for key in inside[keys].itertuples(index=False, name=None)]
+        table[inside["document_id"].map(row).to_numpy(dtype=int), places] = 1
+        asking[requirement] = table
+        with_it = set(statements.loc[statements["requirement"] == requirement, "document_id"])
+        stating[requirement] = np.array([requirement == "any" or name in with_it for name in row], dtype=bool)
+    return Demand(documents, asked, asking, stating)
+
+
+def _levels_of(concepts: pd.DataFrame) -> pd.DataFrame:
+    """What a mention of a concept also stands for: its broader concept as competency, and its domain.
+
+    Where the broader concept is the domain itself there is no competency between.
+    """
+    labels = concepts.set_index(["vocabulary", "concept_id"])["label"].to_dict()
+    parents = concepts.set_index(["vocabulary", "concept_id"])["broader"].to_dict()
+    rows = []
+    for concept in concepts.itertuples():
+        vocabulary, own = str(concept.vocabulary), str(concept.concept_id)
+        rows.append((vocabulary, own, "concept", own, str(concept.label)))
+        broader = parents.get((vocabulary, own))
+        if isinstance(broader, str) and isinstance(parents.get((vocabulary, broader)), str):
+            rows.append((vocabulary, own, "competency", broader, labels.get((vocabulary, broader), broader)))
+        if isinstance(concept.domain, str):
+            rows.append((vocabulary, own, "domain", concept.domain, concept.domain))
+    return pd.DataFrame(rows, columns=["vocabulary", "concept_id", "level", "asked_id", "label"])

@@ -1,0 +1,241 @@
+"""Ladders: the grades of one role family at one employer, and what each asks more of than the one below.
+
+They are built from the corpus: job descriptions of one employer and family in the order of their seniority and grade,
+and role profiles that set out several grades.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from drtp_jobs.compare.alignment import Asked, Pair, Words
+from drtp_jobs.rules import rules
+from drtp_jobs.tables import SENIORITIES
+
+_FEWEST_STATEMENTS = 3  # of a document to stand for a grade
+_PLAIN_LEVEL = 2  # of words that neither weaken nor strengthen
+_FOR_ALL = re.compile(r"^all\b", re.IGNORECASE)  # what a role profile says of every grade
+_NUMBER = re.compile(r"\d+")
+
+
+Concepts = dict[str, frozenset[str]]  # by statement
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A grade of a ladder: where it is set out, and what it asks for.
+
+    `others` are documents of the same grade that were not taken.
+    """
+
+    document_id: str
+    applies_to: str | None
+    title: str | None
+    grade: str | None
+    seniority: str | None
+    asked: tuple[Asked, ...]
+    requirements: dict[str, str | None]
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Rungs from the lowest up."""
+
+    name: str
+    employer: str
+    role_family: str | None
+    rungs: tuple[Rung, ...]
+    is_profile: bool
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Rows of the table ladders."""
+        for number, rung in enumerate(self.rungs, start=1):
+            yield {
+                "ladder": self.name,
+                "rung": number,
+                "employer": self.employer,
+                "role_family": self.role_family,
+                "document_id": rung.document_id,
+                "applies_to": rung.applies_to,
+                "title": rung.title,
+                "grade": rung.grade,
+                "seniority": rung.seniority,
+                "n_asked": len(rung.asked),
+                "other_documents": ", ".join(rung.others) or None,
+            }
+
+    def steps(self, words: Words) -> Iterator[dict[str, Any]]:
+        """Rows of the table steps: what becomes of each criterion from a rung to the next one up.
+
+        In a role profile nothing is dropped: the section of a grade mostly says what it adds.
+        """
+        for number, (lower, upper) in enumerate(itertools.pairwise(self.rungs), start=2):
+            place = {"ladder": self.name, "rung": number}
+            pairs = words.aligned(lower.asked, upper.asked)
+            for pair in pairs:
+                yield place | _change(lower, upper, pair)
+            matched = {pair.upper for pair in pairs}
+            for index, each in enumerate(upper.asked):
+                if index not in matched:
+                    yield place | {"change": "added", "upper_statement_id": each.statement_id}
+            kept = {pair.lower for pair in pairs}
+            for index, each in enumerate(lower.asked):
+                if index not in kept and not self.is_profile:
+                    yield place | {"change": "dropped", "lower_statement_id": each.statement_id}
+
+
+def ladders_of(documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame) -> tuple[list[Ladder], Words]:
+    """Every ladder of at least two grades, and the weights of the words that its criteria are aligned by.
+
+    `documents` are those that describe posts of the field, repeated ones included, with the column employer.
+    """
+    named = mentions[~mentions["negated"] & (mentions["vocabulary"] == "core")]
+    concepts: Concepts = {str(name): frozenset(own) for name, own in named.groupby("statement_id")["concept_id"]}
+    own = {str(name): group for name, group in statements.sort_values("statement_id").groupby("document_id")}
+    known = documents.astype(object).where(documents.notna(), None)
+    words = Words(statements.loc[statements["document_id"].isin(documents["document_id"]), "text"].tolist())
+    ladders = [
+        *_of_profiles(known[known["document_kind"] == "role_profile"], own, concepts),
+        *_of_employers(known[known["document_kind"] == "job_description"], own, concepts, words),
+    ]
+    return sorted(ladders, key=lambda ladder: ladder.name), words
+
+
+def _of_employers(
+    documents: pd.DataFrame, statements: dict[str, pd.DataFrame], concepts: Concepts, words: Words
+) -> Iterator[Ladder]:
+    """Ladders of job descriptions; a grade that several set out is told by the one most like its neighbours'."""
+    for (employer, family), members in documents.dropna(subset=["role_family", "seniority"]).groupby(
+        ["employer", "role_family"]
+    ):
+        rungs = [
+            _rung(_record(document), statements.get(str(document["document_id"])), None, concepts)
+            for document in members.sort_values("document_id").to_dict("records")
+        ]
+        grades = _by_grade([rung for rung in rungs if len(rung.asked) >= _FEWEST_STATEMENTS])
+        if len(grades) > 1:
+            name = f"{employer}, {family}"
+            yield Ladder(name, str(employer), str(family), _most_alike(grades, words), is_profile=False)
+
+
+def _of_profiles(documents: pd.DataFrame, statements: dict[str, pd.DataFrame], concepts: Concepts) -> Iterator[Ladder]:
+    """Ladders of role profiles whose groups are numbered grades, in the order of their numbers."""
+    for document in map(_record, documents.to_dict("records")):
+        own = statements.get(document["document_id"])
+        if own is None:
+            continue
+        groups = {group for group in own["applies_to"].dropna() if _NUMBER.search(group) and not _FOR_ALL.search(group)}
+        rungs = [
+            _rung(document, own[own["applies_to"] == group], group, concepts)
+            for group in sorted(groups, key=lambda group: (int(_NUMBER.findall(group)[-1]), group))
+        ]
+        if len(rungs) > 1:
+            name = f"{document['employer']}, {document['document_id']}"
+            yield Ladder(name, document["employer"], document["role_family"], tuple(rungs), is_profile=True)
+
+
+def _rung(
+    document: dict[str, Any],
+    statements: pd.DataFrame | None,
+    applies_to: str | None,
+    concepts: Concepts,
+) -> Rung:
+    """A rung with its criteria, or its duties where a profile states these only."""
+    own = statements if statements is not None else pd.DataFrame(columns=["kind"])
+    asked = own[own["kind"] == "criterion"]
+    if asked.empty and applies_to is not None:
+        asked = own
+    rows = asked.astype(object).where(asked.notna(), None).to_dict("records")
+    return Rung(
+        document["document_id"],
+        applies_to,
+        document["title"],
+        applies_to or document["grade"],
+        document["seniority"],
+        tuple(Asked(row["statement_id"], row["text"], concepts.get(row["statement_id"], frozenset())) for row in rows),
+        {row["statement_id"]: row["requirement"] for row in rows},
+    )
+
+
+def _record(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items()}
+
+
+def _by_grade(rungs: Sequence[Rung]) -> list[list[Rung]]:
+    """Rungs of one grade together, from the lowest up: by seniority, then by the number of the grade.
+
+    One without a number belongs to the lowest numbered grade of its seniority.
+    """
+    numbers: dict[str, set[int]] = {}
+    for rung in rungs:
+        number = _NUMBER.search(rung.grade or "")
+        numbers.setdefault(str(rung.seniority), set()).update([int(number.group())] if number else [])
+    by_grade: dict[tuple[int, int], list[Rung]] = {}
+    for rung in rungs:
+        number = _NUMBER.search(rung.grade or "")
+        lowest = min(numbers[str(rung.seniority)], default=0)
+        order = SENIORITIES.index(str(rung.seniority)), int(number.group()) if number else lowest
+        by_grade.setdefault(order, []).append(rung)
+    return [by_grade[order] for order in sorted(by_grade)]
+
+
+def _most_alike(grades: Sequence[Sequence[Rung]], words: Words) -> tuple[Rung, ...]:
+    """One rung of each grade, so that the likeness of neighbours adds up to most.
+
+    Source: Viterbi (1967), Error bounds for convolutional codes, IEEE Transactions on Information Theory 13.
+    """
+    best: list[tuple[float, tuple[Rung, ...]]] = [(0.0, (rung,)) for rung in grades[0]]
+    for grade in grades[1:]:
+        best = [
+            max(
+                ((total + _likeness(path[-1], rung, words), (*path, rung)) for total, path in best),
+                key=lambda found: found[0],
+            )
+            for rung in grade
+        ]
+    chosen = max(best, key=lambda found: found[0])[1]
+    return tuple(
+        Rung(**{**vars(rung), "others": tuple(other.document_id for other in grade if other is not rung)})
+        for rung, grade in zip(chosen, grades, strict=True)
+    )
+
+
+def _likeness(lower: Rung, upper: Rung, words: Words) -> float:
+    pairs = words.aligned(lower.asked, upper.asked)
+    return 2 * sum(pair.similarity for pair in pairs) / (len(lower.asked) + len(upper.asked))
+
+
+def _change(lower: Rung, upper: Rung, pair: Pair) -> dict[str, Any]:
+    """Whether a criterion is kept or strengthened, and by what."""
+    before, after = lower.asked[pair.lower], upper.asked[pair.upper]
+    reasons = []
+    if level_of(after.text) > level_of(before.text):
+        reasons.append("stronger words")
+    if upper.requirements[after.statement_id] == "essential" and lower.requirements[before.statement_id] == "desirable":
+        reasons.append("now essential")
+    if before.concepts < after.concepts:
+        reasons.append("names more")
+    return {
+        "change": "strengthened" if reasons else "kept",
+        "lower_statement_id": before.statement_id,
+        "upper_statement_id": after.statement_id,
+        "similarity": round(pair.similarity, 4),
+        "because": ", ".join(reasons) or None,
+    }
+
+
+def level_of(text: str) -> int:
+    """How much the words of a criterion ask for, from 1 (interest) to 4 (mastery): the strongest of its words counts.
+
+    >>> level_of("Some familiarity with Linux"), level_of("Knowledge of Linux"), level_of("Advanced knowledge of Linux")
+    (1, 2, 4)
+    """
+    levels = [int(rule["level"]) for rule in rules("compare/strength") if rule.pattern.search(text)]
+    return max(levels, default=_PLAIN_LEVEL)

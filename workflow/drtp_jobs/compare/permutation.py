@@ -1,0 +1,96 @@
+"""Tests that shuffle what employers are compared by, because documents of one employer resemble each other.
+
+Where an employer has documents of both groups, labels are shuffled among its own documents, which keeps what employers
+differ in out of the test; where employers hold one group each, whole employers are shuffled. Sources: Good (2005),
+Permutation, parametric and bootstrap tests of hypotheses, 3; Phipson and Smyth (2010), Permutation p-values should
+never be zero, SAGMB 9.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from drtp_jobs.compare.intervals import Numbers
+
+N_PERMUTATIONS = 4999
+MOSTLY = 0.5  # of the documents of employers with several labels, from which shuffling is done within employers
+_SAME = 1e-9  # statistics closer than this are equal
+
+
+class Test(NamedTuple):
+    """Result of a test of some concepts: p-values, and what was shuffled."""
+
+    p_values: Numbers
+    permuted: str
+
+
+def test_of(scores: npt.NDArray[Any], employers: npt.NDArray[Any], asking: Numbers, name: str) -> Test:
+    """Test whether asking goes with a score, for each concept; two groups are scores of 0 and 1.
+
+    Takes scores and employers of some documents, shape (documents,), asking of shape (documents, concepts) with 0 and
+    1, and a name that fixes the shuffles. The statistic is the sum over documents of the score times what asking
+    exceeds its mean by: within employers their own mean, else that of all, in standard units because the sizes of groups
+    change (Cochran and Armitage's trend statistic). Two-sided.
+    """
+    generator = np.random.default_rng(zlib.crc32(name.encode()))
+    codes, _ = pd.factorize(employers, sort=True)
+    sizes = np.bincount(codes)
+    n_scores = pd.Series(scores).groupby(codes).nunique().to_numpy()
+    if sizes[n_scores > 1].sum() >= MOSTLY * len(scores):
+        return Test(_within_employers(scores, codes, asking, generator), "within_employers")
+    return Test(_between_employers(scores, codes, asking, generator), "employers")
+
+
+def _within_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, generator: np.random.Generator) -> Numbers:
+    """p-values when scores are shuffled among the documents of each employer."""
+    means = np.zeros((codes.max() + 1, asking.shape[1]))
+    np.add.at(means, codes, asking)
+    excess = asking - (means / np.bincount(codes)[:, None])[codes]
+    order = np.argsort(codes, kind="stable")
+    shuffled = np.empty((N_PERMUTATIONS, len(scores)))
+    keys = codes[None, :] + generator.random((N_PERMUTATIONS, len(scores)))
+    shuffled[:, order] = scores[np.argsort(keys, axis=1)]
+    return _p_values(np.abs(scores @ excess), np.abs(shuffled @ excess))
+
+
+def _between_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, generator: np.random.Generator) -> Numbers:
+    """p-values when scores are shuffled among employers; an employer with several scores counts as several."""
+    cells = pd.factorize(pd.Series(list(zip(codes, scores, strict=True))), sort=True)[0]
+    n_cells = cells.max() + 1
+    own = np.zeros((n_cells, asking.shape[1]))
+    np.add.at(own, cells, asking)
+    sizes = np.bincount(cells).astype(float)
+    score_of = np.zeros(n_cells)
+    score_of[cells] = scores
+    shuffled = score_of[np.argsort(generator.random((N_PERMUTATIONS, n_cells)), axis=1)]
+    return _p_values(
+        np.abs(trend_statistic(score_of[None, :], own, sizes))[0], np.abs(trend_statistic(shuffled, own, sizes))
+    )
+
+
+def trend_statistic(scores: Numbers, asking: Numbers, documents: Numbers) -> Numbers:
+    """Cochran and Armitage's z of asking along scores; 0 where all documents agree or have one score.
+
+    Takes scores of shape (tests, groups), asking of shape (groups, concepts) and documents of shape (groups,); returns
+    shape (tests, concepts). Sources: Cochran (1954), Some methods for strengthening the common chi-squared tests,
+    Biometrics 10; Armitage (1955), Tests for linear trends in proportions and frequencies, Biometrics 11.
+    """
+    n = documents.sum()
+    share = asking.sum(axis=0) / n
+    centred = scores - (scores @ documents / n)[:, None]
+    spread = (centred**2) @ documents
+    variance = spread[:, None] * (share * (1 - share))[None, :]
+    z: Numbers = np.divide(centred @ asking, np.sqrt(variance), out=np.zeros_like(variance), where=variance > 0)
+    return z
+
+
+def _p_values(observed: Numbers, shuffled: Numbers) -> Numbers:
+    """Share of the shuffles, with the sample itself, that are as far out as what was observed."""
+    as_far = (shuffled >= observed[None, :] - _SAME).sum(axis=0)
+    p_values: Numbers = (1 + as_far) / (1 + len(shuffled))
+    return p_values

@@ -1,0 +1,93 @@
+"""The sample that is counted: which documents count, once each, whose they are, and where they work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from drtp_jobs.rules import first, rules
+
+# Relations of near-duplicates of which one document stands for both.
+COUNTS_ONCE = ("same_text", "same_post", "translation")
+_TOP = 12  # blocks in which a document says where the post is
+_TOP_WEIGHT = 5
+_FEWEST_WORDS = 3  # of a setting, weighed, for a post to be in it
+
+
+def employer_of(organisation: str | None) -> str | None:
+    """The employer that documents are clustered by: the organisation without department, programme or town."""
+    if organisation is None:
+        return None
+    known = first("structure/employers", organisation)
+    return known["organisation"] if known is not None else re.split(r"\s+[-–|/]\s+|\s*\(|, ", organisation)[0].strip()
+
+
+def with_employer(documents: pd.DataFrame) -> pd.DataFrame:
+    """The documents with the column employer; each document that names none is an employer of its own."""
+    names = documents["organisation"].astype(object).where(documents["organisation"].notna(), None).map(employer_of)
+    own = "employer of " + documents["document_id"]
+    return documents.assign(employer=names.where(names.notna(), own))
+
+
+def setting_of(texts: list[str]) -> str:
+    """Where the post is, by the words of its document (title and organisation first): library, computing or other."""
+    counts: Counter[str] = Counter()
+    for position, text in enumerate(texts):
+        for rule in rules("compare/settings"):
+            counts[rule["setting"]] += len(rule.pattern.findall(text)) * (_TOP_WEIGHT if position < _TOP else 1)
+    best = min(counts, key=lambda setting: (-counts[setting], setting), default="other")
+    return best if counts[best] >= _FEWEST_WORDS else "other"
+
+
+def sample_of(
+    documents: pd.DataFrame, blocks: pd.DataFrame, near_duplicates: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Rows of the table sample, one a document; `documents` has the column employer too.
+
+    Of documents that say the same (COUNTS_ONCE) one in English, which the core vocabulary is in, stands for the others,
+    and of several the one with most statements.
+    """
+    texts = {str(name): own["text"].tolist() for name, own in blocks.sort_values("position").groupby("document_id")}
+    eligible = documents[documents["is_eligible"]]
+    n_statements = eligible["n_criteria"] + eligible["n_duties"]
+    is_foreign = eligible["language"].fillna("en") != "en"
+    best_first = eligible.assign(is_foreign=is_foreign, fewest=-n_statements)
+    best_first = best_first.sort_values(["is_foreign", "fewest", "document_id"])
+    stands_for = _stands_for(best_first["document_id"].tolist(), near_duplicates)
+    rows = []
+    for document in documents.astype(object).where(documents.notna(), None).to_dict("records"):
+        name = document["document_id"]
+        chosen = stands_for.get(name)
+        rows.append(
+            {
+                "document_id": name,
+                "employer": document["employer"],
+                "setting": setting_of([document["title"] or "", document["organisation"] or "", *texts.get(name, [])]),
+                "is_counted": chosen == name,
+                "counted_as": chosen,
+            }
+        )
+    return rows
+
+
+def _stands_for(best_first: list[str], near_duplicates: list[dict[str, Any]]) -> dict[str, str]:
+    """For each document the one that stands for it, which may be itself: the first of those that say the same."""
+    place = {name: number for number, name in enumerate(best_first)}
+    pairs = [
+        (place[row["document_id"]], place[row["other_id"]])
+        for row in near_duplicates
+        if row["relation"] in COUNTS_ONCE and {row["document_id"], row["other_id"]} <= place.keys()
+    ]
+    ends = np.array(pairs, dtype=int).reshape(-1, 2)
+    graph = coo_array((np.ones(len(pairs)), (ends[:, 0], ends[:, 1])), shape=(len(place), len(place)))
+    _, groups = connected_components(graph, directed=False)
+    chosen: dict[int, str] = {}
+    for name, group in zip(best_first, groups, strict=True):
+        chosen.setdefault(int(group), name)
+    return {name: chosen[int(group)] for name, group in zip(best_first, groups, strict=True)}

@@ -1,0 +1,55 @@
+"""The specifics stand in the advert, not in the job description."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+import pandas as pd
+
+from drtp_jobs.findings.claims import Finding, Measure
+from drtp_jobs.findings.corpus import SPECIFIC_KINDS, Corpus, pair_name
+
+PER_WORDS = 100
+
+
+def finding(corpus: Corpus) -> Finding:
+    """Posts with an advert and a job description of which the advert names more specifics for each 100 words."""
+    specific = corpus.all_mentions[corpus.all_mentions["concept_id"].isin(corpus.of_kind(SPECIFIC_KINDS))]
+    named = specific.drop_duplicates(["document_id", "concept_id"])
+    counts = named["document_id"].value_counts().to_dict()
+    rate = {name: PER_WORDS * counts.get(name, 0) / n_words for name, n_words in corpus.n_words.items() if n_words}
+    kinds = {str(row.document_id): str(row.document_kind) for row in corpus.documents.itertuples()}
+    base, holds = set(), set()
+    evidence: dict[bool, list[str]] = {True: [], False: []}
+    pairs = corpus.near_duplicates[corpus.near_duplicates["relation"] == "advert_of"]
+    for first, second in zip(pairs["document_id"], pairs["other_id"], strict=True):
+        advert, description = (first, second) if kinds.get(first) == "advert" else (second, first)
+        if not {advert, description} <= rate.keys():
+            continue
+        is_more = rate[advert] > rate[description]
+        base.add(pair_name(first, second))
+        holds |= {pair_name(first, second)} if is_more else set()
+        evidence[True] += _statements(specific, advert)
+        evidence[False] += _statements(specific, description)
+
+    def of_kind(kind: str) -> Set[str]:
+        return {name for name, own in kinds.items() if own == kind and name in rate}
+
+    rich = {name for name in rate if rate[name] >= 1}
+    return Finding(
+        "adverts-more-specific",
+        holds,
+        base,
+        further=(
+            Measure(f"adverts that name one or more for each {PER_WORDS} words", rich, of_kind("advert")),
+            Measure(
+                f"job descriptions that name one or more for each {PER_WORDS} words", rich, of_kind("job_description")
+            ),
+        ),
+        evidence_for=tuple(evidence[True]),
+        evidence_against=tuple(evidence[False]),
+    )
+
+
+def _statements(mentions: pd.DataFrame, document_id: str) -> list[str]:
+    return list(mentions[mentions["document_id"] == document_id]["statement_id"])

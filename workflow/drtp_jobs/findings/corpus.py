@@ -1,0 +1,187 @@
+"""The tables that findings look at, and the variants of them that show how much a verdict hangs on a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+# The tables that a corpus is made of.
+TABLES = (
+    "documents",
+    "sample",
+    "near_duplicates",
+    "statements",
+    "mentions",
+    "traits",
+    "concepts",
+    "ladders",
+    "steps",
+)
+SPECIFIC_KINDS = ("tool", "language", "method", "technology", "field")
+TECHNICAL_DOMAINS = ("Software engineering", "Data", "Computing infrastructure", "Web and interfaces")
+SENIOR = ("senior", "principal", "head")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents with their statements, mentions of core concepts that are not negated, and traits.
+
+    Attributes:
+        documents: those that count, with employer and setting.
+        concepts: of the core vocabulary, with kind and domain.
+        all_mentions, all_statements, all_traits: of eligible documents that do not count too, for ladders and pairs.
+        ladders, steps, near_duplicates: the tables of these names.
+        employers: by eligible document.
+        n_words: by eligible document.
+        frameworks: of each vocabulary beside the core its name, the skills that counted documents ask for, and all that are
+            loaded or mapped to.
+    """
+
+    documents: pd.DataFrame
+    all_statements: pd.DataFrame
+    all_mentions: pd.DataFrame
+    all_traits: pd.DataFrame
+    concepts: pd.DataFrame
+    ladders: pd.DataFrame
+    steps: pd.DataFrame
+    near_duplicates: pd.DataFrame
+    employers: Mapping[str, str]
+    n_words: Mapping[str, int]
+    frameworks: tuple[tuple[str, Set[str], Set[str]], ...] = ()
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The documents that count."""
+        return frozenset(self.documents["document_id"])
+
+    @cached_property
+    def criteria(self) -> pd.DataFrame:
+        """Criteria of the documents that count."""
+        inside = self.all_statements["document_id"].isin(self.own)
+        return self.all_statements[inside & (self.all_statements["kind"] == "criterion")]
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """Mentions in their criteria."""
+        return self.all_mentions[self.all_mentions["statement_id"].isin(set(self.criteria["statement_id"]))]
+
+    @cached_property
+    def traits(self) -> pd.DataFrame:
+        """Traits of their criteria."""
+        return self.all_traits[self.all_traits["statement_id"].isin(set(self.criteria["statement_id"]))]
+
+    @cached_property
+    def employer_of(self) -> dict[str, str]:
+        """Employer of each document, statement, step of a ladder (`step_name`) and pair of documents (`pair_name`)."""
+        rungs = zip(self.ladders["ladder"], self.ladders["rung"], self.ladders["employer"], strict=True)
+        stated = zip(self.all_statements["statement_id"], self.all_statements["document_id"], strict=True)
+        pairs = zip(self.near_duplicates["document_id"], self.near_duplicates["other_id"], strict=True)
+        return {
+            **self.employers,
+            **{statement: self.employers[document] for statement, document in stated},
+            **{step_name(ladder, rung): employer for ladder, rung, employer in rungs},
+            **{pair_name(*pair): self.employers[pair[0]] for pair in pairs if pair[0] in self.employers},
+        }
+
+    def with_criteria(self, at_least: int = 1) -> Set[str]:
+        """Documents that have so many criteria."""
+        counts = self.criteria["document_id"].value_counts()
+        return set(counts[counts >= at_least].index)
+
+    def naming(self, concept_ids: Iterable[str]) -> pd.DataFrame:
+        """Mentions of these concepts in criteria."""
+        return self.mentions[self.mentions["concept_id"].isin(set(concept_ids))]
+
+    def of_kind(self, kinds: Iterable[str]) -> Set[str]:
+        """Concepts of these kinds."""
+        return set(self.concepts[self.concepts["kind"].isin(set(kinds))]["concept_id"])
+
+    def of_domain(self, domains: Iterable[str]) -> Set[str]:
+        """Concepts of these domains."""
+        return set(self.concepts[self.concepts["domain"].isin(set(domains))]["concept_id"])
+
+    def groups(self) -> Iterator[tuple[str, Set[str]]]:
+        """Groups that measures are told of: role families, data posts by setting, senior posts or not, Britain or not."""
+        documents = self.documents
+        for family, members in documents.groupby("role_family"):
+            yield str(family), set(members["document_id"])
+        for setting, members in documents[documents["role_family"] == "data"].groupby("setting"):
+            yield f"data, setting {setting}", set(members["document_id"])
+        known = documents[documents["seniority"].notna()]
+        is_senior = known["seniority"].isin(SENIOR)
+        yield "senior", set(known[is_senior]["document_id"])
+        yield "not senior", set(known[~is_senior]["document_id"])
+        known = documents[documents["country"].notna()]
+        yield "Britain", set(known[known["country"] == "GB"]["document_id"])
+        yield "elsewhere", set(known[known["country"] != "GB"]["document_id"])
+
+    def without_largest_employer(self) -> Corpus:
+        """The corpus without the employer of most documents."""
+        counts = self.documents["employer"].value_counts()
+        if counts.empty:
+            return self
+        largest = sorted(counts[counts == counts.iloc[0]].index)[0]
+        return replace(
+            self,
+            documents=self.documents[self.documents["employer"] != largest],
+            ladders=self.ladders[self.ladders["employer"] != largest],
+            steps=self.steps[~self.steps["ladder"].isin(self.ladders[self.ladders["employer"] == largest]["ladder"])],
+            near_duplicates=self.near_duplicates[self.near_duplicates["document_id"].map(self.employers) != largest],
+        )
+
+    def essential_only(self) -> Corpus:
+        """The corpus with essential criteria only."""
+        essential = self.all_statements[self.all_statements["requirement"] == "essential"]
+        return replace(self, all_statements=essential)
+
+    def tagged_by(self, method: str) -> Corpus:
+        """The corpus with the mentions of one method of tagging only."""
+        return replace(self, all_mentions=self.all_mentions[self.all_mentions["method"] == method])
+
+
+def corpus_of(tables: Mapping[str, pd.DataFrame], *, with_duplicates: bool = False) -> Corpus:
+    """The corpus from its TABLES by name; `with_duplicates` counts every eligible document, also those that say the same."""
+    eligible = tables["documents"].merge(
+        tables["sample"][["document_id", "employer", "setting", "is_counted"]], on="document_id"
+    )
+    eligible = eligible[eligible["is_eligible"]]
+    known = set(eligible["document_id"])
+    mentions = tables["mentions"][~tables["mentions"]["negated"] & tables["mentions"]["document_id"].isin(known)]
+    core = mentions["vocabulary"] == "core"
+    concepts = tables["concepts"]
+    counted = eligible if with_duplicates else eligible[eligible["is_counted"]]
+    others = mentions[~core & mentions["document_id"].isin(set(counted["document_id"]))]
+    frameworks = tuple(
+        (
+            str(name),
+            frozenset(others[others["vocabulary"] == name]["concept_id"]),
+            frozenset(own[own["kind"].isna() | (own["kind"] == "skill")]["concept_id"]),
+        )
+        for name, own in concepts[concepts["vocabulary"] != "core"].groupby("vocabulary")
+    )
+    return Corpus(
+        documents=counted,
+        all_statements=tables["statements"][tables["statements"]["document_id"].isin(known)],
+        all_mentions=mentions[core],
+        all_traits=tables["traits"][tables["traits"]["document_id"].isin(known)],
+        concepts=concepts[concepts["vocabulary"] == "core"],
+        ladders=tables["ladders"],
+        steps=tables["steps"],
+        near_duplicates=tables["near_duplicates"],
+        employers=dict(zip(eligible["document_id"], eligible["employer"], strict=True)),
+        n_words=dict(zip(eligible["document_id"], eligible["n_words"], strict=True)),
+        frameworks=frameworks,
+    )
+
+
+def step_name(ladder: str, rung: int) -> str:
+    """What a step of a ladder is called, by its upper grade."""
+    return f"{ladder} {rung}"
+
+
+def pair_name(document_id: str, other_id: str) -> str:
+    """What a pair of documents is called."""
+    return f"{document_id} + {other_id}"

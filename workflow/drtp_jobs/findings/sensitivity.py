@@ -1,0 +1,92 @@
+"""Every verdict made again with other choices: one that turns is fragile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from drtp_jobs.findings.claims import Finding, Rule, judged
+from drtp_jobs.findings.corpus import Corpus
+from drtp_jobs.tables import METHODS
+
+_MOST = 0.5  # of the tags
+
+
+class TagQuality(NamedTuple):
+    """Precision and recall of tags, as measured against people."""
+
+    precision: float
+    recall: float
+
+    @classmethod
+    def of(cls, scores: pd.DataFrame) -> TagQuality | None:
+        """From the table scores; nothing if tagging was not scored."""
+        tagging = scores[(scores["benchmark"] == "tagging") & (scores["condition"] == "all")].sort_values("corpus")
+        measured = tagging.drop_duplicates("measure").set_index("measure")["score"].to_dict()
+        if not {"precision_skills", "recall_skills"} <= measured.keys():
+            return None
+        return cls(measured["precision_skills"], measured["recall_skills"])
+
+    def adjusted(self, share: float) -> float:
+        """The share that would be true if tags are right and complete as measured: of what was found the right part,
+        and what was missed beside it. Source: Rogan and Gladen (1978), Estimating prevalence from the results of a
+        screening test, American Journal of Epidemiology 107, in terms of precision and recall.
+        """
+        return min(1.0, share * self.precision / self.recall)
+
+
+def sensitivity_of(
+    corpus: Corpus,
+    with_duplicates: Corpus,
+    quality: TagQuality | None,
+    rules: dict[str, Rule],
+    finding_in: dict[str, Callable[[Corpus], Finding]],
+) -> Iterator[dict[str, Any]]:
+    """Rows of the table sensitivity: each finding in each variant, the corpus as it is first.
+
+    A variant in which nothing tells does not count as turned, nor does one with the tags of a method that makes fewer than
+    half of them: most of what the measure needs is missing there.
+    """
+    by_method = corpus.all_mentions["method"].value_counts(normalize=True).to_dict()
+    methods = [method for method in METHODS if method in by_method]
+    minor = {_by_method(method) for method in methods if by_method[method] < _MOST}
+    variants = {
+        "as it is": corpus,
+        "documents that say the same all counted": with_duplicates,
+        "without the largest employer": corpus.without_largest_employer(),
+        "essential criteria only": corpus.essential_only(),
+        **{_by_method(method): corpus.tagged_by(method) for method in methods},
+    }
+    for finding_id, rule in rules.items():
+        verdict = ""
+        for name, variant in variants.items():
+            row = judged(finding_in[finding_id](variant), rule, variant)
+            verdict = verdict or row["verdict"]
+            yield _row(finding_id, name, row, row["verdict"] if name in minor else verdict)
+            if name == "as it is" and quality is not None and rule.adjusted != "none" and row["share"] is not None:
+                yield _row(
+                    finding_id, "adjusted for precision and recall of tags", _adjusted(row, rule, quality), verdict
+                )
+
+
+def _by_method(method: str) -> str:
+    return f"tags by {method.replace('_', ' ')} only"
+
+
+def _row(finding_id: str, variant: str, row: dict[str, Any], verdict: str) -> dict[str, Any]:
+    is_turned = row["verdict"] != verdict and bool(row["n_documents"])
+    return row | {"finding_id": finding_id, "variant": variant, "is_turned": is_turned}
+
+
+def _adjusted(row: dict[str, Any], rule: Rule, quality: TagQuality) -> dict[str, Any]:
+    """The row with share and interval adjusted; of a measure of what lacks tags the rest is adjusted."""
+    ends = {name: row[name] for name in ("share", "lower_share", "upper_share")}
+    if rule.adjusted == "lacks":
+        ends = {name: 1 - quality.adjusted(1 - value) for name, value in ends.items()}
+    else:
+        ends = {name: quality.adjusted(value) for name, value in ends.items()}
+    is_small = row["verdict"] != rule.decide(row["lower_share"], row["upper_share"])  # too few for any verdict
+    verdict = row["verdict"] if is_small else rule.decide(ends["lower_share"], ends["upper_share"])
+    return row | {name: round(value, 6) for name, value in ends.items()} | {"verdict": verdict}
