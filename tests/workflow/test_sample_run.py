@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from scipy import stats
 
 from drtp_jobs import tables
 from tests.workflow.expected_tables import EXPECTED
@@ -83,6 +85,44 @@ def test_every_table_is_published_and_fits_its_declaration(project: Project):
     for table in tables.ALL:
         path = project.folder / "results" / "tables" / f"{tables.name_of(table)}.parquet"
         assert list(tables.read(table, path).columns) == list(table.to_schema().columns)
+
+
+def test_prevalence_can_be_recomputed_by_the_formulas_of_the_method_page(project: Project):
+    folder = project.folder / "results" / "tables"
+    sample, mentions, prevalence = (
+        pd.read_csv(folder / f"{name}.csv") for name in ("sample", "mentions", "prevalence")
+    )
+    counted = sample[sample["is_counted"]]
+    named = mentions[~mentions["negated"] & (mentions["vocabulary"] == "core")]
+    asking = named.groupby("concept_id")["document_id"].agg(set)
+    rows = prevalence.query(
+        "level == 'concept' and vocabulary == 'core' and grouping == 'all' and requirement == 'any'"
+    )
+    assert len(rows) > 100
+    n, m = len(counted), counted.groupby("employer").size()
+    k, t = len(m), stats.t.ppf(0.975, counted["employer"].nunique() - 1)
+    for row in rows.itertuples():
+        asks = counted["document_id"].isin(asking[row.concept_id])
+        p, own = asks.mean(), asks.groupby(counted["employer"]).mean()
+        assert (row.n_asking, row.n_documents, row.n_employers) == (asks.sum(), n, k)
+        between, within = (m * (own - p) ** 2).sum() / (k - 1), (m * own * (1 - own)).sum() / (n - k)
+        typical = (n - (m**2).sum() / n) / (k - 1)
+        r = min(1, max(0, (between - within) / (between + (typical - 1) * within))) if 0 < p < 1 else 0.3
+        n_effective = n / (1 + ((m**2).sum() / n - 1) * r)
+        half = t * math.sqrt(p * (1 - p) / n_effective + t**2 / (4 * n_effective**2))
+        ends = [(p + t**2 / (2 * n_effective) + side * half) / (1 + t**2 / n_effective) for side in (-1, 1)]
+        assert (row.lower_share, row.upper_share) == pytest.approx((max(0, ends[0]), min(1, ends[1])), abs=2e-6)
+
+
+def test_shares_and_q_values_can_be_recomputed(project: Project):
+    folder = project.folder / "results" / "tables"
+    findings, contrasts = (pd.read_csv(folder / f"{name}.csv") for name in ("findings", "contrasts"))
+    assert (findings["n_for"] / findings["n_documents"]).tolist() == pytest.approx(findings["share"].tolist(), abs=1e-6)
+    for _, rows in contrasts[contrasts["verdict"] != "too_few"].groupby("contrast"):
+        own, other = (rows[f"{side}n_asking"] / rows[f"{side}n_documents"] for side in ("", "other_"))
+        assert (own - other).tolist() == pytest.approx(rows["difference"].tolist(), abs=1e-6)
+        q_values = stats.false_discovery_control(rows["p_value"])
+        assert q_values.tolist() == pytest.approx(rows["q_value"].tolist(), abs=1e-5)
 
 
 def test_the_criteria_are_the_gold_ones(project: Project):

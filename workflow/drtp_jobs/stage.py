@@ -181,8 +181,6 @@ def compare(
     statements: Path,
     mentions: Path,
     concepts: Path,
-    declared_contrasts: Path,
-    declared_concepts: Path,
     out_prevalence: Path,
     out_contrasts: Path,
     out_trends: Path,
@@ -191,11 +189,9 @@ def compare(
     out_agreement: Path,
 ) -> None:
     """What counted documents ask for, by group: prevalence, contrasts, trends, distinctive words, clusters."""
-    import pandas as pd
-
     from drtp_jobs import tables
     from drtp_jobs.compare.clusters import clusters_of
-    from drtp_jobs.compare.contrasts import contrasts_of, trends_of
+    from drtp_jobs.compare.contrasts import contrasts_of, declared, trends_of
     from drtp_jobs.compare.demand import counted, demand_of
     from drtp_jobs.compare.prevalence import prevalence_of
     from drtp_jobs.compare.words import words_of
@@ -204,13 +200,12 @@ def compare(
     stated = tables.read(tables.Statements, statements)
     stated = stated[stated["document_id"].isin(own["document_id"])]
     demand = demand_of(own, stated, tables.read(tables.Mentions, mentions), tables.read(tables.Concepts, concepts))
-    concepts_to_test = pd.read_csv(declared_concepts)
-    contrasts = contrasts_of(demand, pd.read_csv(declared_contrasts), concepts_to_test)
+    contrasts = contrasts_of(demand, declared("contrasts"), declared("concepts"))
     clusters, agreement = clusters_of(demand)
     for table, rows, path in (
         (tables.Prevalence, prevalence_of(demand), out_prevalence),
         (tables.Contrasts, contrasts, out_contrasts),
-        (tables.Trends, trends_of(demand, concepts_to_test), out_trends),
+        (tables.Trends, trends_of(demand, declared("concepts")), out_trends),
         (tables.Words, words_of(own, stated), out_words),
         (tables.Clusters, clusters, out_clusters),
         (tables.Agreement, agreement, out_agreement),

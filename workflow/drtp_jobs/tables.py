@@ -58,7 +58,7 @@ REQUIREMENT_FILTERS = ("any", "essential", "desirable")
 PERMUTED = ("within_employers", "employers")
 CONTRAST_VERDICTS = ("more", "less", "cannot_tell", "too_few")
 TREND_VERDICTS = ("rises", "falls", "cannot_tell", "too_few")
-CHANGES = ("kept", "strengthened", "added", "dropped")
+CHANGES = ("kept", "strengthened", "added", "dropped", "not_repeated")
 VERDICTS = ("supported", "contradicted", "not_enough_evidence")
 SCORE_CONDITIONS = ("employer_unknown", "all", "not_checked", "tech", "house")
 SCORE_MEASURES = {
@@ -88,6 +88,7 @@ SCORE_MEASURES = {
         "open_science_recall",
     ),
     "linking": ("r_precision_at_5", "r_precision_at_5_character_ngrams", "none_of_them_accuracy"),
+    "alignment": ("same_ask_precision", "same_ask_recall"),
 }
 SEVERITIES = ("set_aside", "warning", "note")
 
@@ -537,9 +538,13 @@ class Steps(Table):
 
     ladder: str = _text("Ladder.")
     rung: int = pa.Field(description="The upper of both grades.", ge=2)
-    change: str = _text("What becomes of the criterion.", isin=CHANGES)
+    change: str = _text(
+        "What becomes of the criterion. In a role profile what a higher grade leaves out is not dropped but not repeated:"
+        " its section mostly says what it adds.",
+        isin=CHANGES,
+    )
     lower_statement_id: str = _text("Statement of the lower grade; empty if added.", nullable=True)
-    upper_statement_id: str = _text("Statement of the upper grade; empty if dropped.", nullable=True)
+    upper_statement_id: str = _text("Statement of the upper grade; empty if dropped or not repeated.", nullable=True)
     similarity: float = pa.Field(description="Similarity of both, from 0 to 1.", nullable=True, ge=0, le=1.000001)
     because: str = _text("Why it counts as strengthened.", nullable=True)
 

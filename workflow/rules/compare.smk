@@ -32,8 +32,6 @@ rule compare:
         statements=RESULTS / "tables/statements.parquet",
         mentions=RESULTS / "tables/mentions.parquet",
         concepts=RESULTS / "tables/concepts.parquet",
-        contrasts="workflow/drtp_jobs/compare/declared_contrasts.csv",
-        declared="workflow/drtp_jobs/compare/declared_concepts.csv",
     output:
         **{table: RESULTS / f"tables/{table}.parquet" for table in COMPARED},
         csv=expand(RESULTS / "tables/{table}.csv", table=COMPARED),
@@ -52,7 +50,6 @@ rule compare:
     shell:
         "drtp-jobs stage compare --documents {input.documents:q} --sample {input.sample:q}"
         " --statements {input.statements:q} --mentions {input.mentions:q} --concepts {input.concepts:q}"
-        " --declared-contrasts {input.contrasts:q} --declared-concepts {input.declared:q}"
         " --out-prevalence {output.prevalence:q} --out-contrasts {output.contrasts:q} --out-trends {output.trends:q}"
         " --out-words {output.words:q} --out-clusters {output.clusters:q} --out-agreement {output.agreement:q}"
         " 2> {log:q}"

@@ -1,5 +1,7 @@
 """tables/ and benchmarks/scores.csv -> report/index.html, figures/, notebooks/."""
 
+from glob import glob
+
 from drtp_jobs.shards import BY_SHARD, ONCE
 
 
@@ -23,6 +25,7 @@ rule report:
     input:
         tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
         template="workflow/report/index.html.j2",
+        parts=sorted(glob("workflow/report/*.html.j2")),
         style="workflow/report/style.css",
     output:
         page=RESULTS / "report/index.html",

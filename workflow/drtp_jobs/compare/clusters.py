@@ -16,7 +16,7 @@ from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.permutation import N_PERMUTATIONS
 
 _FEWEST_CONCEPTS = 3  # of a document to be grouped by them
-_MOST_CLUSTERS = 8
+_FEWEST_CLUSTERS, _MOST_CLUSTERS = 2, 8
 _COMPARED = ("role_family", "employer")
 _SEED = 0
 _FEWEST_DOCUMENTS = 3  # of an employer for a sentence to be in most of them
@@ -28,7 +28,7 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
 
     Documents with their core concepts, rarer ones weighing more, are joined by Ward's method; how many clusters there are
     is told by the silhouette. The agreement with role family and employer is the adjusted Rand index,
-    against labels shuffled among documents. Sources: Ward (1963), Hierarchical grouping to optimize an objective function; Rousseeuw (1987), Silhouettes; Hubert and Arabie (1985), Comparing
+    against labels shuffled among documents. Nothing, if there are too few documents or all ask alike. Sources: Ward (1963), Hierarchical grouping to optimize an objective function; Rousseeuw (1987), Silhouettes; Hubert and Arabie (1985), Comparing
     partitions.
     """
     columns = [number for number, asked in enumerate(demand.asked) if asked[:2] == ("concept", "core")]
@@ -38,9 +38,12 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
     if len(own) <= _MOST_CLUSTERS:
         return [], []
     weights = TfidfTransformer().fit_transform(asking[enough]).toarray()
+    n_kinds = len(np.unique(weights, axis=0))
+    if n_kinds < _FEWEST_CLUSTERS:
+        return [], []
     found = {
         n_clusters: AgglomerativeClustering(n_clusters, linkage="ward").fit_predict(weights)
-        for n_clusters in range(2, _MOST_CLUSTERS + 1)
+        for n_clusters in range(_FEWEST_CLUSTERS, min(_MOST_CLUSTERS, n_kinds) + 1)
     }
     scores = {n_clusters: silhouette_score(weights, labels) for n_clusters, labels in found.items()}
     n_clusters = max(scores, key=lambda number: (scores[number], -number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,13 @@ from drtp_jobs.tables import SENIORITIES
 
 FALSE_DISCOVERY_RATE = 0.05
 _FEWEST_LEVELS = 2
+
+
+def declared(name: str) -> pd.DataFrame:
+    """What was declared beforehand: `contrasts` (contrast, grouping, groups, other_groups, question, caution) or `concepts`
+    (vocabulary, concept_id, why).
+    """
+    return pd.read_csv(Path(__file__).parent / f"declared_{name}.csv", dtype=str).fillna("")
 
 
 def contrasts_of(demand: Demand, contrasts: pd.DataFrame, declared: pd.DataFrame) -> Iterator[dict[str, Any]]:

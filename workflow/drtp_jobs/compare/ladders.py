@@ -74,7 +74,7 @@ class Ladder:
     def steps(self, words: Words) -> Iterator[dict[str, Any]]:
         """Rows of the table steps: what becomes of each criterion from a rung to the next one up.
 
-        In a role profile nothing is dropped: the section of a grade mostly says what it adds.
+        In a role profile what is left out is not dropped: the section of a grade mostly says what it adds.
         """
         for number, (lower, upper) in enumerate(itertools.pairwise(self.rungs), start=2):
             place = {"ladder": self.name, "rung": number}
@@ -87,8 +87,9 @@ class Ladder:
                     yield place | {"change": "added", "upper_statement_id": each.statement_id}
             kept = {pair.lower for pair in pairs}
             for index, each in enumerate(lower.asked):
-                if index not in kept and not self.is_profile:
-                    yield place | {"change": "dropped", "lower_statement_id": each.statement_id}
+                if index not in kept:
+                    change = "not_repeated" if self.is_profile else "dropped"
+                    yield place | {"change": change, "lower_statement_id": each.statement_id}
 
 
 def ladders_of(documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame) -> tuple[list[Ladder], Words]:

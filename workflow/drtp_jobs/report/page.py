@@ -12,17 +12,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from drtp_jobs import tables
+from drtp_jobs.compare.contrasts import declared
+from drtp_jobs.findings.claims import rules
 from drtp_jobs.provenance import package_version
 from drtp_jobs.report.figures import save, share_chart, to_svg
+from drtp_jobs.report.ladders import ladders_view
 
 _MOST_RANKED = 25
 _MOST_COMPARED = 12
-_TITLES = {
-    "soft-skills": "Soft skills",
-    "any-language": "Any programming language",
-    "long-lists": "Long lists",
-    "two-camps": "Two camps of qualification",
-}
 # The scores that the report shows first, in words; the others stand in the table below them.
 _SCORE_NAMES = {
     ("criteria", "f1", "all"): "Criteria that the tool and a person both found (F1)",
@@ -66,7 +63,8 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
     """Write the page and its figures from the published tables in `folder`; `corpus` is named in it."""
     read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in tables.ALL}
     out_figures.mkdir(parents=True, exist_ok=True)
-    figures = {figure.name: figure for figure in _figures(read[tables.Prevalence])}
+    concepts = read[tables.Prevalence].query("level == 'concept' and requirement == 'any'")
+    figures = {figure.name: figure for figure in _figures(concepts)}
     for figure in figures.values():
         save(str(figure.svg), out_figures, figure.name)
     environment = jinja2.Environment(
@@ -88,7 +86,17 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         problems=_records(read[tables.Problems]),
         score_names=_SCORE_NAMES,
         scores=list(_scores(read[tables.Scores])),
-        kept_out=_records(read[tables.Documents][~read[tables.Documents]["is_counted"]]),
+        kept_out=_records(read[tables.Documents][~read[tables.Documents]["is_eligible"]]),
+        counted_ids=set(read[tables.Sample].query("is_counted")["document_id"]),
+        near_duplicates=_records(read[tables.NearDuplicates]),
+        counted_as=_counted_as(read[tables.Sample]),
+        ladders=list(ladders_view(read[tables.Ladders], read[tables.Steps], read[tables.Statements])),
+        contrasts=list(_contrasts(read[tables.Contrasts])),
+        n_declared=len(declared("concepts")),
+        trends=_records(read[tables.Trends].sort_values(["slope_share", "label"], ascending=[False, True])),
+        words=_words_by_group(read[tables.Words]),
+        agreement=_records(read[tables.Agreement].sort_values("compared", ascending=False)),
+        boilerplate=_records(read[tables.Boilerplate]),
     )
     out_page.parent.mkdir(parents=True, exist_ok=True)
     out_page.write_text(page, encoding="utf-8")
@@ -117,7 +125,10 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
     """Counts that the page states in sentences."""
     documents, inventory = read[tables.Documents], read[tables.Inventory]
-    counted = documents[documents["is_counted"]]
+    sample = read[tables.Sample]
+    counted = documents.merge(
+        sample.loc[sample["is_counted"], ["document_id", "employer", "setting"]], on="document_id"
+    )
     problems = read[tables.Problems]
 
     def counts(column: str, order: tuple[str, ...]) -> list[tuple[str, int]]:
@@ -129,7 +140,9 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
         "n_files": len(inventory),
         "n_read": len(documents),
         "n_counted": len(counted),
-        "n_employers": int(counted["organisation"].nunique()),
+        "n_employers": int(counted["employer"].nunique()),
+        "n_same": int((sample["counted_as"].notna() & ~sample["is_counted"]).sum()),
+        "settings": counts("setting", tables.SETTINGS),
         "n_set_aside": int((problems["severity"] == "set_aside").sum()),
         "n_criteria": int(counted["n_criteria"].sum()),
         "n_duties": int(counted["n_duties"].sum()),
@@ -144,6 +157,38 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
         "n_other_language": int((counted["language"].fillna("en") != "en").sum()),
         "vocabularies": _records(read[tables.Vocabularies]),
         "mapped_to": sorted(set(read[tables.Concepts]["vocabulary"]) - set(read[tables.Vocabularies]["vocabulary"])),
+    }
+
+
+def _counted_as(sample: pd.DataFrame) -> list[dict[str, Any]]:
+    """Documents for which another one counts."""
+    return _records(sample[sample["counted_as"].notna() & ~sample["is_counted"]])
+
+
+def _contrasts(contrasts: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Declared contrasts with their question, sizes, and rows, those first of which something can be told."""
+    for contrast in declared("contrasts").itertuples():
+        rows = _records(contrasts[contrasts["contrast"] == contrast.contrast].sort_values(["label"]))
+        told = [row for row in rows if row["verdict"] in ("more", "less")]
+        others = "all others" if contrast.other_groups == "*" else ", ".join(str(contrast.other_groups).split())
+        sizes = ("n_documents", "n_employers", "other_n_documents", "other_n_employers", "permuted")
+        yield {
+            "question": contrast.question,
+            "caution": contrast.caution,
+            "groups": _words(", ".join(str(contrast.groups).split())),
+            "others": _words(others),
+            "rows": rows,
+            "told": sorted(told, key=lambda row: -abs(row["difference"])),
+            "few": not rows or rows[0]["verdict"] == "too_few",
+            **{name: rows[0][name] if rows else None for name in sizes},
+        }
+
+
+def _words_by_group(words: pd.DataFrame) -> dict[str, list[str]]:
+    """The words of each group in their order."""
+    return {
+        f"{grouping}: {group}": own.sort_values("rank")["word"].tolist()
+        for (grouping, group), own in words.groupby(["grouping", "group"])
     }
 
 
@@ -200,7 +245,9 @@ def _figures(prevalence: pd.DataFrame) -> Iterator[_Figure]:
 def _findings(read: dict[type[tables.Table], pd.DataFrame]) -> Iterator[dict[str, Any]]:
     """Findings in the order of their titles, each with its measures and quotes."""
     documents = read[tables.Documents].set_index("document_id")
-    for finding in sorted(_records(read[tables.Findings]), key=lambda row: list(_TITLES).index(row["finding_id"])):
+    order = list(rules())
+    sensitivity = read[tables.Sensitivity]
+    for finding in sorted(_records(read[tables.Findings]), key=lambda row: order.index(row["finding_id"])):
         own = finding["finding_id"]
         measures = read[tables.Measures][read[tables.Measures]["finding_id"] == own]
         evidence = read[tables.Evidence][read[tables.Evidence]["finding_id"] == own]
@@ -217,11 +264,9 @@ def _findings(read: dict[type[tables.Table], pd.DataFrame]) -> Iterator[dict[str
             for quote in quotes
         ]
         yield finding | {
-            "heading": _TITLES[own],
+            "variants": _records(sensitivity[sensitivity["finding_id"] == own]),
             "measures": _records(measures[measures["group"] == "all"]),
-            "by_family": _records(
-                measures[(measures["measure"] == finding["measure"]) & measures["group"].isin(_FAMILIES)]
-            ),
+            "by_group": _records(measures[(measures["measure"] == finding["measure"]) & (measures["group"] != "all")]),
             "quotes_for": [quote for quote in quotes if quote["side"] == "for"],
             "quotes_against": [quote for quote in quotes if quote["side"] == "against"],
         }

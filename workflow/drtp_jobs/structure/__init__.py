@@ -13,7 +13,7 @@ from drtp_jobs.read.blocks import Block
 from drtp_jobs.read.privacy import n_masked
 from drtp_jobs.structure.pay import salary_of
 from drtp_jobs.structure.post import Description, describe
-from drtp_jobs.structure.roles import role_family_of, seniority_of
+from drtp_jobs.structure.roles import is_known_grade, role_family_of, seniority_of
 from drtp_jobs.structure.statements import Statement, statements_of
 from drtp_jobs.tables import DESCRIBED_FIELDS
 
@@ -55,6 +55,7 @@ def structure_document(
         "is_eligible": kind != "other" and family != "other" and bool(statements),
     }
     problems = [*_kept_out(document_id, kind, family, statements), *_disputed(document_id, descriptions)]
+    problems += _unknown_grade(document_id, used["grade"], used["organisation"])
     return Structured(statements, document, descriptions, problems)
 
 
@@ -125,6 +126,14 @@ def _kept_out(document_id: str, kind: str, family: str | None, statements: Seque
         return []
     field = "document_kind" if kind == "other" else "role_family"
     return [Problem(document_id, "structure", "note", reason, f"If that is wrong, state {field} in manifest.csv.")]
+
+
+def _unknown_grade(document_id: str, grade: str | None, organisation: str | None) -> list[Problem]:
+    """A grade that no scheme knows, so that seniority is told by the title alone."""
+    if grade is None or is_known_grade(grade, organisation):
+        return []
+    reason = f"No scheme knows the grade {grade!r} of {organisation or 'an employer that is not told'}; seniority is by title."
+    return [Problem(document_id, "structure", "note", reason, "Add a line to structure/grade_schemes.csv.")]
 
 
 def _disputed(document_id: str, descriptions: list[dict[str, Any]]) -> list[Problem]:

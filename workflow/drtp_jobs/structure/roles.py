@@ -19,9 +19,19 @@ def seniority_of(title: str | None, grade: str | None, organisation: str | None)
     own, common = _schemes(organisation)
     by_title = first("structure/seniorities", title) if title else None
     for rule in (*own, *([by_title] if by_title else []), *common):
-        if rule is by_title or (grade and rule.pattern.search(grade.strip())):
+        if rule is by_title or (grade and rule.pattern.search(_plain(grade))):
             return rule["seniority"]
     return "middle" if title else None
+
+
+def is_known_grade(grade: str, organisation: str | None) -> bool:
+    """Whether a grade scheme, the employer's own or a common one, knows a grade."""
+    return any(rule.pattern.search(_plain(grade)) for schemes in _schemes(organisation) for rule in schemes)
+
+
+def _plain(grade: str) -> str:
+    """A grade as schemes write it, with one space behind the word grade: "Grade: 7" is "Grade 7"."""
+    return re.sub(r"^(grade)\W+", r"\1 ", grade.strip(), flags=re.IGNORECASE)
 
 
 def _schemes(organisation: str | None) -> tuple[list[Rule], list[Rule]]:

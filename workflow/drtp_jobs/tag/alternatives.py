@@ -32,6 +32,19 @@ _NEEDED = re.compile(
 )
 _NUMBERS = {"two": 2, "2": 2, "several": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 
+# What introduces a list, stands between its items, and only looks as if it stood between items.
+_INTRODUCES = re.compile(
+    r"(\b(?:(?:one or more|at least one|either|any|some|several) of|such as|including|for example|following|limited to|like|in|of)\b|\be\.?g\b\.?|[:.!?](?=\s))",
+    flags=re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"in|of|[.!?]", flags=re.IGNORECASE)
+_UP_TO_LAST_OR = re.compile(r".*\bor\b[^,;()]*", flags=re.IGNORECASE | re.DOTALL)
+_BETWEEN_ITEMS = re.compile(r"[,;/(]|\bor\b", flags=re.IGNORECASE)
+_NO_ITEM = re.compile(
+    r"\b(?:one|two|three|\d) or more\b|(?<=\bor) (?:equivalent|similar|other\w*)\b", flags=re.IGNORECASE
+)
+_LONGEST_ITEM_WORDS = 7
+
 _LEADS_TO_EXAMPLE = re.compile(
     r"(?:e\.?g\.?|such as|for example|preferably)[\s,(]*(?:\w+\s){0,2}$", flags=re.IGNORECASE
 )
@@ -84,8 +97,22 @@ def n_alternatives(text: str, n_grouped: int, n_below: int) -> int:
     """Alternatives that a statement lists: items of the list below it, grouped mentions, or parts of its own list."""
     if not is_disjunctive(text) and n_below == 0:
         return 0
-    listed = re.split(
-        r"(?:\b(?:of|in|languages?|areas?|following|e\.g\.?|such as|including|limited to)\b[^,;]{0,30}?[:;,(]?)", text
-    )[-1]
-    n_listed = len([part for part in re.split(r"[,;]|\bor\b|/", listed) if re.search(r"\w", part)])
-    return max(n_below, n_grouped, n_listed if n_listed > 1 else 0, 2 if is_disjunctive(text) else 0)
+    return max(n_below, n_grouped, _n_listed(text), 2 if is_disjunctive(text) else 0)
+
+
+def _n_listed(text: str) -> int:
+    """Items of the longest list in a text: short parts between commas up to the last "or", or all of a list of examples."""
+    longest = 0
+    pieces = _INTRODUCES.split(text)
+    for introduction, segment in zip([None, *pieces[1::2]], pieces[::2], strict=True):
+        is_example = introduction is not None and not _PREPOSITION.fullmatch(introduction)
+        listed = segment if is_example else "".join(_UP_TO_LAST_OR.findall(segment))
+        parts = _BETWEEN_ITEMS.split(_NO_ITEM.sub(" ", listed))
+        run = 0
+        for index, part in enumerate(parts):
+            # What stands before the first item or after the last one belongs to the sentence around.
+            is_end = index in (0, len(parts) - 1)
+            is_item = re.search(r"\w", part) and (is_end or len(part.split()) <= _LONGEST_ITEM_WORDS)
+            run = run + 1 if is_item else run if not part.strip() else 0
+            longest = max(longest, run)
+    return longest if longest > 1 else 0
