@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading benchmark-tagging check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing check docs sample expected lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -35,6 +35,10 @@ benchmark-reading: $(VENV)/installed ## score what is read in CORPUS (a folder w
 benchmark-tagging: $(VENV)/installed ## score tags and links in CORPUS (with labels), VOCABULARIES and LINKING, and time them
 	$(BIN)/python -m benchmarks.tagging "$(CORPUS)" --vocabularies "$(VOCABULARIES)" --linking "$(LINKING)" \
 		$(if $(ADVERTS),--adverts "$(ADVERTS)") $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
+
+benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and tests keep their error rate; score alignment in TABLES
+	$(BIN)/python -m benchmarks.simulation
+	$(if $(TABLES),$(BIN)/python -m benchmarks.alignment "$(TABLES)" $(if $(KEEP_AS),--keep-as "$(KEEP_AS)"))
 
 check: $(VENV)/installed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

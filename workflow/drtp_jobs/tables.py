@@ -574,7 +574,7 @@ class Agreement(Table):
     n_clusters: int = pa.Field(description="Clusters.", ge=1)
     silhouette: float = pa.Field(description="How distinct the clusters are, from -1 to 1.", ge=-1, le=1)
     adjusted_rand: float = pa.Field(description="Agreement: 1 the same groups, 0 as by chance.", ge=-1, le=1)
-    p_value: float = pa.Field(description="Share of 999 shuffles that agree as much.", ge=0, le=1)
+    p_value: float = pa.Field(description="Share of 499 shuffles that agree as much.", ge=0, le=1)
 
     @classmethod
     def key(cls) -> list[str]:

@@ -13,12 +13,11 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from drtp_jobs.compare.demand import Demand
-from drtp_jobs.compare.permutation import N_PERMUTATIONS
 
 _FEWEST_CONCEPTS = 3  # of a document to be grouped by them
 _FEWEST_CLUSTERS, _MOST_CLUSTERS = 2, 8
 _COMPARED = ("role_family", "employer")
-_SEED = 0
+_N_SHUFFLES, _SEED = 499, 0
 _FEWEST_DOCUMENTS = 3  # of an employer for a sentence to be in most of them
 _MOST_DOCUMENTS_SHARE = 0.5
 
@@ -70,9 +69,6 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
             }
         )
     return members, agreement
-
-
-_N_SHUFFLES = (N_PERMUTATIONS + 1) // 5 - 1
 
 
 def _by_size(labels: np.ndarray) -> np.ndarray:

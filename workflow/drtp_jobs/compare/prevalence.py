@@ -24,6 +24,7 @@ def prevalence_of(demand: Demand) -> Iterator[dict[str, Any]]:
                 continue
             shares = shares_of(asking, documents)
             n_asking = asking.sum(axis=0)
+            is_small = demand.is_small(group.rows[demand.stating[requirement][group.rows]])
             for column, (level, vocabulary, asked_id, label) in enumerate(demand.asked):
                 if requirement != "any" and not n_asking[column]:
                     continue
@@ -43,7 +44,7 @@ def prevalence_of(demand: Demand) -> Iterator[dict[str, Any]]:
                     "upper_share": round(float(shares.upper[column]), 6),
                     "correlation": _rounded(shares.correlation[column]),
                     "n_effective": _rounded(shares.n_effective[column]),
-                    "is_small": demand.is_small(group.rows[demand.stating[requirement][group.rows]]),
+                    "is_small": is_small,
                 }
 
 

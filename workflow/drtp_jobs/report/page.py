@@ -42,6 +42,14 @@ _SCORE_NAMES = {
     ("tagging", "qualification_accuracy", "all"): "Lowest qualification told right",
     ("tagging", "research_environment_accuracy", "all"): "Whether a research environment is asked for, told right",
     ("tagging", "open_science_accuracy", "all"): "Whether open science is asked for, told right",
+    ("alignment", "same_ask_precision", "all"): (
+        "Criteria of two grades that ladders take for the same ask and a person too, half of them doubtful"
+    ),
+    (
+        "alignment",
+        "same_ask_recall",
+        "all",
+    ): "Criteria of two grades that a person takes for the same ask and ladders too",
     ("linking", "r_precision_at_5", "tech"): "ESCO skills among the best five suggestions, adverts of technology",
     ("linking", "r_precision_at_5", "house"): "ESCO skills among the best five suggestions, adverts of all kinds",
 }
