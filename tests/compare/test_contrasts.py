@@ -4,7 +4,7 @@ from drtp_jobs.compare.contrasts import contrasts_of, declared, trends_of
 from drtp_jobs.tables import GROUPINGS, Contrasts, Trends, frame
 from tests.compare.corpora import demand, repeated
 
-DECLARED = pd.DataFrame({"vocabulary": ["core", "core"], "concept_id": ["git", "leadership"]})
+DECLARED = pd.DataFrame({"level": "concept", "vocabulary": "core", "concept_id": ["git", "leadership"]})
 SENIOR = pd.DataFrame(
     [{"contrast": "senior", "grouping": "seniority", "groups": "senior head", "other_groups": "middle"}]
 )
@@ -59,4 +59,7 @@ def test_one_level_of_seniority_is_no_trend():
 def test_what_is_declared_names_groupings_and_concepts_that_exist():
     assert set(declared("contrasts")["grouping"]) <= {*GROUPINGS, "requirement"}
     concepts = pd.read_csv("corpus/vocabularies/core/concepts.csv", dtype=str)
-    assert set(declared("concepts")["concept_id"]) <= set(concepts.iloc[:, 0])
+    domains = concepts[concepts["concept_id"].str.startswith("domain-")]["label"]
+    named = declared("concepts").groupby("level")["concept_id"].agg(set)
+    assert named["concept"] <= set(concepts["concept_id"])
+    assert named["domain"] <= set(domains)

@@ -173,6 +173,17 @@ def test_the_same_bytes_on_one_core(project: Project, tmp_path: Path):
     ] == []
 
 
+def test_a_folder_in_which_nothing_can_be_read_still_gives_a_report(project: Project, tmp_path: Path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "damaged.pdf").write_bytes(b"no PDF")
+    run = project.snakemake("--config", f"corpus={corpus}", f"results={tmp_path / 'results'}")
+    assert run.returncode == 0, run.stderr[-3000:]
+    page = (tmp_path / "results" / "report" / "index.html").read_text()
+    assert "damaged" in page
+    assert page.count("Nothing in the corpus tells.") >= 10
+
+
 def test_a_new_file_reruns_its_part_only(project: Project):
     """Last, since it changes the corpus of the copy."""
     blocks = project.folder / "results" / "shards" / "blocks"

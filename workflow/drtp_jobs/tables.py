@@ -439,9 +439,10 @@ class Prevalence(Table):
 
 
 class Contrasts(Table):
-    """Two groups compared, for concepts declared beforehand."""
+    """Two groups compared, for concepts and domains declared beforehand."""
 
     contrast: str = _text("Contrast as declared in compare/declared_contrasts.csv.")
+    level: str = _text("A concept or a domain.", isin=LEVELS)
     vocabulary: str = _text("Vocabulary.")
     concept_id: str = _text("Concept.")
     label: str = _text("Preferred label.")
@@ -467,12 +468,13 @@ class Contrasts(Table):
     @classmethod
     def key(cls) -> list[str]:
         """One row a contrast and concept."""
-        return ["contrast", "vocabulary", "concept_id"]
+        return ["contrast", "level", "vocabulary", "concept_id"]
 
 
 class Trends(Table):
-    """How asking for a concept goes with seniority, for concepts declared beforehand."""
+    """How asking goes with seniority, for concepts and domains declared beforehand."""
 
+    level: str = _text("A concept or a domain.", isin=LEVELS)
     vocabulary: str = _text("Vocabulary.")
     concept_id: str = _text("Concept.")
     label: str = _text("Preferred label.")
@@ -488,7 +490,7 @@ class Trends(Table):
     @classmethod
     def key(cls) -> list[str]:
         """One row a concept."""
-        return ["vocabulary", "concept_id"]
+        return ["level", "vocabulary", "concept_id"]
 
 
 class Words(Table):

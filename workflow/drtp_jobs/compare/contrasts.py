@@ -1,4 +1,4 @@
-"""Contrasts of two groups and trends by seniority, for concepts that were declared before the numbers were looked at."""
+"""Contrasts of two groups and trends by seniority, of concepts and domains declared before the numbers were looked at."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from drtp_jobs.compare.intervals import (
     FEWEST_EMPLOYERS,
     Numbers,
     detectable_difference,
+    is_small,
     newcombe_interval,
     shares_of,
 )
@@ -27,7 +28,7 @@ _FEWEST_LEVELS = 2
 
 def declared(name: str) -> pd.DataFrame:
     """What was declared beforehand: `contrasts` (contrast, grouping, groups, other_groups, question, caution) or `concepts`
-    (vocabulary, concept_id, why).
+    (level, vocabulary, concept_id, why).
     """
     return pd.read_csv(Path(__file__).parent / f"declared_{name}.csv", dtype=str).fillna("")
 
@@ -36,7 +37,7 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, declared: pd.DataFrame
     """Rows of the table contrasts: each declared contrast for each declared concept that is asked for.
 
     `contrasts` has columns contrast, grouping, groups and other_groups (names with spaces between, `*` for all others);
-    `declared` has vocabulary and concept_id. The false discovery rate is held within a contrast. Source: Benjamini and
+    `declared` has level, vocabulary and concept_id. The false discovery rate is held within a contrast. Source: Benjamini and
     Hochberg (1995), Controlling the false discovery rate, JRSS B 57.
     """
     columns = _columns_of(demand, declared)
@@ -89,8 +90,9 @@ def trends_of(demand: Demand, declared: pd.DataFrame) -> Iterator[dict[str, Any]
         q_values = false_discovery_control(test.p_values)
         slopes = (scores - scores.mean()) @ asking / ((scores - scores.mean()) ** 2).sum()
     for place, column in enumerate(columns):
-        _, vocabulary, concept_id, label = demand.asked[column]
+        level, vocabulary, concept_id, label = demand.asked[column]
         row = {
+            "level": level,
             "vocabulary": vocabulary,
             "concept_id": concept_id,
             "label": label,
@@ -112,13 +114,9 @@ def trends_of(demand: Demand, declared: pd.DataFrame) -> Iterator[dict[str, Any]
 
 
 def _columns_of(demand: Demand, declared: pd.DataFrame) -> list[int]:
-    """Columns of the declared concepts that any document asks for."""
-    place = {
-        (vocabulary, own): number
-        for number, (level, vocabulary, own, _) in enumerate(demand.asked)
-        if level == "concept"
-    }
-    names = zip(declared["vocabulary"], declared["concept_id"], strict=True)
+    """Columns of what was declared and any document asks for."""
+    place = {asked[:3]: number for number, asked in enumerate(demand.asked)}
+    names = zip(declared["level"], declared["vocabulary"], declared["concept_id"], strict=True)
     return [place[name] for name in names if name in place]
 
 
@@ -150,8 +148,6 @@ def _by_employer(asking: Numbers, employers: np.ndarray) -> tuple[Numbers, Numbe
 
 def _shares(asking: Numbers, employers: np.ndarray) -> Any:
     """Shares of a group, or nothing if it is too small for a verdict."""
-    from drtp_jobs.compare.intervals import is_small
-
     if is_small(len(employers), len(set(employers))):
         return None
     return shares_of(*_by_employer(asking, employers))
@@ -161,8 +157,14 @@ def _row(
     demand: Demand, column: int, contrast: Any, asking: Numbers, employers: np.ndarray, is_first: np.ndarray
 ) -> dict[str, Any]:
     """What stands in a row whether there is a verdict or not."""
-    _, vocabulary, concept_id, label = demand.asked[column]
-    row = {"contrast": contrast.contrast, "vocabulary": vocabulary, "concept_id": concept_id, "label": label}
+    level, vocabulary, concept_id, label = demand.asked[column]
+    row = {
+        "contrast": contrast.contrast,
+        "level": level,
+        "vocabulary": vocabulary,
+        "concept_id": concept_id,
+        "label": label,
+    }
     for side, prefix in ((is_first, ""), (~is_first, "other_")):
         row |= {
             f"{prefix}n_asking": int(asking[side, column].sum()),
