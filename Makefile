@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing verify check docs sample expected lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -40,6 +40,11 @@ benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and t
 	$(BIN)/python -m benchmarks.simulation
 	$(if $(TABLES),$(BIN)/python -m benchmarks.alignment "$(TABLES)" $(if $(KEEP_AS),--keep-as "$(KEEP_AS)"))
 
+verify: $(VENV)/installed ## run the sample corpus from nothing and compare every table with the published ones
+	rm -rf .verify
+	$(BIN)/snakemake --cores $(CORES) --config results=.verify
+	$(BIN)/drtp-jobs verify .verify/tables
+
 check: $(VENV)/installed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -60,4 +65,4 @@ lock: ## pin all dependencies with hashes (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
 
 clean: ## remove what was made
-	rm -rf results .snakemake $(VENV)
+	rm -rf results .verify .snakemake $(VENV)

@@ -23,7 +23,13 @@ shell.prefix(f"export PATH={os.path.dirname(sys.executable)!r}:$PATH; ")
 
 RESULTS = settings.results
 SHARDS = range(settings.shards)
-NOTEBOOKS = ["01-what-is-asked-for"]
+NOTEBOOKS = [
+    "01-the-corpus",
+    "02-from-page-to-criterion",
+    "03-skills",
+    "04-grades-and-roles",
+    "05-findings",
+]
 
 
 wildcard_constraints:
@@ -45,5 +51,6 @@ rule all:
     default_target: True
     input:
         RESULTS / "report/index.html",
+        RESULTS / "report/explorer.html",
         RESULTS / "vocabularies/core.ttl",
         expand(RESULTS / "notebooks/{notebook}.html", notebook=NOTEBOOKS),

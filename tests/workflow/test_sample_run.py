@@ -15,9 +15,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from playwright.sync_api import Browser, Page, expect
 from scipy import stats
 
 from drtp_jobs import tables
+from drtp_jobs.verify import differences_of
+from tests.conftest import serious_problems
 from tests.workflow.expected_tables import EXPECTED
 
 HERE = Path(__file__).parent
@@ -79,6 +82,10 @@ def test_the_tables_are_the_expected_ones(project: Project, name: str):
         pd.read_csv(project.folder / "results" / "tables" / f"{name}.csv"),
         pd.read_csv(HERE / "expected" / f"{name}.csv"),
     )
+
+
+def test_every_table_has_its_published_checksum(project: Project):
+    assert list(differences_of(project.folder / "results" / "tables", HERE / "expected")) == []
 
 
 def test_every_table_is_published_and_fits_its_declaration(project: Project):
@@ -149,6 +156,19 @@ def test_the_report_needs_no_network(project: Project):
     assert not re.findall(r"(?:src|href)=[\"'](?:https?:)?//", page)
 
 
+def test_the_report_opens_in_a_browser_and_links_to_the_sentences(project: Project, page: Page):
+    page.goto((project.folder / "results" / "report" / "index.html").as_uri())
+    assert page.get_by_role("heading", level=2).count() > 8
+    page.get_by_text("The numbers behind the chart").first.click()
+    page.locator("#what-is-asked-for a").first.click()
+    expect(page.locator("mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_has_no_serious_accessibility_problem(project: Project, browser: Browser, scheme: str):
+    assert serious_problems(browser, (project.folder / "results" / "report" / "index.html").as_uri(), scheme) == []
+
+
 def test_a_second_run_has_nothing_to_do(project: Project):
     run = project.snakemake()
     assert "Nothing to be done" in run.stdout + run.stderr
@@ -177,11 +197,11 @@ def test_a_folder_in_which_nothing_can_be_read_still_gives_a_report(project: Pro
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "damaged.pdf").write_bytes(b"no PDF")
-    run = project.snakemake("--config", f"corpus={corpus}", f"results={tmp_path / 'results'}")
+    page = tmp_path / "results" / "report" / "index.html"
+    run = project.snakemake(str(page), "--config", f"corpus={corpus}", f"results={tmp_path / 'results'}")
     assert run.returncode == 0, run.stderr[-3000:]
-    page = (tmp_path / "results" / "report" / "index.html").read_text()
-    assert "damaged" in page
-    assert page.count("Nothing in the corpus tells.") >= 10
+    assert "damaged" in page.read_text()
+    assert page.read_text().count("Nothing in the corpus tells.") >= 10
 
 
 def test_a_new_file_reruns_its_part_only(project: Project):
@@ -193,7 +213,7 @@ def test_a_new_file_reruns_its_part_only(project: Project):
     (documents / "new-post.md").write_text(
         "# Data Steward\n\n## Requirements\n\n- Experience of metadata standards\n" * 2
     )
-    run = project.snakemake()
+    run = project.snakemake("results/tables/statements.parquet")
     assert run.returncode == 0, run.stderr[-3000:]
     changed = {path.name for path in blocks.iterdir() if path.stat().st_mtime_ns != before.get(path.name)}
     inventory = tables.read(tables.Inventory, project.folder / "results" / "tables" / "inventory.parquet")

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from drtp_jobs.vocabularies import Vocabulary
 
 _CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
+_PUBLISHED = Path(__file__).parents[2] / "tests" / "workflow" / "expected"
 # Names of vocabularies by their format, as the mappings of the core vocabulary have them; others are named by their file.
 _VOCABULARIES = {"core": "core", "direct": "direct", "esco": "esco", "hpc": "hpc-skill-tree"}
 _UNREADABLE = 1
 _BAD_USAGE = 2
+_DIFFERENT = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns 0, 1 if a document can't be read, 2 for bad usage."""
+    """Run a command; returns 0, 1 if a document can't be read or a table differs, 2 for bad usage."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
     try:
@@ -76,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="tell what the pipeline would make of a corpus folder")
     check.add_argument("folder", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
+    verify = commands.add_parser("verify", help="tell whether a run gave the published tables")
+    verify.add_argument("tables", type=Path, metavar="TABLES", help="results/tables of a run on the sample corpus")
+    verify.add_argument("--published", type=Path, default=_PUBLISHED, metavar="FOLDER")
+    verify.set_defaults(run=_verify)
     _add_stages(commands.add_parser("stage", help="run one stage on files (for the workflow)"))
     return parser
 
@@ -295,3 +301,13 @@ def _check(chosen: argparse.Namespace) -> int:
 
     _print(rows())
     return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.verify import CHECKSUMS, checksums_of, differences_of
+
+    if not (chosen.published / CHECKSUMS).is_file():
+        raise _UsageError(f"verify: {chosen.published} holds no {CHECKSUMS}")
+    differences = list(differences_of(chosen.tables, chosen.published))
+    print("\n".join(differences) or f"same: {len(checksums_of(chosen.tables))} tables")
+    return _DIFFERENT if differences else 0

@@ -291,6 +291,13 @@ def report(*, tables: Path, template: Path, style: Path, corpus: str, out_page: 
     write_report(tables, template, style, corpus, out_page, out_figures)
 
 
+def explorer(*, tables: Path, template: Path, script: Path, style: Path, out_page: Path) -> None:
+    """Published tables to the explorer, one self-contained page."""
+    from drtp_jobs.report.explorer import write_explorer
+
+    write_explorer(tables, template, script, style, out_page)
+
+
 def notebook(*, notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:
     """A notebook executed on the published tables, as notebook and as page."""
     from drtp_jobs.report.notebooks import execute

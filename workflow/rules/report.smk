@@ -43,6 +43,29 @@ rule report:
         " --out-page {output.page:q} --out-figures {output.figures:q} 2> {log:q}"
 
 
+rule explorer:
+    input:
+        tables=expand(
+            RESULTS / "tables/{table}.parquet",
+            table=["documents", "sample", "statements", "mentions", "concepts"],
+        ),
+        template="workflow/report/explorer.html.j2",
+        script="workflow/report/explorer.js",
+        style="workflow/report/style.css",
+    output:
+        page=RESULTS / "report/explorer.html",
+    log:
+        RESULTS / "logs/explorer.log",
+    params:
+        tables=RESULTS / "tables",
+        code=code_of("drtp_jobs.report.explorer", stage="explorer"),
+    message:
+        "Writing the explorer: {output.page}"
+    shell:
+        "drtp-jobs stage explorer --tables {params.tables:q} --template {input.template:q} --script {input.script:q}"
+        " --style {input.style:q} --out-page {output.page:q} 2> {log:q}"
+
+
 rule notebook:
     input:
         notebook="notebooks/{notebook}.ipynb",
