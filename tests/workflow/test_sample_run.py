@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import os
@@ -130,6 +131,19 @@ def test_shares_and_q_values_can_be_recomputed(project: Project):
         assert (own - other).tolist() == pytest.approx(rows["difference"].tolist(), abs=1e-6)
         q_values = stats.false_discovery_control(rows["p_value"])
         assert q_values.tolist() == pytest.approx(rows["q_value"].tolist(), abs=1e-5)
+
+
+def test_the_data_package_describes_every_table(project: Project):
+    results = project.folder / "results"
+    resources = json.loads((results / "datapackage.json").read_text())["resources"]
+    assert {resource["path"] for resource in resources} == {
+        f"tables/{tables.name_of(table)}.csv" for table in tables.ALL
+    }
+    for resource in resources:
+        data = (results / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        header = data.decode().split("\n", 1)[0].split(",")
+        assert [field["name"] for field in resource["schema"]["fields"]] == header
 
 
 def test_the_criteria_are_the_gold_ones(project: Project):

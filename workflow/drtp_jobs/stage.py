@@ -298,6 +298,13 @@ def explorer(*, tables: Path, template: Path, script: Path, style: Path, out_pag
     write_explorer(tables, template, script, style, out_page)
 
 
+def datapackage(*, tables: Path, out_package: Path) -> None:
+    """Published tables to a data package that describes them."""
+    from drtp_jobs.report.datapackage import write_datapackage
+
+    write_datapackage(tables, out_package)
+
+
 def notebook(*, notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:
     """A notebook executed on the published tables, as notebook and as page."""
     from drtp_jobs.report.notebooks import execute

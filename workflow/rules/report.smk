@@ -66,6 +66,22 @@ rule explorer:
         " --style {input.style:q} --out-page {output.page:q} 2> {log:q}"
 
 
+rule datapackage:
+    input:
+        tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
+    output:
+        package=RESULTS / "datapackage.json",
+    log:
+        RESULTS / "logs/datapackage.log",
+    params:
+        tables=RESULTS / "tables",
+        code=code_of("drtp_jobs.report.datapackage", stage="datapackage"),
+    message:
+        "Describing the tables: {output.package}"
+    shell:
+        "drtp-jobs stage datapackage --tables {params.tables:q} --out-package {output.package:q} 2> {log:q}"
+
+
 rule notebook:
     input:
         notebook="notebooks/{notebook}.ipynb",

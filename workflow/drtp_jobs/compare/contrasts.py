@@ -33,14 +33,14 @@ def declared(name: str) -> pd.DataFrame:
     return pd.read_csv(Path(__file__).parent / f"declared_{name}.csv", dtype=str).fillna("")
 
 
-def contrasts_of(demand: Demand, contrasts: pd.DataFrame, declared: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Rows of the table contrasts: each declared contrast for each declared concept that is asked for.
 
     `contrasts` has columns contrast, grouping, groups and other_groups (names with spaces between, `*` for all others);
-    `declared` has level, vocabulary and concept_id. The false discovery rate is held within a contrast. Source: Benjamini and
+    `concepts` has level, vocabulary and concept_id. The false discovery rate is held within a contrast. Source: Benjamini and
     Hochberg (1995), Controlling the false discovery rate, JRSS B 57.
     """
-    columns = _columns_of(demand, declared)
+    columns = _columns_of(demand, concepts)
     for contrast in contrasts.itertuples():
         asking, employers, is_first = _two_groups(demand, contrast)
         sides = [_shares(asking[side][:, columns], employers[side]) for side in (is_first, ~is_first)]
@@ -71,13 +71,13 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, declared: pd.DataFrame
             }
 
 
-def trends_of(demand: Demand, declared: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def trends_of(demand: Demand, concepts: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Rows of the table trends: how each declared concept goes with seniority.
 
     The slope is the change of prevalence from one level to the next one up, by least squares over documents. The test
     shuffles seniority as `test_of` says.
     """
-    columns = _columns_of(demand, declared)
+    columns = _columns_of(demand, concepts)
     levels = demand.documents["seniority"].map({name: level for level, name in enumerate(SENIORITIES)})
     known = levels.notna().to_numpy()
     scores = levels[known].to_numpy(dtype=float)
@@ -113,10 +113,10 @@ def trends_of(demand: Demand, declared: pd.DataFrame) -> Iterator[dict[str, Any]
         }
 
 
-def _columns_of(demand: Demand, declared: pd.DataFrame) -> list[int]:
+def _columns_of(demand: Demand, concepts: pd.DataFrame) -> list[int]:
     """Columns of what was declared and any document asks for."""
     place = {asked[:3]: number for number, asked in enumerate(demand.asked)}
-    names = zip(declared["level"], declared["vocabulary"], declared["concept_id"], strict=True)
+    names = zip(concepts["level"], concepts["vocabulary"], concepts["concept_id"], strict=True)
     return [place[name] for name in names if name in place]
 
 

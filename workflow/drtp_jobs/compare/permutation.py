@@ -9,6 +9,7 @@ never be zero, SAGMB 9.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from drtp_jobs.compare.intervals import Numbers
 
 N_PERMUTATIONS = 4999
 MOSTLY = 0.5  # of the documents of employers with several labels, from which shuffling is done within employers
+_AT_A_TIME = 500  # shuffles, so that memory does not grow with the corpus times all of them
 _SAME = 1e-9  # statistics closer than this are equal
 
 
@@ -52,10 +54,15 @@ def _within_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, gener
     np.add.at(means, codes, asking)
     excess = asking - (means / np.bincount(codes)[:, None])[codes]
     order = np.argsort(codes, kind="stable")
-    shuffled = np.empty((N_PERMUTATIONS, len(scores)))
-    keys = codes[None, :] + generator.random((N_PERMUTATIONS, len(scores)))
-    shuffled[:, order] = scores[np.argsort(keys, axis=1)]
-    return _p_values(np.abs(scores @ excess), np.abs(shuffled @ excess))
+
+    def shuffled(n: int) -> Numbers:
+        own = np.empty((n, len(scores)))
+        keys = codes[None, :] + generator.random((n, len(scores)))
+        own[:, order] = scores[np.argsort(keys, axis=1)]
+        statistic: Numbers = own @ excess
+        return statistic
+
+    return _p_values(scores @ excess, shuffled)
 
 
 def _between_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, generator: np.random.Generator) -> Numbers:
@@ -67,10 +74,24 @@ def _between_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, gene
     sizes = np.bincount(cells).astype(float)
     score_of = np.zeros(n_cells)
     score_of[cells] = scores
-    shuffled = score_of[np.argsort(generator.random((N_PERMUTATIONS, n_cells)), axis=1)]
-    return _p_values(
-        np.abs(trend_statistic(score_of[None, :], own, sizes))[0], np.abs(trend_statistic(shuffled, own, sizes))
-    )
+
+    def shuffled(n: int) -> Numbers:
+        return trend_statistic(score_of[np.argsort(generator.random((n, n_cells)), axis=1)], own, sizes)
+
+    return _p_values(trend_statistic(score_of[None, :], own, sizes)[0], shuffled)
+
+
+def _p_values(observed: Numbers, shuffled: Callable[[int], Numbers]) -> Numbers:
+    """Share of the shuffles, with the sample itself, that are as far from 0 as what was observed.
+
+    `shuffled` gives the statistics of so many shuffles, of shape (shuffles, concepts); some at a time are enough.
+    """
+    as_far = np.zeros(len(observed))
+    for start in range(0, N_PERMUTATIONS, _AT_A_TIME):
+        statistics = shuffled(min(_AT_A_TIME, N_PERMUTATIONS - start))
+        as_far += (np.abs(statistics) >= np.abs(observed)[None, :] - _SAME).sum(axis=0)
+    p_values: Numbers = (1 + as_far) / (1 + N_PERMUTATIONS)
+    return p_values
 
 
 def trend_statistic(scores: Numbers, asking: Numbers, documents: Numbers) -> Numbers:
@@ -87,10 +108,3 @@ def trend_statistic(scores: Numbers, asking: Numbers, documents: Numbers) -> Num
     variance = spread[:, None] * (share * (1 - share))[None, :]
     z: Numbers = np.divide(centred @ asking, np.sqrt(variance), out=np.zeros_like(variance), where=variance > 0)
     return z
-
-
-def _p_values(observed: Numbers, shuffled: Numbers) -> Numbers:
-    """Share of the shuffles, with the sample itself, that are as far out as what was observed."""
-    as_far = (shuffled >= observed[None, :] - _SAME).sum(axis=0)
-    p_values: Numbers = (1 + as_far) / (1 + len(shuffled))
-    return p_values

@@ -1,0 +1,57 @@
+"""A data package of the published tables: every CSV with its columns, types and what they mean (Frictionless)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from drtp_jobs import tables
+from drtp_jobs.provenance import package_version
+
+_TYPES = {"str": "string", "object": "string", "int": "integer", "float": "number", "bool": "boolean"}
+
+
+def write_datapackage(folder: Path, out_package: Path) -> None:
+    """Write the description of the tables in `folder`, which lies beside the package.
+
+    Source: Data Package standard, version 2, https://datapackage.org.
+    """
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "drtp-jobs-results",
+        "title": "What research technical professionals are asked to know: tables of a run of drtp-jobs",
+        "version": package_version(),
+        "resources": [_resource(table, folder, out_package.parent) for table in tables.ALL],
+    }
+    out_package.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _resource(table: type[tables.Table], folder: Path, home: Path) -> dict[str, Any]:
+    path = folder / f"{tables.name_of(table)}.csv"
+    data = path.read_bytes()
+    return {
+        "name": tables.name_of(table).replace("_", "-"),
+        "type": "table",
+        "path": path.relative_to(home).as_posix(),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "description": " ".join((table.__doc__ or "").split()),
+        "schema": {"fields": [_field(*each) for each in table.to_schema().columns.items()]},
+    }
+
+
+def _field(name: str, column: Any) -> dict[str, Any]:
+    kind = next(own for start, own in _TYPES.items() if str(column.dtype).lower().startswith(start))
+    field: dict[str, Any] = {"name": name, "type": kind, "description": column.description}
+    if kind == "boolean":
+        field |= {"trueValues": ["True"], "falseValues": ["False"]}
+    allowed = next((each.statistics.get("allowed_values") for each in column.checks if each.name == "isin"), None)
+    constraints: dict[str, Any] = {"enum": list(allowed)} if allowed else {}
+    if not column.nullable:
+        constraints["required"] = True
+    return field | ({"constraints": constraints} if constraints else {})
