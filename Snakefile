@@ -52,6 +52,6 @@ rule all:
     input:
         RESULTS / "report/index.html",
         RESULTS / "report/explorer.html",
-        RESULTS / "datapackage.json",
+        RESULTS / "ro-crate-metadata.json",
         RESULTS / "vocabularies/core.ttl",
         expand(RESULTS / "notebooks/{notebook}.html", notebook=NOTEBOOKS),

@@ -146,6 +146,20 @@ def test_the_data_package_describes_every_table(project: Project):
         assert [field["name"] for field in resource["schema"]["fields"]] == header
 
 
+def test_the_research_object_names_inputs_workflow_versions_and_outputs_with_their_checksums(project: Project):
+    results = project.folder / "results"
+    graph = {entity["@id"]: entity for entity in json.loads((results / "ro-crate-metadata.json").read_text())["@graph"]}
+    parts = {part["@id"] for part in graph["./"]["hasPart"]}
+    assert parts >= {"workflow/Snakefile", "report/index.html", "tables/findings.csv", "notebooks/05-findings.html"}
+    for part in parts:
+        assert graph[part]["sha256"] == hashlib.sha256((results / part).read_bytes()).hexdigest()
+    run = graph["#run"]
+    assert run["instrument"] == {"@id": graph["./"]["mainEntity"]["@id"]}
+    assert {"@id": "#document-northbridge-rse-7"} in run["object"]
+    assert {"@id": "tables/prevalence.csv"} in run["result"]
+    assert graph["#spacy"]["softwareVersion"].startswith("3.")
+
+
 def test_the_criteria_are_the_gold_ones(project: Project):
     statements = tables.read(tables.Statements, project.folder / "results" / "tables" / "statements.parquet")
     criteria = statements[statements["kind"] == "criterion"]

@@ -305,6 +305,13 @@ def datapackage(*, tables: Path, out_package: Path) -> None:
     write_datapackage(tables, out_package)
 
 
+def crate(*, outputs: list[Path], snakefile: Path, configuration: str, out_crate: Path) -> None:
+    """Everything that a run made to a research object (RO-Crate); `configuration` is JSON."""
+    from drtp_jobs.report.crate import write_crate
+
+    write_crate(outputs, snakefile, configuration, out_crate)
+
+
 def notebook(*, notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:
     """A notebook executed on the published tables, as notebook and as page."""
     from drtp_jobs.report.notebooks import execute

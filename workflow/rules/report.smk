@@ -99,3 +99,37 @@ rule notebook:
     shell:
         "drtp-jobs stage notebook --notebook {input.notebook:q} --results {params.results:q}"
         " --out-notebook {output.notebook:q} --out-page {output.page:q} 2> {log:q}"
+
+
+rule crate:
+    input:
+        snakefile="Snakefile",
+        outputs=[
+            *expand(
+                RESULTS / "tables/{table}.{format}",
+                table=[*BY_SHARD, *ONCE],
+                format=["csv", "parquet"],
+            ),
+            *rules.report.output,
+            *rules.explorer.output,
+            *rules.datapackage.output,
+            *expand(
+                RESULTS / "notebooks/{notebook}.{format}",
+                notebook=NOTEBOOKS,
+                format=["html", "ipynb"],
+            ),
+        ],
+    output:
+        crate=RESULTS / "ro-crate-metadata.json",
+        snakefile=RESULTS / "workflow/Snakefile",
+        configuration=RESULTS / "workflow/configuration.json",
+    log:
+        RESULTS / "logs/crate.log",
+    params:
+        configuration=settings.model_dump_json(),
+        code=code_of("drtp_jobs.report.crate", stage="crate"),
+    message:
+        "Describing the run: {output.crate}"
+    shell:
+        "drtp-jobs stage crate --outputs {input.outputs:q} --snakefile {input.snakefile:q}"
+        " --configuration {params.configuration:q} --out-crate {output.crate:q} 2> {log:q}"

@@ -1,0 +1,146 @@
+"""A research object of a run: what went in, what ran with which settings and versions, and what came out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import shutil
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from drtp_jobs import tables
+from drtp_jobs.provenance import package_version
+
+_DATE = "2026-11-20"  # of the release; a date of the run would make every run another one
+_NAME = "drtp-jobs: what digital research technical professionals are asked to know"
+_LIBRARIES = ("snakemake", "spacy", "scikit-learn", "pandas", "pdfplumber", "statsmodels", "scipy", "altair")
+_PROFILES = (
+    ("https://w3id.org/ro/wfrun/process/0.5", "Process Run Crate", "0.5"),
+    ("https://w3id.org/ro/wfrun/workflow/0.5", "Workflow Run Crate", "0.5"),
+    ("https://w3id.org/workflowhub/workflow-ro-crate/1.0", "Workflow RO-Crate", "1.0"),
+)
+_MEDIA = {
+    ".csv": "text/csv",
+    ".parquet": "application/vnd.apache.parquet",
+    ".html": "text/html",
+    ".ipynb": "application/x-ipynb+json",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
+
+Entity = dict[str, Any]
+
+
+def write_crate(outputs: Iterable[Path], snakefile: Path, configuration: str, out_crate: Path) -> None:
+    """Write the crate of a run into its folder of results, with a copy of the workflow and its configuration (JSON).
+
+    `outputs` are files and folders of files below the crate's folder, the table inventory among them.
+    Sources: RO-Crate 1.1, https://w3id.org/ro/crate/1.1; Workflow Run RO-Crate 0.5, https://w3id.org/ro/wfrun/workflow/0.5.
+    """
+    results = out_crate.parent
+    workflow = results / "workflow" / snakefile.name
+    settings = results / "workflow" / "configuration.json"
+    workflow.parent.mkdir(exist_ok=True)
+    shutil.copyfile(snakefile, workflow)
+    settings.write_text(json.dumps(json.loads(configuration), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    files = [file for path in outputs for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    graph = list(_entities(results, workflow, settings, files))
+    crate = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
+    out_crate.write_text(json.dumps(crate, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _entities(results: Path, workflow: Path, settings: Path, made: list[Path]) -> Iterator[Entity]:
+    inputs = list(_inputs(tables.read(tables.Inventory, results / "tables" / "inventory.parquet")))
+    outputs = [_file(path, results) for path in made]
+    main, configuration = _file(workflow, results), _file(settings, results)
+    files = [main, configuration, *outputs]
+    yield {
+        "@id": "ro-crate-metadata.json",
+        "@type": "CreativeWork",
+        "about": {"@id": "./"},
+        "conformsTo": [{"@id": "https://w3id.org/ro/crate/1.1"}, {"@id": _PROFILES[-1][0]}],
+    }
+    yield {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"Results of a run of {_NAME}",
+        "description": "Tables, report, notebooks and figures of a run of the workflow on a corpus of job descriptions.",
+        "datePublished": _DATE,
+        "license": {"@id": "https://spdx.org/licenses/MIT"},
+        "conformsTo": [{"@id": address} for address, _, _ in _PROFILES],
+        "hasPart": [{"@id": file["@id"]} for file in files],
+        "mainEntity": {"@id": main["@id"]},
+        "mentions": [{"@id": "#run"}],
+    }
+    for address, name, number in _PROFILES:
+        yield {"@id": address, "@type": "CreativeWork", "name": name, "version": number}
+    yield {
+        "@id": "https://spdx.org/licenses/MIT",
+        "@type": "CreativeWork",
+        "name": "MIT License",
+        "description": "Of the software and of what it adds; words quoted from documents belong to their owners.",
+    }
+    language = "https://w3id.org/workflowhub/workflow-ro-crate#snakemake"
+    yield {
+        "@id": language,
+        "@type": "ComputerLanguage",
+        "name": "Snakemake",
+        "identifier": {"@id": "https://doi.org/10.1093/bioinformatics/bts480"},
+        "url": {"@id": "https://snakemake.readthedocs.io"},
+        "version": version("snakemake"),
+    }
+    yield main | {
+        "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"],
+        "name": _NAME,
+        "version": package_version(),
+        "license": {"@id": "https://spdx.org/licenses/MIT"},
+        "programmingLanguage": {"@id": language},
+        "softwareRequirements": [{"@id": f"#{name}"} for name in ("python", *_LIBRARIES)],
+    }
+    yield configuration | {"name": "Configuration of the run"}
+    # The minor version only: micro versions of Python give the same results.
+    python = ".".join(platform.python_version_tuple()[:2])
+    yield {"@id": "#python", "@type": "SoftwareApplication", "name": "Python", "softwareVersion": python}
+    for name in _LIBRARIES:
+        yield {"@id": f"#{name}", "@type": "SoftwareApplication", "name": name, "softwareVersion": version(name)}
+    yield {
+        "@id": "#run",
+        "@type": "CreateAction",
+        "name": f"Run of {_NAME}",
+        "instrument": {"@id": main["@id"]},
+        "object": [{"@id": entity["@id"]} for entity in (configuration, *inputs)],
+        "result": [{"@id": file["@id"]} for file in outputs],
+        "actionStatus": {"@id": "http://schema.org/CompletedActionStatus"},
+        "endTime": _DATE,
+    }
+    yield from inputs
+    yield from outputs
+
+
+def _inputs(inventory: pd.DataFrame) -> Iterator[Entity]:
+    """The documents of the corpus, which are not part of the crate, by name and checksum."""
+    for row in inventory.itertuples():
+        yield {
+            "@id": f"#document-{row.document_id}",
+            "@type": "DigitalDocument",
+            "name": row.file,
+            "sha256": row.sha256,
+            "contentSize": str(row.size_bytes),
+        }
+
+
+def _file(path: Path, results: Path) -> Entity:
+    data = path.read_bytes()
+    return {
+        "@id": path.relative_to(results).as_posix(),
+        "@type": "File",
+        "name": path.stem.replace("_", " "),
+        "encodingFormat": _MEDIA.get(path.suffix, "text/plain"),
+        "contentSize": str(len(data)),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
