@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing verify check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted verify check docs sample expected lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -20,7 +20,8 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@touch $@
 
 report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and say where the report is
-	@$(BIN)/snakemake --cores $(CORES) --config corpus="$(CORPUS)"
+	@$(if $(filter public,$(CORPUS)),$(BIN)/drtp-jobs download corpus/public/sources.csv corpus/public/files)
+	@$(BIN)/snakemake --cores $(CORES) --config corpus="$(if $(filter public,$(CORPUS)),corpus/public/files,$(CORPUS))"
 	@echo "The report is in results/report/index.html"
 
 test: $(VENV)/installed ## run the tests
@@ -39,6 +40,9 @@ benchmark-tagging: $(VENV)/installed ## score tags and links in CORPUS (with lab
 benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and tests keep their error rate; score alignment in TABLES
 	$(BIN)/python -m benchmarks.simulation
 	$(if $(TABLES),$(BIN)/python -m benchmarks.alignment "$(TABLES)" $(if $(KEEP_AS),--keep-as "$(KEEP_AS)"))
+
+benchmark-interrupted: $(VENV)/installed ## kill TIMES runs half way, start them again, compare their tables
+	$(BIN)/python -m benchmarks.interrupted --times $(or $(TIMES),20)
 
 verify: $(VENV)/installed ## run the sample corpus from nothing and compare every table with the published ones
 	rm -rf .verify

@@ -78,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="tell what the pipeline would make of a corpus folder")
     check.add_argument("folder", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
+    fetch = commands.add_parser("download", help="download the files that a table of sources names")
+    fetch.add_argument("sources", type=Path, metavar="SOURCES.csv")
+    fetch.add_argument("folder", type=Path, metavar="FOLDER")
+    fetch.set_defaults(run=_download)
     verify = commands.add_parser("verify", help="tell whether a run gave the published tables")
     verify.add_argument("tables", type=Path, metavar="TABLES", help="results/tables of a run on the sample corpus")
     verify.add_argument("--published", type=Path, default=_PUBLISHED, metavar="FOLDER")
@@ -311,3 +315,22 @@ def _verify(chosen: argparse.Namespace) -> int:
     differences = list(differences_of(chosen.tables, chosen.published))
     print("\n".join(differences) or f"same: {len(checksums_of(chosen.tables))} tables")
     return _DIFFERENT if differences else 0
+
+
+def _download(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.download import download
+
+    if not chosen.sources.is_file():
+        raise _UsageError(f"download: {chosen.sources} is no file")
+    found = []
+    try:
+        for each in download(chosen.sources, chosen.folder):
+            found.append(each)
+            print(f"{len(found)}: {each.file} {'is there' if each.is_there else 'can not be had'}", file=sys.stderr)
+    except ValueError as error:
+        raise _UsageError(f"download: {error}") from error
+    missing = [f"  {each.file}: {each.reason}" for each in found if not each.is_there]
+    n_there = len(found) - len(missing)
+    said = f"{n_there} of {len(found)} files are there" + ("; not to be had:" if missing else "")
+    print("\n".join([said, *missing]), file=sys.stderr)
+    return 0 if n_there else _UNREADABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,15 @@ class _Figure:
     svg: Markup
     rows: list[dict[str, Any]]
 
+    @property
+    def downloads(self) -> dict[str, str]:
+        """Addresses that hold the chart and its numbers themselves, by file name."""
+        numbers = pd.DataFrame(self.rows).to_csv(index=False, lineterminator="\n")
+        return {
+            f"{self.name}.svg": _address("image/svg+xml", str(self.svg)),
+            f"{self.name}.csv": _address("text/csv", numbers),
+        }
+
 
 def write_report(folder: Path, template: Path, style: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
     """Write the page and its figures from the published tables in `folder`; `corpus` is named in it."""
@@ -92,6 +102,7 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         findings=list(_findings(read)),
         documents=_records(read[tables.Documents]),
         problems=_records(read[tables.Problems]),
+        dictionary=[(tables.name_of(table), table.__doc__, table.to_schema().columns) for table in tables.ALL],
         score_names=_SCORE_NAMES,
         scores=list(_scores(read[tables.Scores])),
         kept_out=_records(read[tables.Documents][~read[tables.Documents]["is_eligible"]]),
@@ -108,6 +119,10 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
     )
     out_page.parent.mkdir(parents=True, exist_ok=True)
     out_page.write_text(page, encoding="utf-8")
+
+
+def _address(media_type: str, text: str) -> str:
+    return f"data:{media_type};base64,{b64encode(text.encode()).decode()}"
 
 
 def _percent(share: float | None) -> str:
