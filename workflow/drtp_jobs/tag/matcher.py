@@ -21,6 +21,7 @@ from drtp_jobs.tag.notation import GAP_WORDS
 from drtp_jobs.tag.tokens import JOINERS, folded, tokenizer
 from drtp_jobs.tag.trie import AFTER_GAP, OUTPUT, Compiling, Meaning, Node
 
+_FIRST_LETTERS = 3  # of words, by which it is told whether any form begins like them
 _NO_GAP_OVER = frozenset({".", ";", ":", "?", "!"})
 # What a token is to a walk that it does not carry on: how much of a gap it fills, and whether it may stand between words.
 _MARK, _WORD, _JOINER, _END = range(4)
@@ -53,6 +54,9 @@ class Matcher:
         self._meanings = meanings
         self._lemmas = lemmas
         self._alphabet = frozenset(alphabet)
+        # The first letters of all beginnings of words that forms ask for: most words can be told by them to have none.
+        stems = [symbol[:-1] for symbol in self._alphabet if symbol.endswith("*")]
+        self._openings = frozenset(stem[:_FIRST_LETTERS] for stem in stems)
         self._tokens = _Tokens(self)
         self._states: dict[frozenset[tuple[int, int]], _State] = {}
 
@@ -107,23 +111,25 @@ class Matcher:
                 at += 1
                 token = tokens[at]
                 step = token.kind if state.symbols.isdisjoint(token.symbols) else token
-                if step not in state.following:
-                    state.following[step] = self._state(_after(state.walks, token))
-                state = state.following[step]
+                following = state.following.get(step, _UNKNOWN)
+                if following is _UNKNOWN:
+                    following = state.following[step] = self._state(_after(state.walks, token))
+                state = following
 
     def token(self, number: int) -> _Token:
         """What is known of a token with a number of the tokenizer's."""
         text = self.tokenize.vocab.strings[number]
         plain, lower = folded(text), text.lower()
-        symbols = {plain, f"={text}", f"~{self._lemmas.get(plain, plain)}"}
-        for word in {plain, lower, lower.replace("iz", "is")}:  # "organis*" is for "organizing" too
-            symbols.update([f"{word[:length]}*" for length in range(1, len(word) + 1)])
-        known = tuple(sorted(symbols & self._alphabet))
+        known = [each for each in (plain, f"={text}", f"~{self._lemmas.get(plain, plain)}") if each in self._alphabet]
+        if lower[:_FIRST_LETTERS] in self._openings or plain[:_FIRST_LETTERS] in self._openings:
+            for word in {plain, lower, lower.replace("iz", "is")}:  # "organis*" is for "organizing" too
+                beginnings = [f"{word[:length]}*" for length in range(1, len(word) + 1)]
+                known += [each for each in beginnings if each in self._alphabet and each not in known]
         kind = (
-            _END if plain in _NO_GAP_OVER else _WORD if plain[:1].isalnum() else _JOINER if plain in JOINERS else _MARK
+            _WORD if plain[:1].isalnum() else _END if plain in _NO_GAP_OVER else _JOINER if plain in JOINERS else _MARK
         )
         nodes = [self._root[symbol] for symbol in known if symbol in self._root]
-        return _Token(plain, known, kind, self._state([(node, _AT_NODE) for node in nodes]))
+        return _Token(plain, tuple(known), kind, self._state([(node, _AT_NODE) for node in nodes]))
 
     def _state(self, walks: list[_Walk]) -> _State | None:
         """The state of some walks; None where no walk is left."""
@@ -131,12 +137,12 @@ class Matcher:
             return None
         walks += [(node[AFTER_GAP], 0) for node, n_words in walks if n_words == _AT_NODE and AFTER_GAP in node]
         key = frozenset([(id(node), n_words) for node, n_words in walks])
-        if key not in self._states:
-            ends = {number for node, n_words in walks if n_words == _AT_NODE for number in node.get(OUTPUT, ())}
-            nodes = [node for node, _ in walks]
-            symbols = nodes[0].keys() if len(nodes) == 1 else frozenset().union(*nodes)
-            self._states[key] = _State(walks, sorted(ends), symbols)
-        return self._states[key]
+        state = self._states.get(key)
+        if state is None:
+            ends = [number for node, n_words in walks if n_words == _AT_NODE and OUTPUT in node for number in node[OUTPUT]]
+            symbols = walks[0][0].keys() if len(walks) == 1 else frozenset().union(*[node for node, _ in walks])
+            state = self._states[key] = _State(walks, sorted(set(ends)), symbols)
+        return state
 
 
 def _after(walks: Iterable[_Walk], token: _Token) -> list[_Walk]:
@@ -177,6 +183,7 @@ class _Token:
 
 
 _LAST = _Token("", (), _END, None)  # stands behind every text
+_UNKNOWN = _State([], [], frozenset())  # a step that was not taken yet
 
 
 class _Tokens(dict[int, _Token]):
