@@ -22,6 +22,7 @@ TABLES = (
 )
 SPECIFIC_KINDS = ("tool", "language", "method", "technology", "field")
 TECHNICAL_DOMAINS = ("Software engineering", "Data", "Computing infrastructure", "Web and interfaces")
+FEWEST_CRITERIA = 3  # of a document, for a share of them to mean anything
 SENIOR = ("senior", "principal", "head")
 
 
@@ -90,6 +91,16 @@ class Corpus:
         """Documents that have so many criteria."""
         counts = self.criteria["document_id"].value_counts()
         return set(counts[counts >= at_least].index)
+
+    def documents_with_few(self, statement_ids: Set[str]) -> tuple[Set[str], Set[str], pd.DataFrame]:
+        """Documents in which fewer than half of the criteria, and in which none, are among some; and the criteria.
+
+        Of documents with at least FEWEST_CRITERIA; the criteria have a column `is_among`.
+        """
+        criteria = self.criteria[self.criteria["document_id"].isin(self.with_criteria(FEWEST_CRITERIA))]
+        criteria = criteria.assign(is_among=criteria["statement_id"].isin(statement_ids))
+        share = criteria.groupby("document_id")["is_among"].mean()
+        return set(share[share < 0.5].index), set(share[share == 0].index), criteria
 
     def naming(self, concept_ids: Iterable[str]) -> pd.DataFrame:
         """Mentions of these concepts in criteria."""

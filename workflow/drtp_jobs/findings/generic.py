@@ -5,32 +5,23 @@ from __future__ import annotations
 from drtp_jobs.findings.claims import Finding, Measure
 from drtp_jobs.findings.corpus import SPECIFIC_KINDS, Corpus
 
-FEWEST_CRITERIA = 3
-
 
 def finding(corpus: Corpus) -> Finding:
     """Documents in which fewer than half of the criteria name something specific."""
-    base = corpus.with_criteria(FEWEST_CRITERIA)
     specific = set(corpus.naming(corpus.of_kind(SPECIFIC_KINDS))["statement_id"])
-    criteria = corpus.criteria[corpus.criteria["document_id"].isin(base)]
-    is_specific = criteria["statement_id"].isin(specific)
-    share = is_specific.groupby(criteria["document_id"]).mean()
-    named = set(corpus.mentions["statement_id"]) - specific
+    few, without, criteria = corpus.documents_with_few(specific)
+    every = set(criteria["statement_id"])
+    broad = (set(corpus.mentions["statement_id"]) - specific) & every
+    base = set(criteria["document_id"])
     return Finding(
         "generic",
-        set(share[share < 0.5].index),
+        few,
         base,
         further=(
-            Measure("documents in which no criterion is specific", set(share[share == 0].index), base),
-            Measure(
-                "criteria that are specific", set(criteria[is_specific]["statement_id"]), set(criteria["statement_id"])
-            ),
-            Measure(
-                "criteria that name broad skills only",
-                named & set(criteria["statement_id"]),
-                set(criteria["statement_id"]),
-            ),
+            Measure("documents in which no criterion is specific", without, base),
+            Measure("criteria that are specific", specific & every, every),
+            Measure("criteria that name broad skills only", broad, every),
         ),
-        evidence_for=tuple(criteria[criteria["statement_id"].isin(named)]["statement_id"]),
-        evidence_against=tuple(criteria[is_specific]["statement_id"]),
+        evidence_for=tuple(criteria[criteria["statement_id"].isin(broad)]["statement_id"]),
+        evidence_against=tuple(criteria[criteria["is_among"]]["statement_id"]),
     )

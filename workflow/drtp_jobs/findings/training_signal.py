@@ -5,37 +5,28 @@ from __future__ import annotations
 from drtp_jobs.findings.claims import Finding, Measure
 from drtp_jobs.findings.corpus import TECHNICAL_DOMAINS, Corpus
 
-FEWEST_CRITERIA = 3
-
 
 def finding(corpus: Corpus) -> Finding:
     """Documents in which fewer than half of the criteria name something technical that a course could teach."""
-    base = corpus.with_criteria(FEWEST_CRITERIA)
     technical = set(corpus.naming(corpus.of_domain(TECHNICAL_DOMAINS))["statement_id"])
-    criteria = corpus.criteria[corpus.criteria["document_id"].isin(base)]
-    is_technical = criteria["statement_id"].isin(technical)
-    share = is_technical.groupby(criteria["document_id"]).mean()
+    few, without, criteria = corpus.documents_with_few(technical)
+    every, base = set(criteria["statement_id"]), set(criteria["document_id"])
+    asked = set(corpus.mentions["concept_id"])
     return Finding(
         "training-signal",
-        set(share[share < 0.5].index),
+        few,
         base,
         further=(
-            Measure("documents in which no criterion is technical", set(share[share == 0].index), base),
+            Measure("documents in which no criterion is technical", without, base),
+            Measure("criteria that name something technical", technical & every, every),
             Measure(
-                "criteria that name something technical",
-                set(criteria[is_technical]["statement_id"]),
-                set(criteria["statement_id"]),
-            ),
-            Measure(
-                "concepts of the core vocabulary that any document asks for",
-                set(corpus.mentions["concept_id"]),
-                set(corpus.concepts["concept_id"]),
+                "concepts of the core vocabulary that any document asks for", asked, set(corpus.concepts["concept_id"])
             ),
             *(
-                Measure(f"skills of {name}, as loaded or mapped to, that any document asks for", asked, skills)
-                for name, asked, skills in corpus.frameworks
+                Measure(f"skills of {name}, as loaded or mapped to, that any document asks for", own, skills)
+                for name, own, skills in corpus.frameworks
             ),
         ),
-        evidence_for=tuple(criteria[~is_technical]["statement_id"]),
-        evidence_against=tuple(criteria[is_technical]["statement_id"]),
+        evidence_for=tuple(criteria[~criteria["is_among"]]["statement_id"]),
+        evidence_against=tuple(criteria[criteria["is_among"]]["statement_id"]),
     )

@@ -139,7 +139,9 @@ class Matcher:
         key = frozenset([(id(node), n_words) for node, n_words in walks])
         state = self._states.get(key)
         if state is None:
-            ends = [number for node, n_words in walks if n_words == _AT_NODE and OUTPUT in node for number in node[OUTPUT]]
+            ends = [
+                number for node, n_words in walks if n_words == _AT_NODE and OUTPUT in node for number in node[OUTPUT]
+            ]
             symbols = walks[0][0].keys() if len(walks) == 1 else frozenset().union(*[node for node, _ in walks])
             state = self._states[key] = _State(walks, sorted(set(ends)), symbols)
         return state
