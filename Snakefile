@@ -32,6 +32,9 @@ NOTEBOOKS = [
 ]
 
 
+report: "workflow/report/captions/workflow.rst"
+
+
 wildcard_constraints:
     shard=r"\d+",
 
@@ -52,6 +55,7 @@ rule all:
     input:
         RESULTS / "report/index.html",
         RESULTS / "report/explorer.html",
+        RESULTS / "report/tables.xlsx",
         RESULTS / "ro-crate-metadata.json",
         RESULTS / "vocabularies/core.ttl",
         expand(RESULTS / "notebooks/{notebook}.html", notebook=NOTEBOOKS),

@@ -122,10 +122,32 @@ def test_a_choice_changes_the_counts_the_address_and_what_is_compared(page: Page
     page.get_by_label("Compare with", exact=True).select_option("seniority")
     page.get_by_label("Order", exact=True).select_option("difference")
     assert "role_family=data&seniority=senior" in page.url
-    expect(page.locator("#size")).to_have_text("3 documents of 2 employers. Too few for a verdict.")
+    expect(page.locator("#size")).to_have_text(
+        "3 documents of 2 employers, compared with 1 document of 1 employer. Too few for a verdict."
+    )
     shown = rows(page)
     assert list(shown) == ["Leadership", "Git"]
     assert (shown["Leadership"][0], shown["Leadership"][4]) == ("2 of 3", "0 % of 1")
+
+
+def test_one_group_is_compared_with_another_one(page: Page, explorer: Path):
+    page.goto(f"{explorer.as_uri()}#seniority=senior")
+    page.get_by_label("Compare with", exact=True).select_option("seniority:junior")
+    expect(page.locator("#size")).to_contain_text(
+        "3 documents of 2 employers, compared with 2 documents of 2 employers."
+    )
+    assert rows(page)["Git"][4] == "100 % of 2"
+    page.get_by_label("Compare with", exact=True).select_option("seniority:middle")
+    assert rows(page)["Git"][4] == "0 % of 1"
+
+
+def test_posts_are_chosen_by_words_of_their_title(page: Page, explorer: Path):
+    page.goto(explorer.as_uri())
+    page.get_by_label("Title of the post", exact=True).fill("post 3")
+    expect(page.locator("#size")).to_have_text(
+        "1 document of 1 employer, compared with 5 documents of 4 employers. Too few for a verdict."
+    )
+    assert "title=post+3" in page.url
 
 
 def test_essential_criteria_are_a_share_of_the_documents_that_state_them(page: Page, explorer: Path):
@@ -136,7 +158,7 @@ def test_essential_criteria_are_a_share_of_the_documents_that_state_them(page: P
 
 def test_a_search_finds_a_skill_and_its_sentences_with_employer_and_page(page: Page, explorer: Path):
     page.goto(explorer.as_uri())
-    page.get_by_label("Search", exact=True).fill("lead")
+    page.get_by_label("Skill", exact=True).fill("lead")
     assert list(rows(page)) == ["Leadership"]
     page.get_by_role("button", name="Leadership").click()
     expect(page.get_by_role("heading", name="Leadership: 2 sentences")).to_be_focused()

@@ -197,6 +197,25 @@ def test_the_report_has_no_serious_accessibility_problem(project: Project, brows
     assert serious_problems(browser, (project.folder / "results" / "report" / "index.html").as_uri(), scheme) == []
 
 
+def test_the_report_of_snakemake_shows_pages_figures_and_tables_with_captions(
+    project: Project, page: Page, tmp_path: Path
+):
+    run = project.snakemake("--report", str(tmp_path / "snakemake.html"))
+    assert run.returncode == 0, run.stderr[-3000:]
+    page.goto((tmp_path / "snakemake.html").as_uri())
+    expect(page.locator("body")).to_contain_text("What digital research technical professionals are asked to know")
+    for category, shown, caption in (
+        ("1 Report", "explorer", "read every sentence that asks for a skill"),
+        ("2 Figures", "what-is-asked-for", "Share of counted documents"),
+        ("3 Tables", "sensitivity.csv", "Ten claims judged"),
+        ("4 Notebooks", "05-findings", "executed on the tables of this run"),
+    ):
+        page.get_by_text(category, exact=True).click()
+        page.get_by_role("row", name=shown).locator("a[iconname=information-circle]").click()
+        expect(page.locator("body")).to_contain_text(caption)
+        page.get_by_text("Results", exact=True).click()
+
+
 def test_a_second_run_has_nothing_to_do(project: Project):
     run = project.snakemake()
     assert "Nothing to be done" in run.stdout + run.stderr

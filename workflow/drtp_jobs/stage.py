@@ -298,6 +298,13 @@ def explorer(*, tables: Path, template: Path, script: Path, style: Path, out_pag
     write_explorer(tables, template, script, style, out_page)
 
 
+def workbook(*, tables: Path, out_workbook: Path) -> None:
+    """Published tables that people read to one workbook."""
+    from drtp_jobs.report.workbook import write_workbook
+
+    write_workbook(tables, out_workbook)
+
+
 def datapackage(*, tables: Path, out_package: Path) -> None:
     """Published tables to a data package that describes them."""
     from drtp_jobs.report.datapackage import write_datapackage

@@ -804,10 +804,16 @@ def publish(table: type[Table], data: pd.DataFrame, path: Path) -> None:
     In the CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
     """
     write(table, data, path)
-    shown = validated(table, data)
-    texts = shown.select_dtypes(include=["object", "string"]).columns
-    shown[texts] = shown[texts].map(_no_formula)
-    shown.to_csv(path.with_suffix(".csv"), index=False, lineterminator="\n")
+    path.with_suffix(".csv").write_text(to_csv(validated(table, data)), encoding="utf-8")
+
+
+def to_csv(data: pd.DataFrame) -> str:
+    """The table as CSV in which no text starts a formula."""
+    texts = data.select_dtypes(include=["object", "string"]).columns
+    csv: str = data.assign(**{str(name): data[name].map(_no_formula) for name in texts}).to_csv(
+        index=False, lineterminator="\n"
+    )
+    return csv
 
 
 def _no_formula(value: Any) -> Any:

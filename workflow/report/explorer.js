@@ -24,6 +24,7 @@ const CHOICES = [
   ["requirement", "Requirement", ["essential", "desirable"]],
 ];
 const FACTS = CHOICES.map(([name]) => name).filter((name) => data.facts.includes(name));
+const SEARCHES = [["title", "Title of the post", "words of the title"], ["search", "Skill", "a skill or tool"]];
 
 // The state of the page is its address; every control writes it, and every view is drawn from it.
 const state = () => new URLSearchParams(location.hash.slice(1));
@@ -42,31 +43,37 @@ function element(name, attributes = {}, ...children) {
 
 const field = (name, label, control) => element("div", {}, element("label", { for: name }, label), control);
 const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
+const employersOf = (group) => new Set(group.map((each) => each.employer)).size;
 const words = (name) => String(name).replaceAll("_", " ");
 const percent = (share) => `${(100 * share).toFixed(0)} %`;
 
 function drawChoice() {
   const form = document.getElementById("choice");
+  const against = element("select", { id: "against", name: "against" }, element("option", { value: "" }, "all other documents"));
   for (const [name, label, values] of CHOICES) {
     const own = values || [...new Set(documents.map((each) => each[name]).filter(Boolean))].sort();
-    const present = name === "vocabulary" || name === "requirement" ? own : own.filter((value) => documents.some((each) => each[name] === value));
+    const present = FACTS.includes(name) ? own.filter((value) => documents.some((each) => each[name] === value)) : own;
     const select = element("select", { id: name, name });
     if (name !== "vocabulary") select.append(element("option", { value: "" }, "all"));
     for (const value of present) select.append(element("option", { value }, words(value)));
     select.addEventListener("change", () => change({ [name]: select.value, shown: "" }));
     form.append(field(name, label, select));
+    if (!FACTS.includes(name)) continue;
+    against.append(element("optgroup", { label: `alike but for ${label.toLowerCase()}` }, element("option", { value: name }, `any other ${label.toLowerCase()}`),
+      ...present.map((value) => element("option", { value: `${name}:${value}` }, words(value)))));
   }
-  const search = element("input", { id: "search", type: "search", name: "search", placeholder: "a skill or tool" });
-  search.addEventListener("input", () => change({ search: search.value, shown: "" }));
+  against.addEventListener("change", () => change({ against: against.value, shown: "" }));
+  for (const [name, label, placeholder] of SEARCHES) {
+    const search = element("input", { id: name, type: "search", name, placeholder });
+    search.addEventListener("input", () => change({ [name]: search.value, shown: "" }));
+    form.append(field(name, label, search));
+  }
   const order = element("select", { id: "order", name: "order" },
     element("option", { value: "" }, "asked for most"), element("option", { value: "difference" }, "more than in those compared with"));
   order.addEventListener("change", () => change({ order: order.value, shown: "" }));
-  const against = element("select", { id: "against", name: "against" }, element("option", { value: "" }, "all other documents"));
-  for (const [name, label] of CHOICES.filter(([own]) => FACTS.includes(own))) against.append(element("option", { value: name }, `others in ${label.toLowerCase()} only`));
-  against.addEventListener("change", () => change({ against: against.value, shown: "" }));
   const reset = element("button", { type: "button", id: "reset" }, "Start again");
   reset.addEventListener("click", () => { location.hash = ""; });
-  form.append(field("search", "Search", search), field("against", "Compare with", against), field("order", "Order", order), reset);
+  form.append(field("against", "Compare with", against), field("order", "Order", order), reset);
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
@@ -99,12 +106,15 @@ function interval(asking, sizes) {
 // The chosen documents, and those they are compared with: all others, or those that differ in one choice only.
 function chosen(parameters) {
   const requirement = parameters.get("requirement");
+  const [differing, other] = (parameters.get("against") || "").split(":");
+  const title = (parameters.get("title") || "").toLowerCase();
+  const called = (each) => (each.title || "").toLowerCase().includes(title);
   const states = (each) => !requirement || each.statements.some((said) => said.requirement === requirement);
-  const fits = (each) => FACTS.every((name) => !parameters.get(name) || each[name] === parameters.get(name));
+  const has = (each, name) => !parameters.get(name) || each[name] === parameters.get(name);
+  const fits = (each) => called(each) && FACTS.every((name) => has(each, name));
+  const alike = (each) => called(each) && FACTS.every((name) => name === differing || has(each, name)) && (!other || each[differing] === other);
   const known = documents.filter(states);
-  const against = parameters.get("against");
-  const alike = (each) => FACTS.every((name) => name === against || !parameters.get(name) || each[name] === parameters.get(name));
-  return { own: known.filter(fits), others: known.filter((each) => !fits(each) && (!against || alike(each))) };
+  return { own: known.filter(fits), others: known.filter((each) => !fits(each) && (!differing || alike(each))) };
 }
 
 function asks(each, requirement) {
@@ -246,15 +256,16 @@ function drawDocument(parameters) {
 
 function draw() {
   const parameters = state();
-  for (const name of [...CHOICES.map(([own]) => own), "search", "against", "order"]) {
+  for (const name of [...[...CHOICES, ...SEARCHES].map(([own]) => own), "against", "order"]) {
     const control = document.getElementById(name);
     const value = parameters.get(name) || (name === "vocabulary" ? CHOICES[0][2][0] || "" : "");
     if (control.value !== value) control.value = value;
   }
   const groups = chosen(parameters);
-  const employers = new Set(groups.own.map((each) => each.employer)).size;
-  const few = groups.own.length < 5 || employers < 2 ? " Too few for a verdict." : "";
-  document.getElementById("size").textContent = `${counted(groups.own.length, "document")} of ${counted(employers, "employer")}.${few}`;
+  const size = (group) => `${counted(group.length, "document")} of ${counted(employersOf(group), "employer")}`;
+  const compared = groups.others.length ? `, compared with ${size(groups.others)}` : "";
+  const few = groups.own.length < 5 || employersOf(groups.own) < 2 ? " Too few for a verdict." : "";
+  document.getElementById("size").textContent = `${size(groups.own)}${compared}.${few}`;
   if (parameters.get("document")) drawDocument(parameters);
   else if (parameters.get("shown")) drawSentences(parameters, groups);
   else drawConcepts(parameters, groups);

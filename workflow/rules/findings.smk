@@ -10,7 +10,11 @@ rule findings:
         expand(RESULTS / "tables/{table}.parquet", table=[*TABLES, "scores"]),
     output:
         **{table: RESULTS / f"tables/{table}.parquet" for table in FOUND},
-        csv=expand(RESULTS / "tables/{table}.csv", table=FOUND),
+        csv=report(
+            expand(RESULTS / "tables/{table}.csv", table=FOUND),
+            caption="../report/captions/findings.rst",
+            category="3 Tables",
+        ),
     log:
         RESULTS / "logs/findings.log",
     params:

@@ -1,4 +1,4 @@
-"""tables/ and benchmarks/scores.csv -> report/index.html, figures/, notebooks/."""
+"""tables/ and benchmarks/scores.csv -> report/, figures/, notebooks/, datapackage.json, ro-crate-metadata.json."""
 
 from glob import glob
 
@@ -28,8 +28,19 @@ rule report:
         parts=sorted(glob("workflow/report/*.html.j2")),
         style="workflow/report/style.css",
     output:
-        page=RESULTS / "report/index.html",
-        figures=directory(RESULTS / "figures"),
+        page=report(
+            RESULTS / "report/index.html",
+            caption="../report/captions/report.rst",
+            category="1 Report",
+            labels={"page": "report"},
+        ),
+        figures=report(
+            directory(RESULTS / "figures"),
+            patterns=["{figure}.svg"],
+            caption="../report/captions/figures.rst",
+            category="2 Figures",
+            labels={"figure": "{figure}"},
+        ),
     log:
         RESULTS / "logs/report.log",
     params:
@@ -53,7 +64,12 @@ rule explorer:
         script="workflow/report/explorer.js",
         style="workflow/report/style.css",
     output:
-        page=RESULTS / "report/explorer.html",
+        page=report(
+            RESULTS / "report/explorer.html",
+            caption="../report/captions/explorer.rst",
+            category="1 Report",
+            labels={"page": "explorer"},
+        ),
     log:
         RESULTS / "logs/explorer.log",
     params:
@@ -64,6 +80,22 @@ rule explorer:
     shell:
         "drtp-jobs stage explorer --tables {params.tables:q} --template {input.template:q} --script {input.script:q}"
         " --style {input.style:q} --out-page {output.page:q} 2> {log:q}"
+
+
+rule workbook:
+    input:
+        tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
+    output:
+        workbook=RESULTS / "report/tables.xlsx",
+    log:
+        RESULTS / "logs/workbook.log",
+    params:
+        tables=RESULTS / "tables",
+        code=code_of("drtp_jobs.report.workbook", stage="workbook"),
+    message:
+        "Writing the workbook: {output.workbook}"
+    shell:
+        "drtp-jobs stage workbook --tables {params.tables:q} --out-workbook {output.workbook:q} 2> {log:q}"
 
 
 rule datapackage:
@@ -88,7 +120,12 @@ rule notebook:
         tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
     output:
         notebook=RESULTS / "notebooks/{notebook}.ipynb",
-        page=RESULTS / "notebooks/{notebook}.html",
+        page=report(
+            RESULTS / "notebooks/{notebook}.html",
+            caption="../report/captions/notebook.rst",
+            category="4 Notebooks",
+            labels={"notebook": "{notebook}"},
+        ),
     log:
         RESULTS / "logs/notebooks/{notebook}.log",
     params:
@@ -112,6 +149,7 @@ rule crate:
             ),
             *rules.report.output,
             *rules.explorer.output,
+            *rules.workbook.output,
             *rules.datapackage.output,
             *expand(
                 RESULTS / "notebooks/{notebook}.{format}",

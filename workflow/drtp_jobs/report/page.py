@@ -70,10 +70,9 @@ class _Figure:
     @property
     def downloads(self) -> dict[str, str]:
         """Addresses that hold the chart and its numbers themselves, by file name."""
-        numbers = pd.DataFrame(self.rows).to_csv(index=False, lineterminator="\n")
         return {
             f"{self.name}.svg": _address("image/svg+xml", str(self.svg)),
-            f"{self.name}.csv": _address("text/csv", numbers),
+            f"{self.name}.csv": _address("text/csv", tables.to_csv(pd.DataFrame(self.rows))),
         }
 
 
@@ -260,7 +259,7 @@ def _figures(prevalence: pd.DataFrame) -> Iterator[_Figure]:
         yield _Figure(
             f"by-{grouping.replace('_', '-')}",
             title,
-            Markup(to_svg(share_chart(rows, title, colour="group"))),
+            Markup(to_svg(share_chart(rows, title, groups=order))),
             _records(rows),
         )
 

@@ -1,0 +1,73 @@
+"""The tables that people read, as one workbook: a sheet for each, and a first one that explains them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from drtp_jobs import tables
+
+_SHEETS = (
+    tables.Findings,
+    tables.Measures,
+    tables.Sensitivity,
+    tables.Evidence,
+    tables.Prevalence,
+    tables.Contrasts,
+    tables.Trends,
+    tables.Ladders,
+    tables.Steps,
+    tables.Documents,
+    tables.Sample,
+    tables.Statements,
+    tables.Problems,
+)
+_EXPLAINED = "columns"
+_MOST_ROWS = 1_048_575  # of a sheet, below its header
+_WIDEST = 60  # characters
+# Same tables, same bytes: the workbook says when it was made, so it says the same each time.
+_MADE = datetime(2000, 1, 1)
+
+
+def write_workbook(folder: Path, out_workbook: Path) -> None:
+    """Write the workbook from the published tables in `folder`.
+
+    No cell is a formula or a link, whatever a document says. A table with more rows than a sheet can hold has a sheet
+    that says so.
+    """
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with pd.ExcelWriter(out_workbook, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        writer.book.set_properties(
+            {"title": "What research technical professionals are asked to know", "created": _MADE}
+        )
+        _write(writer, _EXPLAINED, _columns())
+        for table in _SHEETS:
+            name = tables.name_of(table)
+            _write(writer, name, _that_fits(tables.read(table, folder / f"{name}.parquet"), name))
+
+
+def _columns() -> pd.DataFrame:
+    """What every column of the sheets means."""
+    return pd.DataFrame(
+        [
+            {"table": tables.name_of(table), "about": table.__doc__, "column": name, "meaning": column.description}
+            for table in _SHEETS
+            for name, column in table.to_schema().columns.items()
+        ]
+    )
+
+
+def _that_fits(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    if len(table) <= _MOST_ROWS:
+        return table
+    return pd.DataFrame([{"note": f"{len(table)} rows are more than a sheet holds: see tables/{name}.csv"}])
+
+
+def _write(writer: pd.ExcelWriter, name: str, table: pd.DataFrame) -> None:
+    """A sheet with its header in sight, filters, and columns as wide as what they hold."""
+    table.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
+    sheet = writer.sheets[name]
+    sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+    sheet.autofit(_WIDEST * 7)
