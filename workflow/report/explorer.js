@@ -264,7 +264,7 @@ function draw() {
   const groups = chosen(parameters);
   const size = (group) => `${counted(group.length, "document")} of ${counted(employersOf(group), "employer")}`;
   const compared = groups.others.length ? `, compared with ${size(groups.others)}` : "";
-  const few = groups.own.length < 5 || employersOf(groups.own) < 2 ? " Too few for a verdict." : "";
+  const few = [groups.own, groups.others].some((group) => group.length && (group.length < 5 || employersOf(group) < 2)) ? " Too few for a verdict." : "";
   document.getElementById("size").textContent = `${size(groups.own)}${compared}.${few}`;
   if (parameters.get("document")) drawDocument(parameters);
   else if (parameters.get("shown")) drawSentences(parameters, groups);
