@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import ast
-import io
-import re
-import shlex
-import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
 from drtp_jobs import settings, tables
-from drtp_jobs.cli import main
 from drtp_jobs.provenance import code_of
 from drtp_jobs.rules import rules
 
@@ -68,31 +63,6 @@ def test_the_digest_of_a_stage_covers_its_modules_and_rule_tables(root: Path):
     assert code_of("drtp_jobs.structure", stage="structure") != code_of("drtp_jobs.tag", stage="tag")
     with pytest.raises(ValueError, match="no stage"):
         code_of("drtp_jobs.tag", stage="unheard_of")
-
-
-def commands(readme: str) -> list[str]:
-    return [line for block in re.findall(r"```\n(.*?)```", readme, flags=re.DOTALL) for line in block.splitlines()]
-
-
-def test_the_commands_of_the_readme_can_be_run(
-    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-):
-    """Commands that look at documents are run; targets of make are asked for; the rest the CI run does."""
-    for command in commands((root / "README.md").read_text()):
-        words = shlex.split(command.replace("path/to/folder", "corpus/sample"))
-        if words[0] == "echo":
-            monkeypatch.setattr("sys.stdin", io.StringIO(f"{words[1]}\n"))
-            words = words[words.index("|") + 1 :]
-        if words[0] == "make":
-            run = subprocess.run(
-                ["make", "--dry-run", *words[1:]], cwd=root, capture_output=True, text=True, check=False
-            )
-            assert run.returncode == 0, run.stderr
-        elif words[0].endswith("drtp-jobs"):
-            arguments = [str(root / word) if (root / word).exists() else word for word in words[1:]]
-            assert main(arguments) == 0, capsys.readouterr().err
-        else:
-            assert words[0] in ("python3", ".venv/bin/pip", ".venv/bin/snakemake"), command
 
 
 def test_every_employer_of_the_sample_is_said_to_be_fictional(root: Path):

@@ -5,13 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -22,49 +18,7 @@ from scipy import stats
 from drtp_jobs import tables
 from drtp_jobs.verify import differences_of
 from tests.conftest import serious_problems
-from tests.workflow.expected_tables import EXPECTED
-
-HERE = Path(__file__).parent
-PARTS = ("Snakefile", "config", "profiles", "workflow", "notebooks", "corpus", "benchmarks")
-
-
-@dataclass(frozen=True)
-class Project:
-    """A copy of the project that a test may change."""
-
-    folder: Path
-
-    def snakemake(self, *arguments: str, cores: int = 2) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"PYTHONPATH": str(self.folder / "workflow")}
-        command = [sys.executable, "-m", "snakemake", "--cores", str(cores), *arguments]
-        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
-
-    def planned(self) -> set[str]:
-        """Rules that a run would execute."""
-        run = self.snakemake("--dry-run", "--quiet", "host")
-        return set(re.findall(r"^(\w+) +\d+$", run.stdout + run.stderr, flags=re.MULTILINE)) - {"total", "all"}
-
-    def table(self, name: str) -> bytes:
-        return (self.folder / "results" / "tables" / f"{name}.csv").read_bytes()
-
-
-def copied(root: Path, folder: Path) -> Project:
-    for part in PARTS:
-        if (root / part).is_dir():
-            shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / part, folder / part)
-    return Project(folder)
-
-
-@pytest.fixture(scope="module")
-def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy in which the workflow was run once."""
-    made = copied(root, tmp_path_factory.mktemp("project") / "copy")
-    run = made.snakemake()
-    assert run.returncode == 0, run.stderr[-3000:]
-    return made
+from tests.workflow.conftest import Project
 
 
 @pytest.fixture
@@ -77,26 +31,18 @@ def edited(project: Project) -> Iterator[Path]:
     module.write_text(before)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
-def test_the_tables_are_the_expected_ones(project: Project, name: str):
-    pd.testing.assert_frame_equal(
-        pd.read_csv(project.folder / "results" / "tables" / f"{name}.csv"),
-        pd.read_csv(HERE / "expected" / f"{name}.csv"),
-    )
-
-
-def test_every_table_has_its_published_checksum(project: Project):
-    assert list(differences_of(project.folder / "results" / "tables", HERE / "expected")) == []
+def test_the_tables_are_the_published_ones(project: Project, root: Path):
+    assert list(differences_of(project.tables, root / "tests" / "workflow" / "expected")) == []
 
 
 def test_every_table_is_published_and_fits_its_declaration(project: Project):
     for table in tables.ALL:
-        path = project.folder / "results" / "tables" / f"{tables.name_of(table)}.parquet"
+        path = project.tables / f"{tables.name_of(table)}.parquet"
         assert list(tables.read(table, path).columns) == list(table.to_schema().columns)
 
 
 def test_prevalence_can_be_recomputed_by_the_formulas_of_the_method_page(project: Project):
-    folder = project.folder / "results" / "tables"
+    folder = project.tables
     sample, mentions, prevalence = (
         pd.read_csv(folder / f"{name}.csv") for name in ("sample", "mentions", "prevalence")
     )
@@ -123,7 +69,7 @@ def test_prevalence_can_be_recomputed_by_the_formulas_of_the_method_page(project
 
 
 def test_shares_and_q_values_can_be_recomputed(project: Project):
-    folder = project.folder / "results" / "tables"
+    folder = project.tables
     findings, contrasts = (pd.read_csv(folder / f"{name}.csv") for name in ("findings", "contrasts"))
     assert (findings["n_for"] / findings["n_documents"]).tolist() == pytest.approx(findings["share"].tolist(), abs=1e-6)
     for _, rows in contrasts[contrasts["verdict"] != "too_few"].groupby("contrast"):
@@ -161,7 +107,7 @@ def test_the_research_object_names_inputs_workflow_versions_and_outputs_with_the
 
 
 def test_the_criteria_are_the_gold_ones(project: Project):
-    statements = tables.read(tables.Statements, project.folder / "results" / "tables" / "statements.parquet")
+    statements = tables.read(tables.Statements, project.tables / "statements.parquet")
     criteria = statements[statements["kind"] == "criterion"]
     gold = [
         json.loads(line) for line in (project.folder / "corpus/sample/criteria_gold.jsonl").read_text().splitlines()
@@ -227,29 +173,15 @@ def test_an_edit_of_the_code_reruns_what_uses_it_and_nothing_before(project: Pro
     assert not {"inventory", "read", "structure", "vocabularies"} & planned
 
 
-def test_the_same_bytes_on_one_core(project: Project, tmp_path: Path):
-    other = copied(project.folder, tmp_path / "copy")
-    pages = ("report/index.html", "report/explorer.html", "notebooks/05-findings.html", "datapackage.json")
-    run = other.snakemake(*(f"results/{page}" for page in pages), cores=1)
+def test_the_same_bytes_on_one_core(project: Project):
+    run = project.run("make", "verify", "CORES=1")
     assert run.returncode == 0, run.stderr[-3000:]
-    made = sorted(
-        path.relative_to(project.folder) for path in (project.folder / "results").rglob("*") if path.is_file()
-    )
-    compared = [path for path in made if path.parts[1] in ("tables", "figures", "report") or path.stem == "05-findings"]
-    assert [
-        path for path in compared if (project.folder / path).read_bytes() != (other.folder / path).read_bytes()
-    ] == []
-
-
-def test_a_folder_in_which_nothing_can_be_read_still_gives_a_report(project: Project, tmp_path: Path):
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "damaged.pdf").write_bytes(b"no PDF")
-    page = tmp_path / "results" / "report" / "index.html"
-    run = project.snakemake(str(page), "--config", f"corpus={corpus}", f"results={tmp_path / 'results'}", "shards=1")
-    assert run.returncode == 0, run.stderr[-3000:]
-    assert "damaged" in page.read_text()
-    assert page.read_text().count("Nothing in the corpus tells.") >= 10
+    assert run.stdout.endswith("same: 29 tables\n")
+    first, again = project.folder / "results", project.folder / ".verify"
+    made = [
+        path.relative_to(first) for folder in ("figures", "notebooks", "report") for path in (first / folder).iterdir()
+    ]
+    assert [path for path in made if (first / path).read_bytes() != (again / path).read_bytes()] == []
 
 
 def test_a_new_file_reruns_its_part_only(project: Project):
@@ -261,13 +193,13 @@ def test_a_new_file_reruns_its_part_only(project: Project):
     (documents / "new-post.md").write_text(
         "# Data Steward\n\n## Requirements\n\n- Experience of metadata standards\n" * 2
     )
-    run = project.snakemake("results/tables/statements.parquet")
+    run = project.run("make", "report", "CORPUS=corpus/sample")
     assert run.returncode == 0, run.stderr[-3000:]
     changed = {path.name for path in blocks.iterdir() if path.stat().st_mtime_ns != before.get(path.name)}
-    inventory = tables.read(tables.Inventory, project.folder / "results" / "tables" / "inventory.parquet")
+    inventory = tables.read(tables.Inventory, project.tables / "inventory.parquet")
     shards = inventory.set_index("document_id")["shard"]
     assert changed == {f"{shards[name]}.parquet" for name in ("new-post", "the-same-again")}
-    assert b"same bytes as northbridge-rse-7" in project.table("problems")
+    assert "same bytes as northbridge-rse-7" in (project.tables / "problems.csv").read_text()
 
 
 @pytest.mark.parametrize(

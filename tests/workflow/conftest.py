@@ -1,0 +1,70 @@
+"""Copies of the project, as somebody who cloned it has them, in which commands are run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+_PARTS = (
+    *("Makefile", "Snakefile", "pyproject.toml", "requirements.lock"),
+    *("benchmarks", "config", "corpus", "notebooks", "profiles", "workflow", "tests/workflow/expected"),
+)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project that a test may change; its `.venv` is the environment that runs the tests."""
+
+    folder: Path
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a command in the copy, with the code of the copy."""
+        environment = os.environ | {"PYTHONPATH": str(self.folder / "workflow")}
+        return subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, errors="replace"
+        )
+
+    def snakemake(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run Snakemake with two cores."""
+        return self.run(".venv/bin/snakemake", "--cores", "2", *arguments)
+
+    def planned(self) -> set[str]:
+        """Rules that a run would execute."""
+        run = self.snakemake("--dry-run", "--quiet", "host")
+        return set(re.findall(r"^(\w+) +\d+$", run.stdout + run.stderr, flags=re.MULTILINE)) - {"total", "all"}
+
+    @property
+    def tables(self) -> Path:
+        """The folder of the published tables."""
+        return self.folder / "results" / "tables"
+
+
+def copied(root: Path, folder: Path) -> Project:
+    """A copy of the project without results."""
+    for part in _PARTS:
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        if (root / part).is_dir():
+            shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "files"))
+        else:
+            shutil.copyfile(root / part, folder / part)
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    (folder / ".venv" / "installed").touch()
+    return Project(folder)
+
+
+@pytest.fixture(scope="session")
+def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy in which the workflow was run once on the sample corpus."""
+    made = copied(root, tmp_path_factory.mktemp("project") / "copy")
+    run = made.run("make", "report")
+    assert run.returncode == 0, run.stderr[-3000:]
+    assert run.stdout.endswith("The report is in results/report/index.html\n")
+    return made
