@@ -130,7 +130,9 @@ rule notebook:
         RESULTS / "logs/notebooks/{notebook}.log",
     params:
         results=RESULTS,
-        code=code_of("drtp_jobs.report.notebooks", stage="notebook"),
+        code=code_of(
+            "drtp_jobs.report.notebooks", "drtp_jobs.report.figures", stage="notebook"
+        ),
     message:
         "Executing the notebook {wildcards.notebook}"
     shell:

@@ -16,11 +16,11 @@ _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross
 _WIDTH = 560
 
 
-def share_chart(rows: pd.DataFrame, title: str, *, groups: Sequence[str] = ()) -> Any:
+def share_chart(rows: pd.DataFrame, title: str, *, groups: Sequence[str] = (), of: str = "documents") -> Any:
     """Points with 95 % intervals, one line for each label and each of the groups, if there are any (at most six).
 
     `rows` hold label, prevalence_share, lower_share and upper_share, and with groups the column group. A group has the
-    colour and shape of its place among `groups`, whichever of them the rows hold.
+    colour and shape of its place among `groups`, whichever of them the rows hold. `of` is what the shares are of.
     """
     order = rows.groupby("label")["prevalence_share"].max().sort_values(ascending=False).index.tolist()
     base = alt.Chart(rows).encode(
@@ -42,7 +42,7 @@ def share_chart(rows: pd.DataFrame, title: str, *, groups: Sequence[str] = ()) -
                 "group:N", scale=alt.Scale(domain=names, range=[_SHAPES[n] for n in present]), title=None, legend=legend
             )
         }
-    axis = alt.Axis(format="%", title="share of documents, with 95 % interval")
+    axis = alt.Axis(format="%", title=f"share of {of}, with 95 % interval")
     whiskers = base.mark_rule(strokeWidth=1.5).encode(
         x=alt.X("lower_share:Q", scale=alt.Scale(domain=[0, 1]), axis=axis), x2="upper_share:Q", color=shade, **by_group
     )

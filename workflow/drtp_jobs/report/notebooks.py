@@ -5,6 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+# Sentences in tables are read from the left, and long lines are wrapped rather than cut.
+_STYLE = """<style>
+.jp-RenderedHTMLCommon :is(td, th) { text-align: left !important; vertical-align: top !important; max-width: 34em !important; }
+.highlight pre { white-space: pre-wrap !important; }
+</style>
+</head>"""
+
 
 def execute(notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:
     """Execute a notebook and write it and its HTML page; it finds the results in the variable DRTP_RESULTS.
@@ -27,4 +34,4 @@ def execute(notebook: Path, results: Path, out_notebook: Path, out_page: Path) -
     nbformat.write(document, out_notebook)
     exporter = HTMLExporter(mathjax_url="", require_js_url="", embed_images=True)
     page, _ = exporter.from_notebook_node(document)
-    out_page.write_text(page, encoding="utf-8")
+    out_page.write_text(page.replace("</head>", _STYLE, 1), encoding="utf-8")
