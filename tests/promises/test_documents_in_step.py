@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ def test_the_digest_of_a_stage_covers_its_modules_and_rule_tables(root: Path):
     assert code_of("drtp_jobs.structure", stage="structure") != code_of("drtp_jobs.tag", stage="tag")
     with pytest.raises(ValueError, match="no stage"):
         code_of("drtp_jobs.tag", stage="unheard_of")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem
+)
+def test_notebooks_are_stored_without_outputs(path: Path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    assert [cell for cell in cells if cell.get("outputs") or cell.get("execution_count")] == []
 
 
 def test_every_employer_of_the_sample_is_said_to_be_fictional(root: Path):

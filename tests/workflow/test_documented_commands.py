@@ -107,3 +107,11 @@ def test_the_notebooks_open_live(project: Project):
     started.terminate()
     started.wait()
     assert "is running at" in lines[-1], "".join(lines)
+
+
+def test_a_notebook_runs_live_on_the_tables_of_the_last_run(project: Project):
+    run = project.run(
+        ".venv/bin/jupyter", "nbconvert", "--execute", "--to=notebook", "--stdout", "notebooks/05-findings.ipynb"
+    )
+    assert run.returncode == 0, run.stderr[-3000:]
+    assert "Generic descriptions" in run.stdout
