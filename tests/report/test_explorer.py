@@ -181,6 +181,23 @@ def test_a_document_opens_with_its_tags_in_place(page: Page, explorer: Path):
     assert page.locator("mark").all_inner_texts() == ["Git", "Lea"]
 
 
+def test_another_choice_leads_from_a_document_back_to_the_concepts(page: Page, explorer: Path):
+    page.goto(f"{explorer.as_uri()}#document=d0")
+    page.get_by_label("Role family", exact=True).select_option("software")
+    expect(page.locator("#concepts")).to_be_visible()
+    assert "document" not in page.url
+
+
+def test_typing_leaves_one_step_to_go_back_to(page: Page, explorer: Path):
+    page.goto(f"{explorer.as_uri()}#role_family=data")
+    page.get_by_label("Skill", exact=True).press_sequentially("git")
+    assert list(rows(page)) == ["Git"]
+    page.get_by_role("button", name="Git").click()
+    page.go_back()
+    assert list(rows(page)) == ["Git"]
+    expect(page.get_by_label("Skill", exact=True)).to_have_value("git")
+
+
 def test_text_that_looks_like_html_is_shown_as_text(page: Page, explorer: Path):
     page.goto(f"{explorer.as_uri()}#shown=core%3Agit")
     expect(page.locator("blockquote p").first).to_have_text(EVIL)

@@ -28,10 +28,18 @@ const SEARCHES = [["title", "Title of the post", "words of the title"], ["search
 
 // The state of the page is its address; every control writes it, and every view is drawn from it.
 const state = () => new URLSearchParams(location.hash.slice(1));
-function change(changes) {
+function changed(changes) {
   const next = state();
   for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
-  location.hash = next.toString();
+  return `#${next}`;
+}
+const change = (changes) => { location.hash = changed(changes); };
+// Another choice leads back to the concepts.
+const choose = (name, value) => change({ [name]: value, shown: "", document: "" });
+// A letter typed is no step to go back to.
+function type(name, value) {
+  history.replaceState(null, "", changed({ [name]: value, shown: "", document: "" }));
+  draw();
 }
 
 function element(name, attributes = {}, ...children) {
@@ -56,21 +64,21 @@ function drawChoice() {
     const select = element("select", { id: name, name });
     if (name !== "vocabulary") select.append(element("option", { value: "" }, "all"));
     for (const value of present) select.append(element("option", { value }, words(value)));
-    select.addEventListener("change", () => change({ [name]: select.value, shown: "" }));
+    select.addEventListener("change", () => choose(name, select.value));
     form.append(field(name, label, select));
     if (!FACTS.includes(name)) continue;
     against.append(element("optgroup", { label: `alike but for ${label.toLowerCase()}` }, element("option", { value: name }, `any other ${label.toLowerCase()}`),
       ...present.map((value) => element("option", { value: `${name}:${value}` }, words(value)))));
   }
-  against.addEventListener("change", () => change({ against: against.value, shown: "" }));
+  against.addEventListener("change", () => choose("against", against.value));
   for (const [name, label, placeholder] of SEARCHES) {
     const search = element("input", { id: name, type: "search", name, placeholder });
-    search.addEventListener("input", () => change({ [name]: search.value, shown: "" }));
+    search.addEventListener("input", () => type(name, search.value));
     form.append(field(name, label, search));
   }
   const order = element("select", { id: "order", name: "order" },
     element("option", { value: "" }, "asked for most"), element("option", { value: "difference" }, "more than in those compared with"));
-  order.addEventListener("change", () => change({ order: order.value, shown: "" }));
+  order.addEventListener("change", () => choose("order", order.value));
   const reset = element("button", { type: "button", id: "reset" }, "Start again");
   reset.addEventListener("click", () => { location.hash = ""; });
   form.append(field("against", "Compare with", against), field("order", "Order", order), reset);

@@ -30,6 +30,7 @@ _MEDIA = {
     ".html": "text/html",
     ".ipynb": "application/x-ipynb+json",
     ".svg": "image/svg+xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".json": "application/json",
 }
 
