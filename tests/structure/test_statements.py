@@ -109,6 +109,38 @@ def test_prose_of_an_advert_is_taken_sentence_by_sentence():
     assert criteria_of(blocks) == [("The ideal candidate will have experience of Git.", "unstated")]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Data Officer will promote good practice and curate collections.",
+        "As a developer you will be instrumental in renewing our portal.",
+        "You will also be the first point of contact for users of the cluster.",
+        "We are seeking a Data Manager to lead the archive of the clinical trials.",
+        "This role will contribute to the regional computing centre.",
+        "They are expected to collaborate with researchers across the faculty.",
+        "Your main task will be the development of our catalogue.",
+    ],
+)
+def test_what_somebody_in_the_post_will_do_is_a_duty(sentence: str):
+    assert duties_of(document(sentence)) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You will also have an opportunity to choose a project.",
+        "The successful candidate will be based in Northbridge.",
+        "The post holder will receive thirty days of leave.",
+        "We are looking for a developer to join the web team.",
+        "Are you looking for an opportunity to change research?",
+        "You will be reporting to the head of the group.",
+        "The position will remain open until it is filled.",
+    ],
+)
+def test_what_the_employer_offers_or_arranges_is_no_duty(sentence: str):
+    assert statements_of(document(sentence)) == []
+
+
 def test_items_of_a_list_are_tied_to_the_criterion_that_introduces_them():
     blocks = [
         Block("heading", "Essential criteria", position=0, level=2),
