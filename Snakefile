@@ -8,6 +8,7 @@ from snakemake.exceptions import WorkflowError
 from drtp_jobs.inventory import state_of
 from drtp_jobs.provenance import code_of
 from drtp_jobs.settings import WrongConfiguration, load
+from drtp_jobs.shards import BY_SHARD, ONCE
 
 
 configfile: "config/config.yaml"
@@ -59,3 +60,8 @@ rule all:
         RESULTS / "ro-crate-metadata.json",
         RESULTS / "vocabularies/core.ttl",
         expand(RESULTS / "notebooks/{notebook}.html", notebook=NOTEBOOKS),
+
+
+rule tables:
+    input:
+        expand(RESULTS / "tables/{table}.csv", table=[*BY_SHARD, *ONCE]),

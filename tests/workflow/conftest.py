@@ -64,7 +64,7 @@ def copied(root: Path, folder: Path) -> Project:
 def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A copy in which the workflow was run once on the sample corpus."""
     made = copied(root, tmp_path_factory.mktemp("project") / "copy")
-    run = made.run("make", "report")
+    run = made.run("make", "report", "CORPUS=corpus/sample")
     assert run.returncode == 0, run.stderr[-3000:]
     assert run.stdout.endswith("The report is in results/report/index.html\n")
     return made

@@ -2,8 +2,6 @@
 
 from glob import glob
 
-from drtp_jobs.shards import BY_SHARD, ONCE
-
 
 rule scores:
     input:
