@@ -25,8 +25,9 @@ class Project:
     folder: Path
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        """Run a command in the copy, with the code of the copy."""
-        environment = os.environ | {"PYTHONPATH": str(self.folder / "workflow")}
+        """Run a command in the copy, with the code of the copy and nothing of a make that runs the tests."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+        environment = own | {"PYTHONPATH": str(self.folder / "workflow")}
         return subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, errors="replace"
         )
