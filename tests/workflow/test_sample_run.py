@@ -138,6 +138,26 @@ def test_the_report_opens_in_a_browser_and_links_to_the_sentences(project: Proje
     expect(page.locator("mark").first).to_be_visible()
 
 
+def test_what_senior_data_stewards_are_asked_for_and_junior_ones_are_not_can_be_read(project: Project, page: Page):
+    page.goto((project.folder / "results" / "report" / "index.html").as_uri())
+    page.get_by_role("link", name="Explorer", exact=True).click()
+    page.get_by_label("Seniority", exact=True).select_option("senior")
+    page.get_by_label("Title of the post", exact=True).fill("data steward")
+    page.get_by_label("Compare with", exact=True).select_option("seniority:junior")
+    page.get_by_label("Order", exact=True).select_option("difference")
+    expect(page.locator("#size")).to_contain_text(
+        "2 documents of 2 employers, compared with 2 documents of 2 employers."
+    )
+    first = page.locator("#concepts tbody tr").first
+    expect(first).to_contain_text("2 of 2")
+    expect(first).to_contain_text("0 % of 2")
+    page.locator("#concepts button", has_text="Leadership").click()
+    expect(page.locator("blockquote").first).to_contain_text(
+        "Senior Data Steward · Kestrel Marine Observatory · senior"
+    )
+    assert page.locator("mark").count() >= 2
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_report_has_no_serious_accessibility_problem(project: Project, browser: Browser, scheme: str):
     assert serious_problems(browser, (project.folder / "results" / "report" / "index.html").as_uri(), scheme) == []
