@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.rules import first
+from drtp_jobs.notation.rules import rules
 
 TOP = 40  # blocks among which title, grade and employer are stated
 _LONGEST_VALUE_WORDS = 25
@@ -37,7 +37,7 @@ def fields_of(blocks: Sequence[Block]) -> dict[str, list[Labelled]]:
     """Values that stand beside or after a label (`Grade: 7`, or a table of label and value), by field."""
     found: dict[str, list[Labelled]] = {}
     for label, value, position in _labelled(blocks[: 3 * TOP]):
-        rule = first("structure/fields", re.sub(r"\s*\([^)]*\)$", "", label).strip(" :*"), whole=True)
+        rule = rules("post/fields").first(re.sub(r"\s*\([^)]*\)$", "", label).strip(" :*"), where="whole")
         if rule is not None and value and len(value.split()) <= _LONGEST_VALUE_WORDS:
             found.setdefault(rule["field"], []).append((value.strip(" :|*"), position))
     return found

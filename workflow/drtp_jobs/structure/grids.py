@@ -12,19 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.rules import first
+from drtp_jobs.notation.rules import rules
+from drtp_jobs.structure.marks import requirement_of_mark
 from drtp_jobs.structure.sections import heading_words
 
-_LETTERS = re.compile(
-    r"\(?(e|d|e/d|(?:essential|desirable|preferred|required)(?: (?:for|at|on|in) [\w /&-]{3,40})?|must|should)\)?\.?\*?",
-    flags=re.IGNORECASE,
-)
 _TICK = re.compile(r"[✓✔☑☒xX√•●◆■\ue000-\uf8ff]|yes|tick", flags=re.IGNORECASE)
-_ASSESSMENT = re.compile(
-    r"(?:[AIPTRC](?:\s*[/,&+]\s*[AIPTRC])*|(?:application|interview|form|cv|references?|test|presentation|certificates?|cover(?:ing)? letter"
-    r"|assessment|documents?|statement|exercise|panel|selection|[/,&+\s]|and)+)",
-    flags=re.IGNORECASE,
-)
+_LETTERS_OF_WAYS = re.compile(r"[AIPTRC](?:\s*[/,&+]\s*[AIPTRC])*", flags=re.IGNORECASE)  # application, interview …
 _HEADER_ROWS = 4  # rows at the top of a table among which its header may stand
 _FEWEST_LETTERS = 2
 _MOSTLY = 0.6
@@ -85,9 +78,8 @@ def _header(grid: Grid) -> tuple[int, dict[int, str]]:
     for row in sorted(grid.cells)[:_HEADER_ROWS]:
         roles: dict[int, str] = {}
         for column in sorted(grid.cells[row]):
-            rule = first(
-                "structure/columns", heading_words(grid.text(row, column)) or grid.text(row, column), whole=True
-            )
+            words = heading_words(grid.text(row, column)) or grid.text(row, column)
+            rule = rules("grids/columns").first(words, where="whole")
             if rule is not None:
                 roles[column] = rule["role"]
         requirement_columns = [role for role in roles.values() if role in ("letter", "essential", "desirable")]
@@ -102,7 +94,7 @@ def _letter_column(grid: Grid) -> dict[int, str]:
     """The column whose cells are mostly letters or words for a requirement, for a table without such a header."""
     for column in grid.columns:
         texts = [text.strip() for _, text in grid.column(column)]
-        n_letters = sum(bool(_LETTERS.fullmatch(text)) for text in texts)
+        n_letters = sum(requirement_of_mark(text) is not None for text in texts)
         if n_letters >= _FEWEST_LETTERS and n_letters >= _MOSTLY * len(texts):
             return {column: "letter"}
     return {}
@@ -121,7 +113,9 @@ def _criterion_column(grid: Grid, roles: dict[int, str], header_row: int) -> int
 
 def _is_assessment(grid: Grid, column: int) -> bool:
     texts = [text.strip() for _, text in grid.column(column)]
-    return sum(bool(_ASSESSMENT.fullmatch(text)) for text in texts) >= _MOSTLY * len(texts)
+    how = rules("grids/assessments")
+    n_ways = sum(bool(_LETTERS_OF_WAYS.fullmatch(text)) or how.first(text, where="whole") is not None for text in texts)
+    return n_ways >= _MOSTLY * len(texts)
 
 
 def _by_letter(grid: Grid, roles: dict[int, str], header_row: int) -> Iterator[GridCriterion]:
@@ -131,7 +125,7 @@ def _by_letter(grid: Grid, roles: dict[int, str], header_row: int) -> Iterator[G
     for row in sorted(grid.cells):
         cells = grid.cells[row]
         mark = grid.text(row, letter).strip()
-        if row <= header_row and not _LETTERS.fullmatch(mark):
+        if row <= header_row and requirement_of_mark(mark) is None:
             yield from _headings(cells, roles)
             continue
         requirement = requirement_of_mark(mark)
@@ -179,7 +173,7 @@ def _is_ticked(grid: Grid, roles: dict[int, str], header_row: int) -> bool:
         if row > header_row
     ]
     return bool(marks) and sum(
-        bool(_TICK.fullmatch(mark)) or _LETTERS.fullmatch(mark) is not None for mark in marks
+        bool(_TICK.fullmatch(mark)) or requirement_of_mark(mark) is not None for mark in marks
     ) >= _MOSTLY * len(marks)
 
 
@@ -202,19 +196,3 @@ def _headings(cells: dict[int, list[Block]], roles: dict[int, str]) -> Iterator[
         if roles.get(column) not in ("assessment", "letter", "number", "time"):
             for block in blocks:
                 yield GridCriterion(block, None, is_heading=True)
-
-
-def requirement_of_mark(mark: str) -> str | None:
-    """Requirement that a letter or word stands for; None if it stands for none.
-
-    >>> requirement_of_mark("E")
-    'essential'
-    >>> requirement_of_mark("(Desirable)")
-    'desirable'
-    >>> requirement_of_mark("Essential for the technical pathway")
-    'essential'
-    """
-    if not _LETTERS.fullmatch(mark.strip()):
-        return None
-    word = mark.strip().strip("()*.").lower().split()[0]
-    return "desirable" if word in ("d", "desirable", "preferred", "should") else "essential"

@@ -27,8 +27,8 @@ def kind_of(blocks: Sequence[Block], statements: Sequence[Statement]) -> str:
         return "advert"
     if _any_says(blocks[:_TOP], "description_at_top"):
         return "job_description"
-    n_criteria = sum(statement.kind == "criterion" and not statement.is_by_cue for statement in statements)
-    n_duties = sum(statement.kind == "duty" and not statement.is_by_cue for statement in statements)
+    n_criteria = sum(statement.kind == "criterion" and statement.is_set_out for statement in statements)
+    n_duties = sum(statement.kind == "duty" and statement.is_set_out for statement in statements)
     has_specification = _any_says(blocks, "specification")
     if is_advert or (recruits and min(n_criteria, n_duties) < _A_LIST):
         return "advert"

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from drtp_jobs.notation.rules import Row, rules
 from drtp_jobs.read.blocks import HEADING_LIKE, Block
-from drtp_jobs.rules import first
+from drtp_jobs.structure.judging import judged
+from drtp_jobs.structure.sentences import sentences
 
+ASKED, DONE = "person_specification", "duties"
+SECTION_OF_KIND = {"criterion": ASKED, "duty": DONE}
 _LONGEST_HEADING_WORDS = 14
 _LONGEST_LISTED_HEADING = 4  # words of a heading that is numbered like a list item
 _LONGEST_LEAD_IN_WORDS = 45
-_GRADE = re.compile(
-    r"(?!as (?:at|for|in)\b)(?:.{0,30}\b)?(?:grade|level|band|rse) ?(\d{1,2}[ab]?)\b.{0,12}|all (?:grades|roles|levels|professions|staff).{0,10}",
-    flags=re.IGNORECASE,
-)
-_PROFESSION = re.compile(
-    r"(?:(?:senior|principal|lead|junior|assistant|head of|professor\w*) )*(?:(?:advanced )?research|data|digital|software|infrastructure)"
-    r"[\w /&-]{0,40}\b(?:developer|engineer|steward|scientist|analyst|architect|manager|professional|librarian|curator)s?",
-    flags=re.IGNORECASE,
-)
+_FEWEST_BELOW = 2  # statements below an unknown heading by which it is judged
+_HEADING_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
+_NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d+)*[.):]?|[a-zA-Z][.)])?\s+(?=\w)")
 _NUMBERED_PART = re.compile(
-    r"^(?:(?:section|part|annex|appendix|schedule) (?:\d{1,2}|[a-z])|important|nb)\s*[:–-]\s*(?=\w)",
-    flags=re.IGNORECASE,
+    r"^(?:(?:section|part|annex|appendix) (?:\d{1,2}|[a-z])|important|nb)\s*[:–-]\s*(?=\w)", re.I
 )
+_GROUPS = "sections/groups"
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,23 @@ class Context:
 
     section: str = "summary"
     is_known: bool = False  # whether a heading said so
+    is_inferred: bool = False  # whether what stands below said so, which then holds for lists only
     requirement: str | None = None
     is_led_in: bool = False  # whether a lead-in to a list said the requirement, which then holds for that list only
     applies_to: str | None = None
     rank: int = HEADING_LIKE + 1  # rank of the heading that opened the section
     generic_table: int | None = None  # table whose rest is text that an employer puts into all its descriptions
+    row: Row | None = None  # what says so
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a list here is one of criteria."""
+        return self.is_known and self.section == ASKED
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a list here is one of duties."""
+        return self.is_known and self.section == DONE
 
 
 @dataclass(frozen=True)
@@ -48,59 +60,120 @@ class Placed:
     is_heading: bool
 
 
-def opened_by(block: Block, context: Context) -> Context | None:
-    """The context that this block opens, if it is a heading or a lead-in; else None."""
+def opened_by(block: Block, context: Context, below: Sequence[Block], language: str | None) -> Context | None:
+    """The context that this block opens, if it is a heading or a lead-in; else None.
+
+    `below` are the blocks up to the next heading, by which a heading that no row knows is judged.
+    """
     if context.generic_table is not None and block.table == context.generic_table:
         return None
     words = heading_words(block.text)
-    n_words = len(words.split())
-    rank = (block.level or HEADING_LIKE) if block.kind == "heading" else HEADING_LIKE
     is_heading = block.kind == "heading"
-    ends_open = block.text.rstrip().endswith((":", "…", "..."))
-    if (
-        n_words <= _LONGEST_HEADING_WORDS
-        and not _is_field(block, words)
-        and (is_heading or _stands_alone(block, words))
-    ):
-        rule = first("structure/headings", words, whole=True, scope="heading")
-        if rule is not None and rule["section"] == "generic":
-            return Context(section="other", is_known=True, rank=rank, generic_table=block.table)
-        if rule is not None:
-            return _entered(context, rule["section"], rule["requirement"] or None, rank)
-        group = _group(words) if is_heading or ends_open else None
-        if group is not None:
-            # A grade or profession sets out its own duties or criteria; which of both, its own headings say.
-            return replace(context, applies_to=group, requirement=None)
-    if ends_open and n_words <= _LONGEST_LEAD_IN_WORDS:
-        rule = first("structure/headings", words, scope="lead_in")
-        inside = context.is_known and context.section == "person_specification"
-        if rule is not None and not (inside and rule["section"] == "duties"):
-            if inside and block.kind == "list_item" and rule["section"] == "person_specification":
-                return None  # a criterion that introduces a list, not a heading
-            if inside and context.requirement and not rule["requirement"]:
-                return replace(context, requirement=None, is_led_in=False) if context.is_led_in else None
-            entered = _entered(context, rule["section"], rule["requirement"] or None, HEADING_LIKE + 1)
-            return replace(entered, is_led_in=bool(rule["requirement"]))
-    if is_heading and context.is_known and rank <= min(context.rank, 6):
-        return Context(section="other", is_known=False, applies_to=context.applies_to, rank=rank)
+    rank = (block.level or HEADING_LIKE) if is_heading else HEADING_LIKE
+    is_short = len(words.split()) <= _LONGEST_HEADING_WORDS
+    if is_short and not _is_field(block, words) and (is_heading or _stands_alone(block, words)):
+        opened = _opened_by_words(words, block, context, rank, language)
+        if opened is not None:
+            return opened
+    introduces = bool(below) and below[0].kind == "list_item" and (below[0].level or 1) >= (block.level or 0)
+    if _ends_open(block.text) and len(words.split()) <= _LONGEST_LEAD_IN_WORDS and (introduces or block.table is None):
+        opened = _led_in(block, words, context, language)
+        if opened is not None:
+            return opened
+    if is_heading:
+        return _opened_by_what_stands_below(below, context, rank, language)
     return None
 
 
 def heading_words(text: str) -> str:
     """Words of a heading without number, colon, marks of emphasis and what stands in brackets at its end."""
-    words = re.sub(r"^[\W_]*(?:\d{1,2}(?:\.\d+)*[.):]?|[a-zA-Z][.)])?\s+(?=\w)", "", f" {text}")
-    words = _NUMBERED_PART.sub("", words)
-    words = (
-        re.sub(r"\s*\([^)]*\)\s*$", "", words) if not re.search(r"\((?:essential|desirable)", words, re.I) else words
-    )
-    return re.sub(r"\s+", " ", words).strip(" :*_–-….#\t")
+    words = _NUMBERED_PART.sub("", _NUMBER.sub("", f" {text}"))
+    if not re.search(r"\((?:essential|desirable)", words, re.I):
+        words = _HEADING_TAIL.sub("", words)
+    return re.sub(r"\s+", " ", words).strip(" :*_–-….#?!\t")
+
+
+def requirement_in_heading(words: str, language: str | None) -> str | None:
+    """Requirement that the words of a heading or a lead-in state."""
+    row = rules("sections/requirements").first(words, where="in_heading", language=language)
+    return row["requirement"] if row is not None else None
+
+
+def kinds_in(blocks: Sequence[Block], language: str | None) -> Counter[str | None]:
+    """How many items and sentences of blocks are of which kind by their words."""
+    texts = [
+        text
+        for block in blocks
+        for text in ([block.text] if block.kind == "list_item" else sentences(block.text))
+        if len(text.split()) > 1
+    ]
+    return Counter(judged(text, language).kind for text in texts)
+
+
+def _opened_by_words(words: str, block: Block, context: Context, rank: int, language: str | None) -> Context | None:
+    row = rules("sections/headings").first(words, where="heading", language=language)
+    if row is not None and row["section"] == "generic":
+        return Context(section="other", is_known=True, rank=rank, generic_table=block.table, row=row)
+    if row is not None:
+        return _entered(context, row["section"], requirement_in_heading(words, language), rank, row)
+    is_set_apart = block.kind == "heading" or _ends_open(block.text)
+    if is_set_apart and rules(_GROUPS).first(words, where="whole", language=language) is not None:
+        # A grade or profession sets out its own duties or criteria; which of both, its own headings say.
+        return replace(context, applies_to=words, requirement=None)
+    return None
+
+
+def _led_in(block: Block, words: str, context: Context, language: str | None) -> Context | None:
+    """The context of the list that a lead-in introduces."""
+    judgement = judged(words, language)
+    row = rules("sections/headings").first(words, where="lead_in", language=language)
+    if judgement.is_strong and judgement.kind != "neither" or row is None:
+        row, section = judgement.row, SECTION_OF_KIND.get(judgement.kind or "")
+    else:
+        section = row["section"]
+    if context.is_asked and (section is None or (section == DONE and not judgement.is_strong)):
+        row, section = context.row, ASKED
+    if section is None:
+        return None
+    if section in (ASKED, DONE) and block.kind == "list_item" and context.is_known:
+        return None  # a criterion or duty that introduces a list, not a heading
+    requirement = requirement_in_heading(words, language) if section == ASKED else None
+    if context.is_asked and section == ASKED and not requirement:
+        return replace(context, requirement=None, is_led_in=False) if context.is_led_in else context
+    entered = _entered(context, section, requirement, HEADING_LIKE + 1, row)
+    is_inferred = section in (ASKED, DONE) and (context.is_inferred or context.section != section)
+    return replace(entered, is_led_in=bool(requirement), is_inferred=is_inferred)
+
+
+def _opened_by_what_stands_below(
+    below: Sequence[Block], context: Context, rank: int, language: str | None
+) -> Context | None:
+    """The context of a heading that no row knows: that of most of what stands below it, if it is of one kind."""
+    is_below_its_section = context.is_known and rank > min(context.rank, HEADING_LIKE - 1)
+    counts = kinds_in(below, language)
+    kind = "criterion" if counts["criterion"] > counts["duty"] else "duty"
+    if counts["criterion"] == counts["duty"] and context.is_asked:
+        kind = "criterion"
+    n_best, n = counts[kind], counts.total()
+    is_plain = n_best >= _FEWEST_BELOW and 2 * n_best > n and counts["neither"] < n_best
+    if is_plain and SECTION_OF_KIND[kind] != context.section:
+        return Context(
+            SECTION_OF_KIND[kind], is_known=True, is_inferred=True, applies_to=context.applies_to, rank=rank
+        )
+    if (is_plain or is_below_its_section) and 2 * counts["neither"] <= n:
+        return None
+    return Context(section="other", is_known=False, applies_to=context.applies_to, rank=rank)
+
+
+def _ends_open(text: str) -> bool:
+    return text.rstrip().endswith((":", "…", "..."))
 
 
 def _is_field(block: Block, words: str) -> bool:
     """Whether the words are a field of the summary, and so no heading: `Salary: £30,000`, or a label in a table."""
     label, colon, value = words.partition(":")
     has_value = bool(colon and value.strip()) or block.table is not None
-    return has_value and first("structure/fields", label.strip(), whole=True) is not None
+    return has_value and rules("post/fields").first(label.strip(), where="whole") is not None
 
 
 def _stands_alone(block: Block, words: str) -> bool:
@@ -113,16 +186,13 @@ def _stands_alone(block: Block, words: str) -> bool:
     return not block.text.rstrip().endswith((".", ";", ","))
 
 
-def _entered(context: Context, section: str, requirement: str | None, rank: int) -> Context:
+def _entered(context: Context, section: str, requirement: str | None, rank: int, row: Row | None) -> Context:
     """The next context: a heading inside the person specification keeps the requirement unless it states one."""
-    if (
-        section == "person_specification"
-        and context.section == section
-        and requirement is None
-        and rank >= context.rank
-    ):
+    if section == ASKED == context.section and requirement is None and rank >= context.rank:
         requirement = None if context.is_led_in else context.requirement
-        return replace(context, is_known=True, requirement=requirement, is_led_in=False)
+        return replace(
+            context, is_known=True, is_inferred=False, requirement=requirement, is_led_in=False, row=row
+        )
     keeps_rank = section == context.section and rank > context.rank
     return Context(
         section=section,
@@ -130,11 +200,5 @@ def _entered(context: Context, section: str, requirement: str | None, rank: int)
         requirement=requirement,
         applies_to=context.applies_to,
         rank=context.rank if keeps_rank else rank,
+        row=row,
     )
-
-
-def _group(words: str) -> str | None:
-    """Grade or profession that a heading names, as written."""
-    if _GRADE.fullmatch(words) or _PROFESSION.fullmatch(words):
-        return words
-    return None

@@ -1,13 +1,21 @@
-"""Sentences of a paragraph."""
+"""Sentences of a paragraph, and items of a list that lost the marks between them."""
 
 from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = (
-    r"(?:e\.g|i\.e|etc|incl|approx|Dr|Prof|Mr|Mrs|Ms|vs|cf|No|Nr|St|z\.B|u\.a|d\.h|bzw|p\.a|Ph\.D|B\.Sc|M\.Sc)"
+from drtp_jobs.notation.rules import rules
+
+_ABBREVIATION = re.compile(
+    r"(?:^|\W)(?:e\.g|i\.e|etc|esp|incl|approx|max|min|Dr|Prof|Mr|Mrs|Ms|vs|cf|No|Nr|St|z\.B|u\.a|d\.h|bzw)\.$"
 )
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-ZÄÖÜÀÉÈ0-9(\"'“‘•])")
+_INITIAL = re.compile(r"(?:^|\s|\.)[A-Z]\.$")
+_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-ZÄÖÜÀÉÈ0-9(\"'“‘•])|(?<=[a-z)]\.)(?=[A-Z][a-z]+[ /][a-z])")
+_LOST_MARK = re.compile(r"(?<=[a-z0-9)\]])\s+(?=[A-Z][a-z]+)")
+_NUMBERED = re.compile(r"(?:^|\s)\((?:\d|[ivx]{1,3}|[a-h])\)\s+")
+_SHORTEST_ITEM = 3  # words
+_FEWEST_ITEMS = 3
+_JOINING = frozenset("the a an of in for and with to at by our on or as from using your its their & is are".split())
 
 
 def sentences(text: str) -> list[str]:
@@ -18,8 +26,27 @@ def sentences(text: str) -> list[str]:
     """
     found: list[str] = []
     for part in _END.split(text):
-        if found and (re.search(rf"\b{_ABBREVIATIONS}\.$", found[-1]) or re.search(r"(?:^|\s)[A-Z]\.$", found[-1])):
+        if found and (_ABBREVIATION.search(found[-1]) or _INITIAL.search(found[-1])):
             found[-1] = f"{found[-1]} {part}"
         elif part.strip():
             found.append(part.strip())
     return found
+
+
+def items_run_together(text: str) -> list[str]:
+    """Items of a list that stand in one line without anything between them; else the text as it is.
+
+    >>> items_run_together("Collect data with partners Contribute to reports Supervise students of the lab")
+    ['Collect data with partners', 'Contribute to reports', 'Supervise students of the lab']
+    """
+    cues = rules("statements/cues")
+    items = [""]
+    for part in _LOST_MARK.split(text):
+        before = items[-1].split()
+        is_long = len(before) >= _SHORTEST_ITEM and before[-1].lower() not in _JOINING
+        if items[-1] and not (is_long and len(part.split()) > 1 and cues.first(part, where="start") is not None):
+            items[-1] = f"{items[-1]} {part}"
+        else:
+            items = [*items, part] if items[-1] else [part]
+    return items if len(items) >= _FEWEST_ITEMS else [text]
+

@@ -5,29 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import groupby, takewhile
 from typing import Any
 
+from drtp_jobs.notation.rules import Row, rules
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.rules import first
-from drtp_jobs.structure.grids import Grid, criteria_of_grid, requirement_of_mark
-from drtp_jobs.structure.sections import Context, Placed, opened_by
-from drtp_jobs.structure.sentences import sentences
+from drtp_jobs.structure.grids import Grid, criteria_of_grid
+from drtp_jobs.structure.judging import Judgement, judged, noise, requirement_of_words
+from drtp_jobs.structure.languages import language_of_blocks
+from drtp_jobs.structure.marks import requirement_of_mark, without_mark
+from drtp_jobs.structure.sections import (
+    ASKED,
+    DONE,
+    SECTION_OF_KIND,
+    Context,
+    Placed,
+    kinds_in,
+    opened_by,
+)
+from drtp_jobs.structure.sentences import items_run_together, sentences
 
 _SILENT = ("about_employer", "benefits", "how_to_apply", "other")
-_LONGEST_WHOLE_PARAGRAPH = 45  # words; a longer paragraph is prose, and each of its sentences a statement
 _LONGEST_LIST_HEADING = 6  # words
 _LONGEST_LABEL = 3  # words; a cell among duties with no more and no verb is a label
 _LONGEST_UNMARKED_HEADING = 4  # words; a paragraph with more is no heading such as "Experience and skills required"
-_SHORTEST_STATEMENT = 2  # words
+_SHORTEST_SENTENCE = 4  # words; what is shorter and stands under no heading says too little
+_SHORTEST_DUTY_LEAD_IN = 12  # words; a shorter one only introduces its list
+_SHORTEST_STATEMENT = 2  # letters of a word that say something
 _A_SPECIFICATION = 5  # criteria under headings or in tables that make a person specification
-_TRAILING_MARK = re.compile(
-    r"[\s.;,]*(?:[-–—]\s*|[(\[]\s*)(?P<mark>essential|desirable|E|D)\b(?P<rest>[^)\]]{0,40})?[)\]]?\s*(?:OR|AND)?\s*[.;]?\s*$",
-    flags=re.IGNORECASE,
-)
-_LEADING_MARK = re.compile(
-    r"^(?:[(\[](?P<bracketed>essential|desirable|preferred)[)\]]\s*[:–—-]?|(?P<mark>essential|desirable|preferred)\s*[:–—-])\s*(?=\S)",
-    flags=re.IGNORECASE,
+_INTRODUCES = re.compile(
+    r"\b(?:from the list below|listed below|these (?:technologies|areas|skills)|of the following)\W*$", re.I
 )
 
 
@@ -45,7 +52,9 @@ class Statement:
     introduced_by: int | None
     text: str
     depth: int
-    is_by_cue: bool = False
+    rules: str = ""
+    is_set_out: bool = True  # in a table or under a heading of its kind; else only its own words say what it is
+    is_plain: bool = True  # set out so, or by words that hold whatever stands around them
 
     def row_of(self, document_id: str) -> dict[str, Any]:
         """The statement as a row of the statements table."""
@@ -70,14 +79,14 @@ def statement_id(document_id: str, number: int) -> str:
 
 def statements_of(blocks: Sequence[Block]) -> list[Statement]:
     """Statements of a document in reading order."""
-    found = _with_marks_of_their_own(_found(blocks))
-    if sum(statement.kind == "criterion" and not statement.is_by_cue for statement in found) >= _A_SPECIFICATION:
+    found = _with_marks_of_their_own(_found(blocks, language_of_blocks(blocks)))
+    if sum(statement.kind == "criterion" and statement.is_set_out for statement in found) >= _A_SPECIFICATION:
         # The document sets its criteria out; what only sounds like one elsewhere is praise or context.
-        found = [statement for statement in found if statement.kind == "duty" or not statement.is_by_cue]
+        found = [statement for statement in found if statement.kind == "duty" or statement.is_plain]
     return list(_introduced(_grouped(found)))
 
 
-def _found(blocks: Sequence[Block]) -> Iterator[Statement]:
+def _found(blocks: Sequence[Block], language: str | None) -> Iterator[Statement]:
     """Statements as they come: tables that mark requirements by their grid, all else by section and cue."""
     context = Context()
     parts = groupby((block for block in blocks if not block.is_furniture), key=lambda block: block.table)
@@ -85,145 +94,155 @@ def _found(blocks: Sequence[Block]) -> Iterator[Statement]:
         own = list(part)
         grid = criteria_of_grid(Grid(own)) if table is not None else None
         if grid is None:
-            for place in _placed_from(own, context):
+            for place in _placed_from(own, context, language):
                 context = place.context
                 if not place.is_heading:
-                    yield from _of_block(place)
+                    yield from _of_block(place, language)
             continue
-        inside = Context(section="person_specification", is_known=True, applies_to=context.applies_to)
+        inside = Context(section=ASKED, is_known=True, applies_to=context.applies_to)
         for item in grid:
             if item.is_heading:
-                opened = opened_by(replace(item.block, kind="table_cell"), inside)
-                inside = opened if opened and opened.section == "person_specification" else inside
+                opened = opened_by(replace(item.block, kind="table_cell"), inside, (), language)
+                inside = opened if opened and opened.section == ASKED else inside
             else:
-                yield from _statement(item.block, inside, "criterion", item.requirement)
+                yield from _statement(item.block, inside, "criterion", item.requirement, language)
         # What follows such a table until the next heading is no criterion: notes, statements of policy.
         context = Context(section="other", is_known=True, applies_to=context.applies_to)
 
 
-def _placed_from(blocks: Sequence[Block], context: Context) -> Iterator[Placed]:
-    for block, following in zip_longest(blocks, blocks[1:]):
-        opened = opened_by(block, context)
-        context = opened or context
-        is_heading = opened is not None or block.kind == "heading" or _is_above_a_list(block, following)
-        yield Placed(block, context, is_heading)
+def _placed_from(blocks: Sequence[Block], context: Context, language: str | None) -> Iterator[Placed]:
+    for index, block in enumerate(blocks):
+        below = list(takewhile(lambda each: each.kind != "heading", blocks[index + 1 :]))
+        opened = opened_by(block, context, below, language)
+        is_above_a_list = opened is None and _is_above_a_list(block, below, language)
+        if opened is None and block.kind == "list_item" and not (context.is_asked or context.is_done):
+            opened_list = _list_by_its_items(block, blocks, index, context, language)
+            yield Placed(block, opened_list or context, False)
+            continue
+        context = opened or _ended(context, block, below, language)
+        is_lead_in = opened is not None and block.kind == "paragraph" and len(block.text.split()) >= _SHORTEST_DUTY_LEAD_IN
+        if is_lead_in and judged(block.text, language).says("duty"):
+            yield Placed(block, replace(context, section=DONE), False)
+        else:
+            yield Placed(block, context, opened is not None or block.kind == "heading" or is_above_a_list)
 
 
-def _is_above_a_list(block: Block, following: Block | None) -> bool:
+def _list_by_its_items(
+    block: Block, blocks: Sequence[Block], index: int, context: Context, language: str | None
+) -> Context | None:
+    """The context of a list under no heading that tells: that of most of its items."""
+    first = index
+    while first and blocks[first - 1].kind == "list_item":
+        first -= 1
+    run = list(takewhile(lambda each: each.kind == "list_item", blocks[first:]))
+    counts = kinds_in(run, language)
+    kind = "criterion" if counts["criterion"] >= counts["duty"] else "duty"
+    if len(run) < 2 or 2 * counts[kind] <= counts.total() or context.section in _SILENT and context.is_known:
+        return None
+    return replace(context, section=SECTION_OF_KIND[kind], is_known=True, is_inferred=True)
+
+
+def _ended(context: Context, block: Block, below: Sequence[Block], language: str | None) -> Context:
+    """The context behind a block of prose that is of another kind than its section: no section is known any more."""
+    if not (context.is_asked or context.is_done) or block.kind in ("list_item", "table_cell"):
+        return context
+    if judged(block.text, language).kind == "neither" and kinds_in([block], language).keys() == {"neither"}:
+        return Context(section="other", applies_to=context.applies_to, rank=context.rank)
+    return context
+
+
+def _is_above_a_list(block: Block, below: Sequence[Block], language: str | None) -> bool:
     """Whether a few words that ask nothing stand right above a list: its heading, however it is set."""
     return (
-        following is not None
-        and following.kind == "list_item"
+        bool(below)
+        and below[0].kind == "list_item"
         and block.kind == "paragraph"
         and len(block.text.split()) <= _LONGEST_LIST_HEADING
         and block.text[-1] not in ".;,"
-        and first("structure/cues", block.text) is None
+        and judged(block.text, language).kind is None
     )
 
 
-def _of_block(place: Placed) -> Iterator[Statement]:
+def _of_block(place: Placed, language: str | None) -> Iterator[Statement]:
     block, context = place.block, place.context
-    if context.is_known and context.section in _SILENT:
-        return
     _, mark = without_mark(block.text)
-    if mark is not None:
-        yield from _statement(block, replace(context, section="person_specification"), "criterion", mark)
-    elif context.is_known and context.section == "person_specification":
-        for text in _units(block):
-            cue = first("structure/cues", text)
-            is_duty = cue is not None and cue["kind"] == "duty" and block.kind == "paragraph" and _is_prose(block)
-            if not (is_duty or (_is_prose(block) and cue is None)):
-                yield from _statement(replace(block, text=text), context, "criterion", context.requirement)
-    elif context.is_known and context.section == "duties":
-        for text in _units(block):
-            cue = first("structure/cues", text)
-            asks = cue is not None and cue["kind"] == "criterion" and _is_prose(block)
-            is_label = block.kind == "table_cell" and len(text.split()) <= _LONGEST_LABEL
-            if cue is not None or not (_is_prose(block) or is_label):
-                yield from _statement(replace(block, text=text), context, "criterion" if asks else "duty", None)
-    else:
-        yield from _by_cue(place)
-
-
-def _by_cue(place: Placed) -> Iterator[Statement]:
-    """Statements of text under no heading that tells: only what its words show to be a criterion or a duty."""
-    block, context = place.block, place.context
-    if len(block.text.split()) < 4 or (block.column == 0 and block.table is not None):
+    if mark is not None and not (context.is_known and context.section in _SILENT):
+        yield from _statement(block, replace(context, section=ASKED), "criterion", mark, language)
         return
-    for text in sentences(block.text):
-        cue = first("structure/cues", text)
-        is_label = block.kind == "paragraph" and (len(text.split()) <= _LONGEST_UNMARKED_HEADING or text.endswith(":"))
-        if cue is None or (cue["pattern"].startswith("^") and is_label):
-            continue
-        section = "person_specification" if cue["kind"] == "criterion" else "duties"
-        inner = replace(context, section=section)
-        for statement in _statement(replace(block, text=text), inner, cue["kind"], context.requirement):
-            yield replace(statement, is_by_cue=True)
+    for text in _units(block):
+        judgement = judged(text, language)
+        kind = _kind_of(text, block, context, judgement)
+        if kind is not None:
+            inner = replace(context, section=SECTION_OF_KIND[kind])
+            requirement = context.requirement if context.is_asked or not context.is_known else None
+            is_set_out = _kind_of_section(context) == kind
+            for statement in _statement(replace(block, text=text), inner, kind, requirement, language, judgement.row):
+                yield replace(statement, is_set_out=is_set_out, is_plain=is_set_out or judgement.is_strong)
+
+
+def _kind_of(text: str, block: Block, context: Context, judgement: Judgement) -> str | None:
+    """Kind of an item or a sentence by its section and its words."""
+    kind = judgement.kind
+    is_item = block.kind in ("list_item", "table_cell")
+    if kind == "neither":
+        return None if judgement.is_strong or not is_item else _kind_of_section(context)
+    if context.is_known and context.section in _SILENT:
+        return kind if judgement.is_strong and not is_item else None
+    if context.is_asked or context.is_done:
+        own = _kind_of_section(context)
+        if is_item:
+            return kind if judgement.is_strong and context.is_done else own
+        if kind is not None and (judgement.is_strong or kind == own):
+            return kind
+        is_prose = context.is_inferred or len(sentences(block.text)) > 1
+        return None if is_prose else own
+    if kind is None or (len(text.split()) < _SHORTEST_SENTENCE) or (block.column == 0 and block.table is not None):
+        return None
+    is_label = block.kind == "paragraph" and (len(text.split()) <= _LONGEST_UNMARKED_HEADING or text.endswith(":"))
+    return None if is_label else kind
+
+
+def _kind_of_section(context: Context) -> str | None:
+    return "criterion" if context.is_asked else "duty" if context.is_done else None
 
 
 def _units(block: Block) -> list[str]:
-    """What is judged as one: an item or a cell as a whole, prose sentence by sentence."""
-    return sentences(block.text) if _is_prose(block) else [block.text]
+    """What is judged as one: an item or a cell as a whole, prose sentence by sentence, lost items each."""
+    if block.kind in ("list_item", "table_cell"):
+        return [block.text]
+    return [item for text in sentences(block.text) for item in items_run_together(text)]
 
 
-def _is_prose(block: Block) -> bool:
-    return block.kind == "paragraph" and len(block.text.split()) > _LONGEST_WHOLE_PARAGRAPH
-
-
-def _statement(block: Block, context: Context, kind: str, requirement: str | None) -> Iterator[Statement]:
+def _statement(
+    block: Block,
+    context: Context,
+    kind: str,
+    requirement: str | None,
+    language: str | None,
+    row: Row | None = None,
+) -> Iterator[Statement]:
     """The statement of a block, its mark of requirement taken off; nothing if the words are HR's own."""
     text, mark = without_mark(block.text)
-    is_noise = first("structure/noise", text, scope="always") or (
-        not mark and first("structure/noise", text, scope="unmarked")
-    )
-    if is_noise or not (_says_something(text) or _is_mark(text)):
+    is_field = rules("post/fields").first(text.partition(":")[0], where="whole") is not None and ":" in text
+    is_label = kind == "duty" and block.kind != "list_item" and len(text.split()) <= _LONGEST_LABEL and row is None
+    if (noise(text, language) and not mark) or is_label or is_field or not (_says_something(text) or _is_mark(text)):
         return
-    if kind == "criterion":
-        requirement = mark or requirement or _from_words(text)
+    said, said_by = requirement_of_words(text, language)
+    if kind == "criterion" and (mark or requirement) and said != "desirable":
+        said, said_by = mark or requirement or "unstated", None
     yield Statement(
         number=0,
         position=block.position,
         page=block.page,
         section=context.section,
         kind=kind,
-        requirement=requirement if kind == "criterion" else None,
+        requirement=said if kind == "criterion" else None,
         applies_to=context.applies_to,
         introduced_by=None,
         text=text,
         depth=(block.level or 1) if block.kind == "list_item" else 0,
+        rules="; ".join(str(each) for each in (context.row, row, said_by) if each is not None),
     )
-
-
-def without_mark(text: str) -> tuple[str, str | None]:
-    """A criterion without the mark of its requirement, and the requirement; None if it has no mark.
-
-    >>> without_mark("Experience with the Linux shell - Essential")
-    ('Experience with the Linux shell', 'essential')
-    >>> without_mark("Teaching experience.")
-    ('Teaching experience.', None)
-    """
-    match = _TRAILING_MARK.search(text)
-    if match and match.start() > 0:
-        mark = match.group("mark")
-        is_letter_in_brackets = len(mark) > 1 or text[match.start() :].strip(" .;,")[0] in "(["
-        if is_letter_in_brackets and (len(mark) > 1 or mark.isupper()):
-            end = match.start()
-            while end < len(text) and text[end] in ".;":
-                end += 1
-            return text[:end].strip(), "essential" if mark[0].lower() == "e" else "desirable"
-    match = _LEADING_MARK.search(text)
-    if match:
-        mark = match.group("bracketed") or match.group("mark")
-        return text[match.end() :].strip(), "essential" if mark[0].lower() == "e" else "desirable"
-    return text, None
-
-
-def _from_words(text: str) -> str:
-    """Requirement that the words of a criterion state themselves."""
-    cue = next(
-        (rule for name in ("desirable", "essential") if (rule := first("structure/cues", text, requirement=name))), None
-    )
-    return cue["requirement"] if cue is not None else "unstated"
 
 
 def _says_something(text: str) -> bool:
@@ -275,13 +294,7 @@ def _introduced(found: list[Statement]) -> Iterator[Statement]:
 
 def introduces(text: str) -> bool:
     """Whether a statement introduces a list that follows it."""
-    return text.rstrip().endswith((":", "…", "...")) or bool(
-        re.search(
-            r"\b(?:from the list below|listed below|these (?:technologies|areas|skills)|of the following)\W*$",
-            text,
-            re.I,
-        )
-    )
+    return text.rstrip().endswith((":", "…", "...")) or bool(_INTRODUCES.search(text))
 
 
 def _is_deeper_next(found: list[Statement], number: int) -> bool:

@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from drtp_jobs.rules import rules
-from drtp_jobs.tag.tokens import folded
+from drtp_jobs.notation.tokens import folded
 from drtp_jobs.vocabularies.model import Vocabulary, without_qualifier
 
 # Chosen on the validation parts of the benchmark; see benchmarks/README.md for what each adds.

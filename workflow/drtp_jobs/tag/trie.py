@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from drtp_jobs.tag.notation import GAP, expanded
-from drtp_jobs.tag.tokens import JOINERS, folded, tokenizer
+from drtp_jobs.notation.tokens import JOINERS, folded, tokenizer
 
 # Two keys of a node that no token can be: a token has letters or a space, never both.
 OUTPUT = "output of node"

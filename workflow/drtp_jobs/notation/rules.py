@@ -1,0 +1,187 @@
+"""What experts know, as tables of phrases that a person can edit; loaded, checked, and asked what a text holds.
+
+The tables stand in `knowledge/`, one folder a subject; `notation/schema.py` says which columns each has. A row that is
+wrong stops at once, with file, line and what is allowed.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from drtp_jobs.notation.automaton import Automaton, Lexicon, lexicon_of
+from drtp_jobs.notation.phrases import WrongPhrase, lexicons_in, parsed
+from drtp_jobs.notation.schema import TABLES, RuleTable
+
+KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
+_WHOLE = frozenset({"heading", "whole", "mark"})
+_FIRST_WORD = _WHOLE | {"start"}
+
+
+class WrongTable(ValueError):
+    """A table of rules that can't be used: file, line, what is wrong and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a rule table: where it stands, its phrase, and what it means by column."""
+
+    table: str
+    line: int
+    phrase: str
+    values: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values[column]
+
+    def __str__(self) -> str:
+        return f"{self.table}.csv:{self.line} ({self.phrase})"
+
+
+@dataclass(frozen=True)
+class Firing:
+    """A row whose phrase a text holds, and the place in characters where the phrase first ends."""
+
+    row: Row
+    end: int
+
+
+class Rules:
+    """The rows of a table, asked which of them a text holds."""
+
+    def __init__(self, name: str, rows: Iterable[Row], lexicons: Mapping[str, Lexicon]) -> None:
+        self.name = name
+        self.rows = tuple(rows)
+        self._automata: dict[str, Automaton] = {}
+        self._unless = Automaton(lexicons, anywhere=True)
+        for number, row in enumerate(self.rows):
+            where = row.values.get("where", "anywhere")
+            if where not in self._automata:
+                self._automata[where] = Automaton(lexicons, anywhere=where not in _FIRST_WORD)
+            try:
+                self._automata[where].add(number, parsed(row.phrase))
+                for phrase in _parts(row.values.get("unless", "")):
+                    self._unless.add(number, parsed(phrase))
+            except WrongPhrase as error:
+                raise WrongTable(f"{name}.csv, line {row.line}: {error}") from error
+
+    def firings(self, text: str, *, where: str = "anywhere", language: str | None = None) -> list[Firing]:
+        """Rows that a text holds, in the order of the table.
+
+        A row of another language than that of the document does not count, unless it is an English one: English stands
+        in documents of all languages. Without a language all rows count.
+        """
+        automaton = self._automata.get(where)
+        found = automaton.found(text, whole=where in _WHOLE) if automaton is not None else {}
+        if not found:
+            return []
+        kept = [number for number in sorted(found) if _speaks(self.rows[number], language)]
+        if any(self.rows[number].values.get("unless") for number in kept):
+            against = self._unless.found(text)
+            kept = [number for number in kept if number not in against]
+        return [Firing(self.rows[number], found[number]) for number in kept]
+
+    def first(self, text: str, *, where: str = "anywhere", language: str | None = None) -> Row | None:
+        """The first row of the table that a text holds."""
+        firings = self.firings(text, where=where, language=language)
+        return firings[0].row if firings else None
+
+    @property
+    def n_steps(self) -> int:
+        """Steps that all matching has taken so far, for tests of how they grow."""
+        return sum(automaton.n_steps for automaton in (*self._automata.values(), self._unless))
+
+
+def _speaks(row: Row, language: str | None) -> bool:
+    return language is None or row.values.get("language", "") in ("", "en", language)
+
+
+def _parts(cell: str) -> list[str]:
+    """Phrases of a cell, with `|` between them; a `|` in brackets is that of a choice."""
+    parts, depth, start = [], 0, 0
+    for place, letter in enumerate(cell):
+        depth += (letter in "([{") - (letter in ")]}")
+        if letter == "|" and depth == 0:
+            parts.append(cell[start:place])
+            start = place + 1
+    return [part.strip() for part in [*parts, cell[start:]] if part.strip()]
+
+
+@cache
+def rules(name: str) -> Rules:
+    """Rules of the table `name` (subject/table); raises WrongTable."""
+    return load(KNOWLEDGE, name)
+
+
+@cache
+def records(name: str) -> tuple[Row, ...]:
+    """Rows of a table that holds facts and no phrases; raises WrongTable."""
+    return tuple(read(KNOWLEDGE / f"{name}.csv", name))
+
+
+def load(folder: Path, name: str) -> Rules:
+    """Rules of a table in a folder of knowledge, with the lexicons there; raises WrongTable."""
+    return Rules(name, read(folder / f"{name}.csv", name), _lexicons(folder))
+
+
+@cache
+def _lexicons(folder: Path) -> dict[str, Lexicon]:
+    found = {}
+    for path in sorted((folder / "lexicons").glob("*.csv")):
+        rows = list(read(path, f"lexicons/{path.stem}"))
+        for row in rows:
+            if lexicons_in(row.phrase):
+                raise WrongTable(f"lexicons/{path.name}, line {row.line}: a lexicon can't refer to another one")
+        found[path.stem] = lexicon_of(parsed(row.phrase) for row in rows)
+    return found
+
+
+def read(path: Path, name: str) -> Iterator[Row]:
+    """Rows of a file, checked against the schema of its table."""
+    schema = TABLES["lexicons" if name.startswith("lexicons/") else name]
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != schema.columns:
+            raise WrongTable(
+                f"{name}.csv, line 1: the columns are {', '.join(reader.fieldnames or ())};"
+                f" they must be {', '.join(schema.columns)}"
+            )
+        for cells in reader:
+            yield _row(name, reader.line_num, cells, schema)
+
+
+def _row(name: str, line: int, cells: dict[str, str], schema: RuleTable) -> Row:
+    if None in cells or None in cells.values():
+        raise WrongTable(f"{name}.csv, line {line}: not as many cells as columns; put quotes around a cell with a comma")
+    for column, allowed in schema.allowed.items():
+        if cells[column] not in allowed:
+            listed = ", ".join(value or "(nothing)" for value in allowed)
+            raise WrongTable(f"{name}.csv, line {line}: {column} is {cells[column]!r}; allowed are {listed}")
+    for column in schema.needed:
+        if not cells[column].strip():
+            raise WrongTable(f"{name}.csv, line {line}: {column} is empty")
+    if "phrase" in cells:
+        try:
+            parsed(cells["phrase"])
+        except WrongPhrase as error:
+            raise WrongTable(f"{name}.csv, line {line}: {error}") from error
+    return Row(name, line, cells.get("phrase", ""), cells)
+
+
+def files_of(name: str, folder: Path = KNOWLEDGE) -> set[Path]:
+    """The file of a table and those of the lexicons that its phrases refer to."""
+    path = folder / f"{name}.csv"
+    lexicons = lexicons_in(path.read_text(encoding="utf-8"))
+    return {path} | {file for each in lexicons if (file := folder / "lexicons" / f"{each}.csv").is_file()}
+
+
+def digest_of(name: str) -> str:
+    """Digest of a table and of the lexicons that its phrases refer to."""
+    digest = hashlib.sha256()
+    for path in sorted(files_of(name)):
+        digest.update(f"{path.relative_to(KNOWLEDGE).as_posix()}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
