@@ -64,6 +64,9 @@ TABLES: Mapping[str, RuleTable] = {
         about=("application", "terms", "place", "equality", "checks", "conduct", "document", "employer"),
         strength=("strong", "weak"),
     ),
+    "statements/lead_ins": _phrases(
+        "Words that only introduce a list of duties, and say nothing of what is to be done", ("anywhere",)
+    ),
     "statements/noise": _phrases(
         "Words that are HR's own wherever they stand: templates, addresses, instructions", ("whole", "start", "anywhere")
     ),

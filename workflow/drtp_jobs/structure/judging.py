@@ -22,6 +22,7 @@ class Judgement:
     kind: str | None = None
     is_strong: bool = False
     row: Row | None = None
+    end: int = 0  # place in characters where the words that say so end
 
     def says(self, kind: str) -> bool:
         """Whether the words are of a kind."""
@@ -42,9 +43,9 @@ def judged(text: str, language: str | None) -> Judgement:
         best = min(strong, key=lambda firing: firing.end)
         opening = next((firing for firing in weak if _is_criterion(firing.row) and firing.end < best.end), None)
         if best in against and opening is not None:
-            return Judgement("criterion", False, opening.row)
-        return Judgement(_kind(best.row), True, best.row)
-    return Judgement(_kind(weak[0].row), False, weak[0].row) if weak else Judgement()
+            return Judgement("criterion", False, opening.row, opening.end)
+        return Judgement(_kind(best.row), True, best.row, best.end)
+    return Judgement(_kind(weak[0].row), False, weak[0].row, weak[0].end) if weak else Judgement()
 
 
 def _firings(table: str, text: str, language: str | None) -> list[Firing]:

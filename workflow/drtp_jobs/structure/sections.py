@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from drtp_jobs.notation.rules import Row, rules
 from drtp_jobs.read.blocks import HEADING_LIKE, Block
-from drtp_jobs.structure.judging import judged
+from drtp_jobs.structure.judging import Judgement, judged
 from drtp_jobs.structure.sentences import sentences
 
 ASKED, DONE = "person_specification", "duties"
@@ -17,6 +17,7 @@ SECTION_OF_KIND = {"criterion": ASKED, "duty": DONE}
 _LONGEST_HEADING_WORDS = 14
 _LONGEST_LISTED_HEADING = 4  # words of a heading that is numbered like a list item
 _LONGEST_LEAD_IN_WORDS = 45
+_SHORTEST_LEAD_IN = 2  # words; a single one is a label
 _FEWEST_BELOW = 2  # statements below an unknown heading by which it is judged
 _HEADING_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
 _NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d+)*[.):]?|[a-zA-Z][.)])?\s+(?=\w)")
@@ -119,13 +120,13 @@ def _opened_by_words(words: str, block: Block, context: Context, rank: int, lang
     is_set_apart = block.kind == "heading" or _ends_open(block.text)
     if is_set_apart and rules(_GROUPS).first(words, where="whole", language=language) is not None:
         # A grade or profession sets out its own duties or criteria; which of both, its own headings say.
-        return replace(context, applies_to=words, requirement=None)
+        return replace(context, applies_to=words)
     return None
 
 
 def _led_in(block: Block, words: str, context: Context, language: str | None) -> Context | None:
     """The context of the list that a lead-in introduces."""
-    judgement = judged(words, language)
+    judgement = judged(words, language) if len(words.split()) >= _SHORTEST_LEAD_IN else Judgement()
     row = rules("sections/headings").first(words, where="lead_in", language=language)
     if judgement.is_strong and judgement.kind != "neither" or row is None:
         row, section = judgement.row, SECTION_OF_KIND.get(judgement.kind or "")

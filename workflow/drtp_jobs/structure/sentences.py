@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
 _INITIAL = re.compile(r"(?:^|\s|\.)[A-Z]\.$")
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-ZÄÖÜÀÉÈ0-9(\"'“‘•])|(?<=[a-z)]\.)(?=[A-Z][a-z]+[ /][a-z])")
 _LOST_MARK = re.compile(r"(?<=[a-z0-9)\]])\s+(?=[A-Z][a-z]+)")
-_NUMBERED = re.compile(r"(?:^|\s)\((?:\d|[ivx]{1,3}|[a-h])\)\s+")
+_NUMBERED = re.compile(r"(?:^|\s)\(\d\)\s+")
 _SHORTEST_ITEM = 3  # words
 _FEWEST_ITEMS = 3
 _JOINING = frozenset("the a an of in for and with to at by our on or as from using your its their & is are".split())
@@ -39,11 +39,14 @@ def items_run_together(text: str) -> list[str]:
     >>> items_run_together("Collect data with partners Contribute to reports Supervise students of the lab")
     ['Collect data with partners', 'Contribute to reports', 'Supervise students of the lab']
     """
+    numbered = [part.strip(" ,;") for part in _NUMBERED.split(text) if part.strip(" ,;")]
+    if len(numbered) > _FEWEST_ITEMS:
+        return numbered
     cues = rules("statements/cues")
     items = [""]
     for part in _LOST_MARK.split(text):
         before = items[-1].split()
-        is_long = len(before) >= _SHORTEST_ITEM and before[-1].lower() not in _JOINING
+        is_long = len(before) >= _SHORTEST_ITEM and before[-1] not in _JOINING and before[-1][0].islower()
         if items[-1] and not (is_long and len(part.split()) > 1 and cues.first(part, where="start") is not None):
             items[-1] = f"{items[-1]} {part}"
         else:

@@ -28,11 +28,16 @@ from drtp_jobs.structure.sentences import items_run_together, sentences
 _SILENT = ("about_employer", "benefits", "how_to_apply", "other")
 _LONGEST_LIST_HEADING = 6  # words
 _LONGEST_LABEL = 3  # words; a cell among duties with no more and no verb is a label
+_LONGEST_LINE = 10  # words; a line without an end mark that has no more is a heading or a title unless it is plain
 _LONGEST_UNMARKED_HEADING = 4  # words; a paragraph with more is no heading such as "Experience and skills required"
+_EARLY = 60  # characters within which an item of a list must say that it is of another kind than the list
+_SHORTEST_LIST = 2  # items by which a list is judged
 _SHORTEST_SENTENCE = 4  # words; what is shorter and stands under no heading says too little
-_SHORTEST_DUTY_LEAD_IN = 12  # words; a shorter one only introduces its list
+_SHORTEST_DUTY_LEAD_IN = 8  # words; a shorter one only introduces its list
 _SHORTEST_STATEMENT = 2  # letters of a word that say something
 _A_SPECIFICATION = 5  # criteria under headings or in tables that make a person specification
+_GLUED = re.compile(r"^(?P<text>.*[a-z0-9)].*\S)\s+(?P<mark>[A-Z]\w+):$")
+_CODE = re.compile(r"^[A-Z]\d{1,2}[.):]?\s+(?=[A-Z])")  # "A1. A degree": the number of a criterion
 _INTRODUCES = re.compile(
     r"\b(?:from the list below|listed below|these (?:technologies|areas|skills)|of the following)\W*$", re.I
 )
@@ -89,7 +94,8 @@ def statements_of(blocks: Sequence[Block]) -> list[Statement]:
 def _found(blocks: Sequence[Block], language: str | None) -> Iterator[Statement]:
     """Statements as they come: tables that mark requirements by their grid, all else by section and cue."""
     context = Context()
-    parts = groupby((block for block in blocks if not block.is_furniture), key=lambda block: block.table)
+    body = [part for block in blocks if not block.is_furniture for part in _without_glued_mark(block)]
+    parts = groupby(body, key=lambda block: block.table)
     for table, part in parts:
         own = list(part)
         grid = criteria_of_grid(Grid(own)) if table is not None else None
@@ -110,34 +116,48 @@ def _found(blocks: Sequence[Block], language: str | None) -> Iterator[Statement]
         context = Context(section="other", is_known=True, applies_to=context.applies_to)
 
 
+def _without_glued_mark(block: Block) -> list[Block]:
+    """A block, and on its own a mark that opens the next list and was glued to its end ("... of XML Desirable:")."""
+    match = _GLUED.search(block.text)
+    if match is None or requirement_of_mark(match.group("mark")) is None or len(match.group("mark")) == 1:
+        return [block]
+    return [replace(block, text=match.group("text")), replace(block, kind="paragraph", text=f"{match.group('mark')}:")]
+
+
 def _placed_from(blocks: Sequence[Block], context: Context, language: str | None) -> Iterator[Placed]:
     for index, block in enumerate(blocks):
         below = list(takewhile(lambda each: each.kind != "heading", blocks[index + 1 :]))
         opened = opened_by(block, context, below, language)
         is_above_a_list = opened is None and _is_above_a_list(block, below, language)
-        if opened is None and block.kind == "list_item" and not (context.is_asked or context.is_done):
-            opened_list = _list_by_its_items(block, blocks, index, context, language)
-            yield Placed(block, opened_list or context, False)
+        if opened is None and block.kind == "list_item" and not context.is_asked:
+            yield Placed(block, _list_by_its_items(blocks, index, context, language) or context, False)
             continue
         context = opened or _ended(context, block, below, language)
-        is_lead_in = opened is not None and block.kind == "paragraph" and len(block.text.split()) >= _SHORTEST_DUTY_LEAD_IN
-        if is_lead_in and judged(block.text, language).says("duty"):
+        if opened is not None and block.kind == "paragraph" and _is_more_than_a_lead_in(block.text, language):
             yield Placed(block, replace(context, section=DONE), False)
         else:
             yield Placed(block, context, opened is not None or block.kind == "heading" or is_above_a_list)
 
 
+def _is_more_than_a_lead_in(text: str, language: str | None) -> bool:
+    """Whether the words that introduce a list of duties say what is to be done, too."""
+    n_words = len(text.split())
+    is_bare = rules("statements/lead_ins").first(text, where="anywhere", language=language) is not None
+    return n_words >= _SHORTEST_DUTY_LEAD_IN and not is_bare and judged(text, language).says("duty")
+
+
 def _list_by_its_items(
-    block: Block, blocks: Sequence[Block], index: int, context: Context, language: str | None
+    blocks: Sequence[Block], index: int, context: Context, language: str | None
 ) -> Context | None:
-    """The context of a list under no heading that tells: that of most of its items."""
+    """The context of a list that most of its items show to be of another kind than what stands above it says."""
     first = index
     while first and blocks[first - 1].kind == "list_item":
         first -= 1
     run = list(takewhile(lambda each: each.kind == "list_item", blocks[first:]))
     counts = kinds_in(run, language)
     kind = "criterion" if counts["criterion"] >= counts["duty"] else "duty"
-    if len(run) < 2 or 2 * counts[kind] <= counts.total() or context.section in _SILENT and context.is_known:
+    is_silent = context.is_known and context.section in _SILENT
+    if len(run) < _SHORTEST_LIST or 2 * counts[kind] <= counts.total() or is_silent or (context.is_done and kind == "duty"):
         return None
     return replace(context, section=SECTION_OF_KIND[kind], is_known=True, is_inferred=True)
 
@@ -191,14 +211,16 @@ def _kind_of(text: str, block: Block, context: Context, judgement: Judgement) ->
     if context.is_asked or context.is_done:
         own = _kind_of_section(context)
         if is_item:
-            return kind if judgement.is_strong and context.is_done else own
+            says_early = judgement.is_strong and judgement.end <= _EARLY
+            return kind if says_early and context.is_done else own
         if kind is not None and (judgement.is_strong or kind == own):
             return kind
         is_prose = context.is_inferred or len(sentences(block.text)) > 1
         return None if is_prose else own
     if kind is None or (len(text.split()) < _SHORTEST_SENTENCE) or (block.column == 0 and block.table is not None):
         return None
-    is_label = block.kind == "paragraph" and (len(text.split()) <= _LONGEST_UNMARKED_HEADING or text.endswith(":"))
+    is_line = block.kind == "paragraph" and text[-1] not in ".!?;"
+    is_label = is_line and len(text.split()) <= (_LONGEST_UNMARKED_HEADING if judgement.is_strong else _LONGEST_LINE)
     return None if is_label else kind
 
 
@@ -210,7 +232,8 @@ def _units(block: Block) -> list[str]:
     """What is judged as one: an item or a cell as a whole, prose sentence by sentence, lost items each."""
     if block.kind in ("list_item", "table_cell"):
         return [block.text]
-    return [item for text in sentences(block.text) for item in items_run_together(text)]
+    texts = [item for text in sentences(block.text) for item in items_run_together(text)]
+    return [text for text in texts if not text.endswith(":")] if len(texts) > 1 else texts
 
 
 def _statement(
@@ -222,10 +245,10 @@ def _statement(
     row: Row | None = None,
 ) -> Iterator[Statement]:
     """The statement of a block, its mark of requirement taken off; nothing if the words are HR's own."""
-    text, mark = without_mark(block.text)
+    text, mark = without_mark(_CODE.sub("", block.text))
     is_field = rules("post/fields").first(text.partition(":")[0], where="whole") is not None and ":" in text
     is_label = kind == "duty" and block.kind != "list_item" and len(text.split()) <= _LONGEST_LABEL and row is None
-    if (noise(text, language) and not mark) or is_label or is_field or not (_says_something(text) or _is_mark(text)):
+    if (noise(text, language) and not mark) or is_label or is_field or not (_says_something(text, block, context) or _is_mark(text)):
         return
     said, said_by = requirement_of_words(text, language)
     if kind == "criterion" and (mark or requirement) and said != "desirable":
@@ -245,8 +268,12 @@ def _statement(
     )
 
 
-def _says_something(text: str) -> bool:
-    return len(re.findall(r"[^\W\d_]{2,}", text)) >= _SHORTEST_STATEMENT
+def _says_something(text: str, block: Block, context: Context) -> bool:
+    """Whether a text has words enough; in a list of criteria ("Java", "C#") one letter is enough, a bare lead-in is not."""
+    if block.kind == "list_item" and context.is_asked:
+        return bool(re.search(r"[^\W\d_]", text))
+    is_lead_in = text.rstrip().endswith(":") and len(text.split()) <= _LONGEST_LABEL
+    return len(re.findall(r"[^\W\d_]{2,}", text)) >= _SHORTEST_STATEMENT and not is_lead_in
 
 
 def _is_mark(text: str) -> bool:
