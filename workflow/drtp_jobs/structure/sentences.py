@@ -40,7 +40,7 @@ def items_run_together(text: str) -> list[str]:
     ['Collect data with partners', 'Contribute to reports', 'Supervise students of the lab']
     """
     numbered = [part.strip(" ,;") for part in _NUMBERED.split(text) if part.strip(" ,;")]
-    if len(numbered) > _FEWEST_ITEMS:
+    if len(numbered) > _FEWEST_ITEMS and numbered[0].endswith(":"):
         return numbered
     cues = rules("statements/cues")
     items = [""]

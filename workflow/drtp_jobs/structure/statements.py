@@ -133,10 +133,12 @@ def _placed_from(blocks: Sequence[Block], context: Context, language: str | None
             yield Placed(block, _list_by_its_items(blocks, index, context, language) or context, False)
             continue
         context = opened or _ended(context, block, below, language)
-        if opened is not None and block.kind == "paragraph" and _is_more_than_a_lead_in(block.text, language):
+        introduces_list = block.kind == "paragraph" and (opened is not None or _introduces_a_list(block, below))
+        if introduces_list and _is_more_than_a_lead_in(block.text, language):
             yield Placed(block, replace(context, section=DONE), False)
         else:
-            yield Placed(block, context, opened is not None or block.kind == "heading" or is_above_a_list)
+            is_lead_in = opened is not None or (_introduces_a_list(block, below) and context.is_known)
+            yield Placed(block, context, is_lead_in or block.kind == "heading" or is_above_a_list)
 
 
 def _is_more_than_a_lead_in(text: str, language: str | None) -> bool:
@@ -169,6 +171,10 @@ def _ended(context: Context, block: Block, below: Sequence[Block], language: str
     if judged(block.text, language).kind == "neither" and kinds_in([block], language).keys() == {"neither"}:
         return Context(section="other", applies_to=context.applies_to, rank=context.rank)
     return context
+
+
+def _introduces_a_list(block: Block, below: Sequence[Block]) -> bool:
+    return block.kind == "paragraph" and block.text.endswith(":") and bool(below) and below[0].kind == "list_item"
 
 
 def _is_above_a_list(block: Block, below: Sequence[Block], language: str | None) -> bool:
