@@ -31,6 +31,7 @@ _LONGEST_LABEL = 3  # words; a cell among duties with no more and no verb is a l
 _LONGEST_LINE = 10  # words; a line without an end mark that has no more is a heading or a title unless it is plain
 _LONGEST_UNMARKED_HEADING = 4  # words; a paragraph with more is no heading such as "Experience and skills required"
 _EARLY = 60  # characters within which an item of a list must say that it is of another kind than the list
+_SHORTEST_LOST_LIST = 3  # paragraphs in a row that begin like items
 _SHORTEST_LIST = 2  # items by which a list is judged
 _SHORTEST_SENTENCE = 4  # words; what is shorter and stands under no heading says too little
 _SHORTEST_DUTY_LEAD_IN = 8  # words; a shorter one only introduces its list
@@ -100,7 +101,7 @@ def _found(blocks: Sequence[Block], language: str | None) -> Iterator[Statement]
         own = list(part)
         grid = criteria_of_grid(Grid(own)) if table is not None else None
         if grid is None:
-            for place in _placed_from(own, context, language):
+            for place in _placed_from(_with_items(own, language), context, language):
                 context = place.context
                 if not place.is_heading:
                     yield from _of_block(place, language)
@@ -122,6 +123,26 @@ def _without_glued_mark(block: Block) -> list[Block]:
     if match is None or requirement_of_mark(match.group("mark")) is None or len(match.group("mark")) == 1:
         return [block]
     return [replace(block, text=match.group("text")), replace(block, kind="paragraph", text=f"{match.group('mark')}:")]
+
+
+def _with_items(blocks: Sequence[Block], language: str | None) -> list[Block]:
+    """The blocks, paragraphs as list items where several in a row begin as items do: a list that lost its bullets."""
+    found: list[Block] = []
+    for is_item, run in groupby(blocks, key=lambda block: _begins_as_item(block, language)):
+        own = list(run)
+        is_list = is_item and len(own) >= _SHORTEST_LOST_LIST and any(len(sentences(each.text)) > 1 for each in own)
+        found += [replace(each, kind="list_item", level=1) for each in own] if is_list else own
+    return found
+
+
+def _begins_as_item(block: Block, language: str | None) -> bool:
+    """Whether a paragraph begins as an item of a list does ("Manage the archive."), not as a sentence."""
+    first = sentences(block.text)[:1]
+    return block.kind == "paragraph" and bool(first) and first[0][-1] == "." and _is_weak(judged(first[0], language))
+
+
+def _is_weak(judgement: Judgement) -> bool:
+    return judgement.kind in SECTION_OF_KIND and not judgement.is_strong
 
 
 def _placed_from(blocks: Sequence[Block], context: Context, language: str | None) -> Iterator[Placed]:
