@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks.scores import share
-from drtp_jobs import rules
+from drtp_jobs.notation.rules import Row, records
 from drtp_jobs.structure import employers
 from drtp_jobs.structure.pay import salary_of
 from drtp_jobs.structure.post import Description
@@ -26,12 +26,13 @@ def plain(value: Any) -> str:
 def is_right(field: str, wanted: str, found: Description) -> bool:
     """Whether a field is told as the manifest states it.
 
-    Country, kind and family have to be the same; a salary, in both its numbers; a grade, but for the word "grade" and
+    Country, kind and family have to be the same; a salary, in both its numbers, and one in words only ("by the tariff"),
+    in having none; a grade, but for the word "grade" and
     what the manifest adds to it. A title or employer may say more or less than the manifest's, if one holds the other.
     """
     if field == "salary":
-        stated = salary_of(wanted)
-        return stated is not None and stated[:2] == (found.value("salary_min"), found.value("salary_max"))
+        stated = salary_of(wanted, is_labelled=True) or (None, None)
+        return stated[:2] == (found.value("salary_min"), found.value("salary_max"))
     one, other = plain(wanted), plain(found.value(field))
     if field == "grade":
         one, other = (re.sub(r"\b(grade|level|band)\b\s*", "", text).strip() for text in (one, other))
@@ -64,14 +65,19 @@ def judged(document: str, row: Mapping[str, str], found: Description) -> Iterato
 def without_employer(organisation: str) -> Iterator[None]:
     """Run with the table of employers as if this one had never been seen: its rows left out."""
 
-    def rest(name: str) -> tuple[rules.Rule, ...]:
-        every = rules.rules(name)
-        if name != "structure/employers":
+    def rest(name: str) -> tuple[Row, ...]:
+        every = records(name)
+        if name != "post/employers":
             return every
-        return tuple(rule for rule in every if plain(rule["organisation"]) != plain(organisation))
+        return tuple(row for row in every if plain(row["organisation"]) != plain(organisation))
 
-    with patch.object(employers, "rules", rest):
+    remembered = (employers._employers, employers._domains)
+    with patch.object(employers, "records", rest):
+        for each in remembered:
+            each.cache_clear()
         yield
+    for each in remembered:
+        each.cache_clear()
 
 
 def scores(found: Sequence[Judged], condition: str, organisations: Mapping[str, str]) -> Iterator[dict[str, Any]]:

@@ -82,13 +82,13 @@ class Automaton:
         """Compile a phrase; raises WrongPhrase if it refers to a lexicon that is not there."""
         self._after(self._root, sequence).ends.append(number)
 
-    def found(self, text: str, *, whole: bool = False) -> dict[int, int]:
-        """Numbers of the phrases that the text holds, each with the place in characters where it first ends.
+    def found(self, text: str, *, whole: bool = False) -> dict[int, tuple[int, int]]:
+        """Numbers of the phrases that the text holds, each with the places in characters where it first and last ends.
 
         With `whole` only those that reach from the first word to the last.
         """
         state = self._state([self._root])
-        places: dict[int, int] = {}
+        places: dict[int, tuple[int, int]] = {}
         for token, end in tokens_of(text):
             if whole and not is_word(token):
                 continue
@@ -96,7 +96,7 @@ class Automaton:
             self.n_steps += 1
             places = {} if whole else places
             for number in state.ends:
-                places.setdefault(number, end)
+                places[number] = (places[number][0] if number in places else end, end)
             if not state.nodes:
                 break
         return places

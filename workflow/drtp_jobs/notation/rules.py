@@ -18,8 +18,8 @@ from drtp_jobs.notation.phrases import WrongPhrase, lexicons_in, parsed
 from drtp_jobs.notation.schema import TABLES, RuleTable
 
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
-_WHOLE = frozenset({"heading", "whole", "mark"})
-_FIRST_WORD = _WHOLE | {"start"}
+_WHOLE = frozenset({"heading", "whole", "mark", "before"})
+_FIRST_WORD = _WHOLE | {"start", "behind"}
 
 
 class WrongTable(ValueError):
@@ -44,10 +44,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Firing:
-    """A row whose phrase a text holds, and the place in characters where the phrase first ends."""
+    """A row whose phrase a text holds, and the places in characters where the phrase first and last ends."""
 
     row: Row
     end: int
+    last_end: int
 
 
 class Rules:
@@ -59,7 +60,7 @@ class Rules:
         self._automata: dict[str, Automaton] = {}
         self._unless = Automaton(lexicons, anywhere=True)
         for number, row in enumerate(self.rows):
-            where = row.values.get("where", "anywhere")
+            where = row.values.get("where", "whole" if "example" not in row.values else "anywhere")
             if where not in self._automata:
                 self._automata[where] = Automaton(lexicons, anywhere=where not in _FIRST_WORD)
             try:
@@ -83,7 +84,7 @@ class Rules:
         if any(self.rows[number].values.get("unless") for number in kept):
             against = self._unless.found(text)
             kept = [number for number in kept if number not in against]
-        return [Firing(self.rows[number], found[number]) for number in kept]
+        return [Firing(self.rows[number], *found[number]) for number in kept]
 
     def first(self, text: str, *, where: str = "anywhere", language: str | None = None) -> Row | None:
         """The first row of the table that a text holds."""

@@ -87,22 +87,40 @@ TABLES: Mapping[str, RuleTable] = {
     "post/titles": _phrases(
         "Words around a title: those that introduce one, those that are no title, those to cut off",
         ("start", "anywhere"),
-        step=("introduces", "no_title", "cut_before", "cut_from"),
+        step=("role", "introduces", "no_title", "cut_before", "cut_from"),
     ),
+    "post/before_titles": _phrases("Words that stand before a title in a sentence and are no part of it", ("start",)),
+    "post/title_remarks": _phrases("Remarks in brackets that are no part of a title", ("whole",)),
     "post/kinds": _phrases(
         "Words by which a document says what kind it is",
         ("start", "anywhere"),
-        mark=("names_description", "advert_field", "recruits", "invites", "specification", "no_vacancy", "several"),
+        mark=("names_description", "advert_field", "recruits", "invites", "specification"),
     ),
-    "post/countries": _phrases("Places and words of one country", country=()),
+    "post/countries": _facts(
+        "Names of places, and words of law, custom and funding, of one country",
+        "name",
+        "what",
+        "country",
+        needed=("name", "country"),
+        what=("place", "law and custom", "funder"),
+    ),
+    "post/country_domains": _facts(
+        "Ends of web addresses by country (ISO 3166-1 alpha-2)", "ending", "country", needed=("ending", "country")
+    ),
+    "post/employer_cues": _phrases(
+        "Words right before or right behind the name of an employer", ("before", "behind"), strength=("strong", "weak", "against")
+    ),
     "post/families": _phrases(
         "Words of titles, duties and criteria, by the role family that they speak for",
-        ("title", "duty", "criterion", "text"),
+        ("title", "duty", "criterion"),
         role_family=ROLE_FAMILIES,
         weight=("1", "2", "3", "4", "6", "8"),
     ),
     "post/seniorities": _phrases("Words of a title, by seniority", seniority=SENIORITIES),
-    "post/grades": _phrases("Grades as they are written where no label stands before them", ("anywhere",)),
+    "post/grades": _phrases("Grades as they are written where no label stands before them", ("start",)),
+    "post/pay_words": _phrases(
+        "Words around an amount of money by which it is a salary or is none", ("anywhere",), what=("salary", "no salary")
+    ),
     "post/grade_schemes": _facts(
         "Grades of an employer, or of many, by seniority",
         "phrase",
@@ -113,10 +131,16 @@ TABLES: Mapping[str, RuleTable] = {
         needed=("phrase", "scheme"),
         seniority=SENIORITIES,
     ),
+    "post/name_words": _phrases(
+        "Words in a name by which it is that of an organisation, of a part of one, or of none",
+        ("anywhere",),
+        what=("organisation", "part", "none"),
+    ),
     "post/employers": _facts(
-        "Employers by their names, acronyms and web domains",
+        "Employers by their names, acronyms and web domains, and the place by which a file may be named for them",
         "organisation",
         "also",
+        "place",
         "country",
         "domains",
         needed=("organisation", "country"),

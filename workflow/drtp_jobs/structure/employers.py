@@ -1,109 +1,211 @@
-"""The employer and its country: as labelled, else the employer that is named first and most."""
+"""The employer and its country: as labelled, else by what the document says of it and how often."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from string import capwords
 
+from drtp_jobs.notation.automaton import words_of
+from drtp_jobs.notation.names import Names
+from drtp_jobs.notation.rules import Row, records, rules
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.rules import first, rules
 from drtp_jobs.structure.facts import NOTHING, Fact, Labelled
 
 _EARLY = 12  # blocks in which an employer tends to name itself
-_EARLY_WEIGHT = 5  # one mention there is worth so many later ones
-_UNIVERSITY_WEIGHT = 3  # a university employs; the institutes named beside it are mostly its own
+_EARLY_WEIGHT = 4  # one mention there is worth so many later ones
+_KNOWN_WEIGHT = 3  # a name of the tables
+_CUE_WEIGHTS = {"strong": 3.0, "weak": 1.0}  # words beside a name that say that it employs
+_UNIVERSITY_WEIGHT = 2  # a university employs; the institutes named beside it are mostly its own
+_PART_WEIGHT = 0.2  # of a department or a team, which is named where the employer is
+_DOMAIN_WEIGHT = 4  # an address of the web
 _FILE_NAME_WEIGHT = 12  # a file named for an employer, whose name stands nowhere else or beside others
-_LONGEST_NAME_WORDS = 8
-_NAME = re.compile(
-    r"(?:the )?(?:(?:[A-Z][\w'’&-]+ )+(?:University|Universität|Universitet|Université|Polytechnic|Institute|College|Observatory|Museum|Library|Laboratory)"
-    r"(?: (?:of|for|and|&) (?:the )?[A-Z][\w'’-]+(?: (?:and|&|of) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,3}| London)?"
-    r"|(?:University|Universität|Universidad|Institute|Museum|Royal [A-Z]\w+|National [A-Z]\w+) (?:of |de |für |for |du |zu )(?:the )?"
-    r"[A-Z][\w'’-]+(?: (?:and|&|of) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,2}"
-    r"|Université (?:de |du |d['’])?[A-Z][\w'’-]+(?:[- ](?:[A-Z][\w'’-]+|\d))*)"
-)
-_PRAISE = re.compile(
-    r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This)\b"
-)  # said of one, not its name
+_LEAST = 3  # evidence for a name that looks like none of an organisation
+_LONGEST_NAME_WORDS = 9
+_LONGEST_CUE_WORDS = 3
+_CAPITAL = r"[A-ZÄÖÜÉ][\w'’&.-]*\w|[A-Z]{2,}"
+_SMALL = r"of|for|and|the|de|du|des|la|der|die|für|zu|&|d['’]|von|en|i"
+_RUN = re.compile(rf"(?:{_CAPITAL})(?:,? (?:(?:{_SMALL}) )*(?:{_CAPITAL}))*")
+_HOST = re.compile(r"(?:https?://|www\.|@)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_ACRONYM = re.compile(r"\w*[A-Z]\w*[A-Z]\w*|\w+\.\w+")  # "UKAEA", "DfE", "example.org"
+_PRAISE = re.compile(r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This|All)\b")  # said of one
 
 
 def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], file_name: str) -> Fact:
-    """The labelled employer, else the one named most; names among the first blocks and in the file's name weigh more."""
+    """The labelled employer, else the name with most evidence: named early and often, known, said to employ, in addresses."""
     labelled = fields.get("organisation", [])
-    if labelled:
+    if labelled and not _is_part(labelled[0][0]):
         return Fact(_without_department(labelled[0][0]), labelled[0][1])
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     places: dict[str, int] = {}
     for index, block in enumerate(blocks):
-        for name in sorted(set(_employers_in(block.text))):
-            weight = _UNIVERSITY_WEIGHT if "Universit" in name else 1
-            scores[name] += weight * (_EARLY_WEIGHT if index < _EARLY else 1)
+        early = _EARLY_WEIGHT if index < _EARLY else 1
+        for name, weight in _evidence_in(block.text):
+            scores[name] += weight * early
             places.setdefault(name, block.position)
-    for rule in rules("structure/employers"):
-        words = re.sub(r"[-_.]+", " ", file_name)
-        short_name = rule["short_name"]
-        if rule.pattern.search(words) or (short_name and re.search(rf"\b{short_name}\b", words, re.IGNORECASE)):
-            scores[rule["organisation"]] += _FILE_NAME_WEIGHT
-            break
-    if not scores:
-        return _by_short_name(blocks)
-    name = min(scores, key=lambda name: (-scores[name], "Universit" not in name, places.get(name, len(blocks)), name))
-    return Fact(name, places.get(name))
+    for name in _employers_of_file(file_name):
+        scores[name] += _FILE_NAME_WEIGHT
+    likely = {name: score for name, score in scores.items() if score >= _LEAST}
+    if not likely:
+        by_place = _by_place(blocks)
+        if by_place is not NOTHING or not scores:
+            return Fact(*labelled[0]) if labelled else by_place
+    name = min(likely or scores, key=lambda name: (-scores[name], places.get(name, len(blocks)), name))
+    return Fact(_as_said(_set_out(name, blocks), blocks), places.get(name))
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name is that of a department, say, and of no organisation."""
+    kinds = {firing.row["what"] for firing in rules("post/name_words").firings(name)}
+    return "part" in kinds and "organisation" not in kinds
+
+
+def _as_said(name: str, blocks: Sequence[Block]) -> str:
+    """A known employer by the full name that the document uses: in other years or languages it has others."""
+    row = known_employer(name)
+    texts = [block.text for block in blocks]
+    if row is None or "also" not in row.values or any(row["organisation"] in text for text in texts):
+        return name
+    said = [each for each in _names(row) if " " in each and any(each in text for text in texts)]
+    return max(said, key=len, default=name)
+
+
+def _set_out(name: str, blocks: Sequence[Block]) -> str:
+    """An acronym in full, if the document sets it out ("Atomic Energy Authority (AEA)")."""
+    if not name.isupper() or " " in name:
+        return name
+    for block in blocks:
+        for match in _RUN.finditer(block.text):
+            if block.text[match.end() :].lstrip().startswith(f"({name})"):
+                return re.sub(r"^The ", "", match.group())
+    return name
 
 
 def country_of(organisation: Fact, blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]]) -> Fact:
     """Country as labelled, else that of the employer, else the one that most blocks speak of."""
     for value, position in [*fields.get("country", []), *fields.get("location", [])][:1]:
-        country = _country_of_words(value)
+        country = _most_named([value])
         if country is not None:
             return Fact(country, position)
     name = organisation.text or ""
-    known = first("structure/employers", name)
-    by_employer = known["country"] if known is not None else _country_of_words(name)
+    known = known_employer(name)
+    by_employer = known["country"] if known is not None else _most_named([name])
     if by_employer is not None:
         return Fact(by_employer, organisation.position)
-    counts = Counter(
-        rule["country"] for block in blocks for rule in rules("structure/countries") if rule.pattern.search(block.text)
-    )
-    return Fact(min(counts, key=lambda country: (-counts[country], country)) if counts else None)
+    return Fact(_most_named([block.text for block in blocks]))
+
+
+def known_employer(text: str) -> Row | None:
+    """The employer of the tables that a text names first."""
+    return next(chain(_employers().found(text).values(), _universities().found(text).values()), None)
+
+
+@cache
+def _employers() -> Names[Row]:
+    return Names((name, row) for row in records("post/employers") for name in _names(row))
+
+
+@cache
+def _universities() -> Names[Row]:
+    return Names((row["organisation"], row) for row in records("post/universities"))
+
+
+@cache
+def _domains() -> dict[str, Row]:
+    """Rows of both tables by web domain; the employers' own table wins."""
+    rows = [*records("post/universities"), *records("post/employers")]
+    return {domain.strip(): row for row in rows for domain in row["domains"].split(";") if domain.strip()}
+
+
+@cache
+def _countries() -> Names[str]:
+    return Names((row["name"], row["country"]) for row in records("post/countries"))
+
+
+def _names(row: Row) -> list[str]:
+    return [row["organisation"], *(name.strip() for name in row["also"].split(";") if name.strip())]
+
+
+def _evidence_in(text: str) -> Iterator[tuple[str, float]]:
+    """Names of organisations in a text, each with the weight of what speaks for it."""
+    words = capwords(text) if text.isupper() else text
+    known = {row["organisation"]: row for row in _employers().found(words).values()}
+    known |= {row["organisation"]: row for row in _universities().found(words).values() if not known}
+    for name in sorted(known):
+        yield name, _KNOWN_WEIGHT * (_UNIVERSITY_WEIGHT if "Universit" in name else 1)
+    for host in _HOST.findall(text):
+        row = _employer_of_host(host.lower())
+        if row is not None:
+            yield row["organisation"], _DOMAIN_WEIGHT
+    for match in _RUN.finditer(words):
+        name = re.sub(r"^The |['’]s$", "", match.group()).strip(" ,.")
+        weight = _weight_of(name, words[: match.start()], words[match.end() :])
+        if weight and known_employer(name) is None and len(name.split()) <= _LONGEST_NAME_WORDS:
+            yield name, weight
+
+
+def _weight_of(name: str, before: str, behind: str) -> float:
+    """What speaks for a name that no table knows: words of an organisation in it, and words beside it that say so."""
+    cues = rules("post/employer_cues")
+    last = " ".join(words_of(before)[-_LONGEST_CUE_WORDS:])
+    found = [row for start in range(_LONGEST_CUE_WORDS) if (row := cues.first(" ".join(last.split()[start:]), where="before"))]
+    found += [row] if (row := cues.first(behind[:60], where="behind")) else []
+    if any(row["strength"] == "against" for row in found):
+        return 0
+    cue = max((_CUE_WEIGHTS[row["strength"]] for row in found), default=0.0)
+    kinds = rules("post/name_words").firings(name)
+    is_organisation = any(firing.row["what"] == "organisation" for firing in kinds)
+    is_none = any(firing.row["what"] == "none" for firing in kinds) or _PRAISE.search(name)
+    is_name = len(name.split()) > 1 or bool(_ACRONYM.fullmatch(name))
+    if is_none or not is_name or not (is_organisation or cue):
+        return 0
+    weight = (_UNIVERSITY_WEIGHT if "Universit" in name else 1) + cue if is_organisation else cue / 2
+    return weight * (_PART_WEIGHT if any(firing.row["what"] == "part" for firing in kinds) else 1)
+
+
+def _employer_of_host(host: str) -> Row | None:
+    labels = host.split(".")
+    return next((row for start in range(len(labels)) if (row := _domains().get(".".join(labels[start:])))), None)
+
+
+def _employers_of_file(file_name: str) -> Iterator[str]:
+    """The employer that a file is named for, by its name or its place."""
+    words = re.sub(r"[-_.]+", " ", file_name)
+    for row in records("post/employers"):
+        names = [name for name in (*_names(row), row["place"]) if name]
+        if any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in names):
+            yield row["organisation"]
+            return
+
+
+def _by_place(blocks: Sequence[Block]) -> Fact:
+    """The employer whose place stands first, where no employer is named."""
+    places = {row["place"]: row["organisation"] for row in records("post/employers") if row["place"]}
+    for block in blocks:
+        for match in _RUN.finditer(block.text):
+            if match.group() in places:
+                return Fact(places[match.group()], block.position)
+    return NOTHING
 
 
 def _without_department(text: str) -> str:
     """A labelled employer without department behind a dash, and without place and country."""
     name = re.split(r"\s+[-–|]\s+", text)[0].strip()
     parts = name.split(", ")
-    return parts[0] if len(parts) > 1 and _country_of_words(parts[-1]) else name
+    return parts[0] if len(parts) > 1 and _most_named([parts[-1]]) else name
 
 
-def _employers_in(text: str) -> Iterator[str]:
-    """Employers that a text names: those of the table, else what looks like the name of one."""
-    known = [rule["organisation"] for rule in rules("structure/employers") if rule.pattern.search(text)]
-    yield from known
-    if not known:
-        for match in _NAME.finditer(capwords(text) if text.isupper() else text):
-            name = re.sub(r"^[Tt]he ", "", match.group()).strip()
-            if len(name.split()) <= _LONGEST_NAME_WORDS and not _PRAISE.search(name):
-                yield _title_case(name)
+def _most_named(texts: Sequence[str]) -> str | None:
+    """The country that most of the texts speak of."""
+    counts = Counter(country for text in texts for country in {*_countries().found(text).values(), *_by_address(text)})
+    return min(counts, key=lambda country: (-counts[country], country)) if counts else None
 
 
-def _by_short_name(blocks: Sequence[Block]) -> Fact:
-    """The employer whose short name (that of its town, say) stands first, where no employer is named in full."""
-    for block in blocks:
-        for rule in rules("structure/employers"):
-            if rule["short_name"] and re.search(rf"\b{rule['short_name']}\b", block.text):
-                return Fact(rule["organisation"], block.position)
-    return NOTHING
-
-
-def _title_case(name: str) -> str:
-    small = {"OF", "AND", "FOR", "THE", "DE"}
-    return " ".join(
-        word.lower() if word in small else word.capitalize() if word.isupper() and len(word) > 4 else word
-        for word in name.split()
-    )
-
-
-def _country_of_words(text: str) -> str | None:
-    rule = first("structure/countries", text)
-    return rule["country"] if rule is not None else None
+def _by_address(text: str) -> Iterator[str]:
+    for host in _HOST.findall(text):
+        for row in records("post/country_domains"):
+            if host.lower().endswith(row["ending"]):
+                yield row["country"]

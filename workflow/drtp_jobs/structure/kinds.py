@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drtp_jobs.notation.rules import rules
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.rules import first
 from drtp_jobs.structure.statements import Statement
 
 _TOP = 12  # blocks in which a document says what it is
@@ -16,29 +16,38 @@ _MUCH = 6  # criteria and duties together
 
 
 def kind_of(blocks: Sequence[Block], statements: Sequence[Statement]) -> str:
-    """Role profile if it sets out several grades or professions, else description or advert by what it says and has."""
+    """Role profile if it sets out several grades or professions, else description or advert by what it says and has.
+
+    A text that recruits is an advert even if it sets out duties and criteria, unless it calls itself a description.
+    """
     groups = {statement.applies_to for statement in statements if statement.applies_to}
     if len(groups) >= _SEVERAL:
         return "role_profile"
-    is_advert, recruits = _any_says(blocks, "advert"), _any_says(blocks, "recruits")
-    if _n_words(blocks) < _FEWEST_WORDS and not statements and not is_advert and not recruits:
+    top, marks = _marks(blocks[:_TOP]), _marks(blocks)
+    recruits = bool(marks & {"recruits", "invites"})
+    if _n_words(blocks) < _FEWEST_WORDS and not statements and not recruits:
         return "other"
-    if _any_says(blocks[:_TOP], "advert_at_top"):
+    if "advert_field" in top:
         return "advert"
-    if _any_says(blocks[:_TOP], "description_at_top"):
+    if "names_description" in top:
         return "job_description"
+    if recruits:
+        return "advert"
     n_criteria = sum(statement.kind == "criterion" and statement.is_set_out for statement in statements)
     n_duties = sum(statement.kind == "duty" and statement.is_set_out for statement in statements)
-    has_specification = _any_says(blocks, "specification")
-    if is_advert or (recruits and min(n_criteria, n_duties) < _A_LIST):
-        return "advert"
-    if n_criteria + n_duties >= _MUCH and (has_specification or n_duties >= _A_LIST):
+    if n_criteria + n_duties >= _MUCH and ("specification" in marks or n_duties >= _A_LIST):
         return "job_description"
     return "advert" if statements else "other"
 
 
-def _any_says(blocks: Sequence[Block], mark: str) -> bool:
-    return any(first("structure/kinds", block.text, mark=mark) is not None for block in blocks)
+def _marks(blocks: Sequence[Block]) -> set[str]:
+    """What the words of blocks say of their kind."""
+    return {
+        firing.row["mark"]
+        for block in blocks
+        for where in ("anywhere", "start")
+        for firing in rules("post/kinds").firings(block.text, where=where)
+    }
 
 
 def _n_words(blocks: Sequence[Block]) -> int:

@@ -5,30 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from drtp_jobs.notation.automaton import tokens_of
+from drtp_jobs.notation.rules import rules
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.facts import NOTHING, TOP, Fact, Labelled
 
+_MARKS = r"£|€|\$|\b(?:GBP|EUR|CHF|SEK|DKK|NOK|USD|RMB|PLN|CZK|AUD|CAD)\b"
+_NUMBER = r"\d{1,3}(?:[,. ’']\d{3})+|\d{5,6}|\d{2,3}(?=k\b)"
 _MONEY = re.compile(
-    r"(?P<before>£|€|\$|\b(?:GBP|EUR|CHF|SEK|DKK|NOK|USD|RMB|PLN|CZK)\b)?\s?(?P<number>\d{1,3}(?:[,. ’']\d{3})+|\d{5,6}|\d{2,3}(?=k\b))(?:[.,]\d{2}(?!\d))?"
-    r"(?P<thousand>k)?\s?(?P<after>€|\b(?:euros?|EUR|GBP|CHF|SEK|DKK|NOK|USD|kr)\b)?",
+    rf"(?P<before>{_MARKS})?\s?(?P<number>{_NUMBER})(?:[.,]\d{{2}}(?!\d))?(?P<thousand>k)?\s?(?P<after>{_MARKS}|\beuros?\b|\bkr\b)?",
     flags=re.IGNORECASE,
 )
 _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "EURO": "EUR", "EUROS": "EUR", "KR": "SEK", "RMB": "CNY"}
-_SALARY_CONTEXT = re.compile(
-    r"salar|per annum|\bp\.?a\b|per year|pro rata|remuneration|starting (?:at|from)|par an|brut|pay\b|grade|level|scale|spine|compensation",
-    flags=re.IGNORECASE,
-)
-_NO_SALARY = re.compile(
-    r"budget|turnover|invest|million|grant|fund(?:ing|ed)|allowance|fees?\b|revenue|totalling|award|prize|students",
-    re.I,
-)
+_PLAIN_GRADE = re.compile(r"^(?:grade|level|band|scale)\s+(?=\d)", re.IGNORECASE)
+_LONGEST_TEXT = 120  # words of a block that may name the grade
 _LEAST, _MOST = 10_000, 250_000  # a year; below and above stand allowances and budgets
-_INLINE_GRADE = re.compile(
-    r"\b(?:(?P<uk>(?:[Gg]rade|[Ll]evel|[Bb]and) (?P<number>\d{1,2}[abc]?|[A-Z]\d?\b))|(?P<de>(?:Entgeltgruppe|EG|TV-?L|TVöD|E) ?-?(?:E ?)?\d{1,2}[abc]?(?: ?\[?\(?TV-?L| ?TVöD)?)"
-    r"|(?P<civil>G[67]|SEO|HEO)\b|(?P<alc>ALC ?\d)|(?P<fa>FA ?\d)|(?P<apm>APM\)? (?:level )?\d))",
-)
-
-
 def grade_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], file_name: str) -> Fact:
     """Grade as labelled, else as named at the top or in the file's name, without salary or brackets."""
     for value, position in fields.get("grade", []):
@@ -36,13 +27,25 @@ def grade_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], 
         if grade is not None:
             return Fact(grade, position)
     for block in blocks[:TOP]:
-        match = _INLINE_GRADE.search(block.text)
-        if match and len(block.text.split()) < 120:
-            return Fact(match.group("number") or match.group().replace(")", ""), block.position)
+        grade = _grade_in(block.text) if len(block.text.split()) < _LONGEST_TEXT else None
+        if grade is not None:
+            return Fact(grade, block.position)
     named = re.search(
         r"(?<![a-z])(?:grade|level|band)[ _-]?(\d{1,2}[abc]?)(?![a-z0-9])", file_name, flags=re.IGNORECASE
     )
     return Fact(named.group(1)) if named else NOTHING
+
+
+def _grade_in(text: str) -> str | None:
+    """The first grade that a text names; of a plain "grade 7" the number."""
+    start = 0
+    for _, end in tokens_of(text):
+        firings = rules("post/grades").firings(text[start:], where="start")
+        if firings:
+            grade = text[start : start + firings[0].last_end].strip(" )(")
+            return _PLAIN_GRADE.sub("", grade)
+        start = end
+    return None
 
 
 def _clean_grade(value: str) -> str | None:
@@ -58,17 +61,20 @@ def _clean_grade(value: str) -> str | None:
 def salary_facts(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]]) -> tuple[Fact, Fact, Fact]:
     """Lowest and highest salary a year and their currency, from a labelled field or a sentence about pay."""
     texts = [*fields.get("salary", []), *fields.get("grade", [])]
-    texts += [(block.text, block.position) for block in blocks if _SALARY_CONTEXT.search(block.text)]
-    for text, position in texts:
-        found = salary_of(text)
+    n_labelled = len(fields.get("salary", []))
+    texts += [(block.text, block.position) for block in blocks if _speaks_of_pay(block.text)]
+    for number, (text, position) in enumerate(texts):
+        found = salary_of(text, is_labelled=number < n_labelled)
         if found is not None:
             low, high, currency = found
             return Fact(low, position), Fact(high, position), Fact(currency, position)
     return NOTHING, NOTHING, NOTHING
 
 
-def salary_of(text: str) -> tuple[float, float, str] | None:
+def salary_of(text: str, *, is_labelled: bool = False) -> tuple[float, float, str | None] | None:
     """Lowest and highest yearly salary that a text names, and the currency; None if it names none.
+
+    Behind the label of a salary an amount without a currency is one, too.
 
     >>> salary_of("£36,926 - £45,547 per annum")
     (36926.0, 45547.0, 'GBP')
@@ -81,12 +87,22 @@ def salary_of(text: str) -> tuple[float, float, str] | None:
         around = text[max(0, match.start() - 40) : match.end() + 12]
         mark = (match.group("before") or match.group("after") or "").upper()
         amount = float(re.sub(r"\D", "", match.group("number"))) * (1000 if match.group("thousand") else 1)
-        if not (mark or currency) or not _LEAST <= amount <= _MOST or _NO_SALARY.search(around.split(";")[0]):
+        is_money = bool(mark or currency or is_labelled)
+        if not is_money or not _LEAST <= amount <= _MOST or _is_no_salary(around.split(";")[0]):
             continue
-        currency = currency or _CURRENCIES.get(mark, mark)
+        currency = currency or _CURRENCIES.get(mark, mark) or None
         amounts.append(amount)
         if len(amounts) == 2:
             break
-    if not amounts or currency is None:
+    if not amounts:
         return None
     return min(amounts), max(amounts), currency
+
+
+def _speaks_of_pay(text: str) -> bool:
+    return any(firing.row["what"] == "salary" for firing in rules("post/pay_words").firings(text))
+
+
+def _is_no_salary(text: str) -> bool:
+    """Whether the words around an amount say that it is a budget, an allowance or the like."""
+    return any(firing.row["what"] == "no salary" for firing in rules("post/pay_words").firings(text))

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from drtp_jobs.notation.automaton import tokens_of
+from drtp_jobs.notation.rules import Firing, rules
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.rules import first, rules
 from drtp_jobs.structure.facts import NOTHING, TOP, Fact, Labelled
 
-_TABLE = "structure/titles"
 _LONGEST_TITLE_WORDS = 14
 _LONGEST_LINE_WORDS = 9  # of a heading or line that may be a title
 _FIRST_LINES = 15
 _WORDS_BEFORE_ROLE = 6
-_ADJECTIVES = re.compile(
-    r"\s*(?:(?:an?|the|our|two|three|several|\d+|next|new|highly|motivated|experienced|talented|enthusiastic|excellent|skilled"
-    r"|full[- ]time|part[- ]time|someone|as|for|to|be|become|appoint|hire|[\"“*_]+)[ ,]+)*[\"“*_]*",
-    flags=re.IGNORECASE,
-)
-_END_OF_NAME = re.compile(r"[,.;:(!?]\s|\s(?:who|that|which|to|with|and is|for)\s")
+_AROUND = " \"'“”‘’*_#:|,-–"
+_BRACKETED = re.compile(r"\s*[\[(](?P<words>[^\])]*)[\])]")
+_GENDERS = re.compile(r"(?:[mwfdxh] ?[/|] ?)+[mwfdxh]|H/F|F/H", re.IGNORECASE)
+_GENDER_END = re.compile(r"\b(\w+)[/*:]-?in(?:nen)?\b")
+_END_OF_NAME = re.compile(r"[,.;:(!?]\s|[“”\"]|\s(?:who|that|which|to|with|and is|for|whose|at|in our|on our)\s")
+_WHOLE_SENTENCE = re.compile(r"^(?:the |our |a |an |\w+ )?(?P<title>[\w/&+ -]{5,60}? (?:position|post)) (?:is|are) ", re.I)
+_OPEN = re.compile(r"^(?:now |currently )?(?:available|open|vacant)", re.I)
 
 
 def title_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]]) -> Fact:
@@ -43,7 +44,7 @@ def title_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]]) 
 
 def names_role(text: str) -> bool:
     """Whether a text holds a word that names a role."""
-    return first(_TABLE, text, step="role") is not None
+    return bool(_firings(text, "role"))
 
 
 def clean_title(text: str) -> str:
@@ -52,16 +53,35 @@ def clean_title(text: str) -> str:
     >>> clean_title("Job Description: Senior Research Software Engineer (Grade 7)")
     'Senior Research Software Engineer'
     """
-    text = re.sub(r"\s+", " ", text).strip(" \"'“”*#:|-–")
+    text = re.sub(r"\s+", " ", text).strip(_AROUND)
     text = text.title() if text.isupper() and " " in text else text
-    cuts = [rule.pattern for rule in rules(_TABLE) if rule["step"] == "cut"]
-    for cut in cuts:
-        text = cut.sub("", text)
-    parts = re.split(r"\s+[-–|]\s+", text)
+    text = _without_remarks(text)
+    for firing in _firings(text, "cut_before", where="start"):
+        if names_role(text[firing.last_end :]):
+            text = text[firing.last_end :].strip(_AROUND)
+    text = _cut(text)
+    parts = re.split(r"\s+[-–|@]\s+", text)
     roles = [part for part in parts if names_role(part)]
-    text = " - ".join(roles) if roles and len(parts) > 1 else text
-    text = re.sub(r"\s+(?:job )?at (?:the )?[A-Z][\w .&-]+$", "", text)
-    return text.strip(" \"'“”*#:|,-–")
+    return (" - ".join(roles) if roles and len(parts) > 1 else text).strip(_AROUND)
+
+
+def _without_remarks(text: str) -> str:
+    """A title without remarks in brackets, but for those that name the role or what it works on."""
+    for match in reversed(list(_BRACKETED.finditer(text))):
+        words = match.group("words")
+        if _GENDERS.fullmatch(words) or rules("post/title_remarks").first(words, where="whole") is not None:
+            text = text[: match.start()] + text[match.end() :]
+    return _GENDER_END.sub(r"\1/in", text) if _GENDER_END.search(text) else text
+
+
+def _cut(text: str) -> str:
+    """A title up to the words that only say where the post is or what it is for."""
+    ends = [end for _, end in tokens_of(text)]
+    for start in ends[:-1]:
+        behind = text[start:]
+        if behind[:1].isspace() and names_role(text[:start]) and _firings(behind, "cut_from", where="start"):
+            return text[:start]
+    return text
 
 
 def _as_line(block: Block) -> str | None:
@@ -80,23 +100,32 @@ def _as_line(block: Block) -> str | None:
 
 
 def _is_no_title(text: str) -> bool:
-    return first(_TABLE, text, step="no_title") is not None
+    return bool(_firings(text, "no_title")) or bool(re.search(r"^\w+(?:-\w+){2,}$", text))
+
+
+def _firings(text: str, step: str, *, where: str = "anywhere") -> list[Firing]:
+    return [firing for firing in rules("post/titles").firings(text, where=where) if firing.row["step"] == step]
 
 
 def _in_a_sentence(text: str) -> str | None:
     """The title that a sentence of an advert names: "We are looking for a data steward to ..."."""
-    for rule in (rule for rule in rules(_TABLE) if rule["step"] == "in_a_sentence"):
-        for match in rule.pattern.finditer(text):
-            title = match.groupdict().get("title") or _behind(text[match.end() :])
-            if title and (names_role(title) or "title" in match.groupdict()) and not _is_no_title(title):
-                return clean_title(title)
+    whole = _WHOLE_SENTENCE.search(text)
+    if whole and _OPEN.search(text[whole.end() :]) and not _is_no_title(whole.group("title")):
+        return clean_title(whole.group("title"))
+    found = [*_firings(text, "introduces"), *_firings(text, "introduces", where="start")]
+    for firing in sorted(found, key=lambda each: each.end):
+        title = _behind(text[firing.end :])
+        if title and not _is_no_title(title):
+            return clean_title(title)
     return None
 
 
 def _behind(text: str) -> str | None:
     """The role that the next words name, up to the word that names it."""
-    start = _ADJECTIVES.match(text)
-    words = _END_OF_NAME.split(text[start.end() :] if start else text)[0].split()[: _WORDS_BEFORE_ROLE + 1]
+    skipped = rules("post/before_titles").first(text, where="start")
+    start = max((each.last_end for each in rules("post/before_titles").firings(text, where="start")), default=0)
+    text = text[start:] if skipped is not None else text
+    words = _END_OF_NAME.split(text.strip(_AROUND))[0].split()[: _WORDS_BEFORE_ROLE + 1]
     for n in range(1, len(words) + 1):
         if names_role(words[n - 1]):
             return " ".join(words[:n])
