@@ -19,7 +19,8 @@ from drtp_jobs.notation.schema import TABLES, RuleTable
 
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 _WHOLE = frozenset({"heading", "whole", "mark"})
-_FIRST_WORD = _WHOLE | {"start"}
+_FIRST_WORD = _WHOLE | {"start", "after"}
+_LAST_WORD = _WHOLE | {"before"}
 
 
 class WrongTable(ValueError):
@@ -50,13 +51,28 @@ class Firing:
     end: int
 
 
+@dataclass(frozen=True)
+class Span:
+    """A row whose phrase a text holds, and where it stands, in characters."""
+
+    row: Row
+    start: int
+    end: int
+
+
 class Rules:
-    """The rows of a table, asked which of them a text holds."""
+    """The rows of a table, asked which of them a text holds.
+
+    Where a phrase must stand: `anywhere`; at the `start` of the text; be the text as a `whole`; for what stands
+    around a mention, reach up to the last word `before` it or begin at the first word `after` it.
+    """
 
     def __init__(self, name: str, rows: Iterable[Row], lexicons: Mapping[str, Lexicon]) -> None:
         self.name = name
         self.rows = tuple(rows)
+        self._lexicons = lexicons
         self._automata: dict[str, Automaton] = {}
+        self._from_a_word: dict[str, Automaton] = {}
         self._unless = Automaton(lexicons, anywhere=True)
         for number, row in enumerate(self.rows):
             where = row.values.get("where", "anywhere")
@@ -76,7 +92,7 @@ class Rules:
         in documents of all languages. Without a language all rows count.
         """
         automaton = self._automata.get(where)
-        found = automaton.found(text, whole=where in _WHOLE) if automaton is not None else {}
+        found = automaton.found(text, whole=where in _LAST_WORD) if automaton is not None else {}
         if not found:
             return []
         kept = [number for number in sorted(found) if _speaks(self.rows[number], language)]
@@ -90,10 +106,33 @@ class Rules:
         firings = self.firings(text, where=where, language=language)
         return firings[0].row if firings else None
 
+    def spans(self, text: str, *, where: str = "anywhere", language: str | None = None) -> list[Span]:
+        """Where the rows that a text holds stand in it, one behind the other.
+
+        From each word on the longest phrase counts, and of several the first in the table: so a longer phrase can say
+        that a shorter one in it means something else.
+        """
+        lines = {firing.row.line for firing in self.firings(text, where=where, language=language)}
+        if not lines:
+            return []
+        fitting = {number for number, row in enumerate(self.rows) if row.line in lines}
+        found = self._from_each_word(where).spans(text, fitting)
+        return [Span(self.rows[number], start, end) for number, start, end in found]
+
+    def _from_each_word(self, where: str) -> Automaton:
+        """Phrases that must begin where one looks, compiled when they are first asked for."""
+        if where not in self._from_a_word:
+            automaton = self._from_a_word[where] = Automaton(self._lexicons, anywhere=False)
+            for number, row in enumerate(self.rows):
+                if row.values.get("where", "anywhere") == where:
+                    automaton.add(number, parsed(row.phrase))
+        return self._from_a_word[where]
+
     @property
     def n_steps(self) -> int:
         """Steps that all matching has taken so far, for tests of how they grow."""
-        return sum(automaton.n_steps for automaton in (*self._automata.values(), self._unless))
+        automata = (*self._automata.values(), *self._from_a_word.values(), self._unless)
+        return sum(automaton.n_steps for automaton in automata)
 
 
 def _speaks(row: Row, language: str | None) -> bool:
@@ -156,7 +195,9 @@ def read(path: Path, name: str) -> Iterator[Row]:
 
 def _row(name: str, line: int, cells: dict[str, str], schema: RuleTable) -> Row:
     if None in cells or None in cells.values():
-        raise WrongTable(f"{name}.csv, line {line}: not as many cells as columns; put quotes around a cell with a comma")
+        raise WrongTable(
+            f"{name}.csv, line {line}: not as many cells as columns; put quotes around a cell with a comma"
+        )
     for column, allowed in schema.allowed.items():
         if cells[column] not in allowed:
             listed = ", ".join(value or "(nothing)" for value in allowed)
