@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from drtp_jobs import settings, tables
-from drtp_jobs.provenance import code_of
+from drtp_jobs.provenance import code_of, files_of
 from drtp_jobs.rules import rules
 
 STAGES = ("inventory", "read", "structure", "vocabularies", "tag", "compare", "findings", "report")
@@ -64,6 +64,15 @@ def test_the_digest_of_a_stage_covers_its_modules_and_rule_tables(root: Path):
     assert code_of("drtp_jobs.structure", stage="structure") != code_of("drtp_jobs.tag", stage="tag")
     with pytest.raises(ValueError, match="no stage"):
         code_of("drtp_jobs.tag", stage="unheard_of")
+
+
+def test_the_digest_of_a_stage_covers_the_tables_of_knowledge_that_it_uses(root: Path):
+    def tables_of(module: str) -> set[str]:
+        return {f"{path.parent.name}/{path.stem}" for path in files_of((module,)) if path.suffix == ".csv"}
+
+    assert {"tagging/negations", "lexicons/needless"} <= tables_of("drtp_jobs.tag")
+    assert {"comparing/declared_contrasts", "comparing/strength"} <= tables_of("drtp_jobs.stage")
+    assert "tagging/negations" not in tables_of("drtp_jobs.read.worker")
 
 
 @pytest.mark.parametrize(

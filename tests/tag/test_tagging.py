@@ -147,6 +147,17 @@ def test_what_is_not_needed_is_negated(core: Tagger):
     assert (negated["python"], negated["java"]) == (False, True)
 
 
+def test_a_word_that_is_part_of_a_name_negates_nothing(core: Tagger):
+    mentions = tag_statement("Databases, including SQL and NO-SQL platforms", core).mentions
+    assert not any(each["negated"] for each in mentions)
+
+
+def test_a_negation_behind_a_bracket_is_of_something_else(core: Tagger):
+    text = "Knowledge of Python (a certificate is not essential); Java is useful but not essential."
+    negated = {each["surface"]: each["negated"] for each in tag_statement(text, core).mentions}
+    assert (negated["Python"], negated["Java"]) == (False, True)
+
+
 def core_mentions(text: str, core: Tagger, column: str) -> dict[str, object]:
     mentions = tag_statement(text, core, statement_id="s").mentions
     return {each["concept_id"]: each[column] for each in mentions if each["vocabulary"] == "core"}
@@ -214,6 +225,11 @@ def test_disjunctive_statements(text: str, is_one: bool):
         ("Postgraduate degree in a computational subject", "masters"),
         ("Programming at a level commensurate with seniority", "none"),
         ("Two A-levels", "professional"),
+        ("Postgraduate degree at PhD level", "phd"),
+        ("PhD or a good first degree", "undergraduate"),
+        ("A high degree of accuracy", "none"),
+        ("Experience as a scrum master", "none"),
+        ("Relevant professional qualification(s)", "professional"),
     ],
 )
 def test_the_lowest_qualification_that_satisfies(text: str, qualification: str):
@@ -227,6 +243,8 @@ def test_the_lowest_qualification_that_satisfies(text: str, qualification: str):
         ("Work in an academic environment", True),
         ("A language used for research", False),
         ("Knowledge of research software", False),
+        ("Knowledge of research software and of researchers", True),
+        ("Commitment to open science/research", False),
     ],
 )
 def test_a_research_environment_is_more_than_the_word_research(text: str, is_asked: bool):

@@ -9,8 +9,12 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from drtp_jobs.notation.phrases import lexicons_in
+
 _PACKAGE = "drtp_jobs"
 _ROOT = Path(__file__).parent
+_KNOWLEDGE = _ROOT / "knowledge"
+_SCHEMA = _ROOT / "notation" / "schema.py"  # names all tables and uses none
 
 
 def code_of(*modules: str, stage: str) -> str:
@@ -21,7 +25,7 @@ def code_of(*modules: str, stage: str) -> str:
     does not exist.
     """
     digest = hashlib.sha256()
-    for path in sorted(_files_of(modules)):
+    for path in sorted(files_of(modules)):
         digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes())
     digest.update(_stage_source(stage).encode())
     return digest.hexdigest()[:16]
@@ -32,7 +36,8 @@ def package_version() -> str:
     return version("drtp-jobs")
 
 
-def _files_of(modules: tuple[str, ...]) -> set[Path]:
+def files_of(modules: tuple[str, ...]) -> set[Path]:
+    """Modules and all they import here, the rule tables beside them, and the tables of knowledge that they name."""
     waiting, seen = list(modules), set[str]()
     files: set[Path] = set()
     while waiting:
@@ -44,9 +49,22 @@ def _files_of(modules: tuple[str, ...]) -> set[Path]:
         if path is None:
             raise ValueError(f"no module {module}")
         files.add(path)
-        files |= set(path.parent.glob("*.csv"))
+        files |= {*path.parent.glob("*.csv"), *_knowledge_of(path)}
         waiting += [name for name in _imports(path) if _path_of(name) is not None]
     return files
+
+
+def _knowledge_of(path: Path) -> Iterator[Path]:
+    """Tables that a module names as "subject/table", and the lexicons that their phrases refer to."""
+    if path == _SCHEMA:
+        return
+    files = {f"{file.parent.name}/{file.stem}": file for file in _KNOWLEDGE.glob("*/*.csv")}
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    named = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    for table in named & files.keys():
+        yield files[table]
+        for lexicon in lexicons_in(files[table].read_text(encoding="utf-8")):
+            yield from filter(None, [files.get(f"lexicons/{lexicon}")])
 
 
 def _path_of(module: str) -> Path | None:

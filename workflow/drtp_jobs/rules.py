@@ -1,6 +1,6 @@
 """What experts know, kept as tables of patterns that a person can edit: of HR documents, and of what words mean.
 
-A table stands beside the stage that uses it (`structure/headings.csv`, `tag/qualifications.csv`). Every pattern is a
+A table stands beside the stage that uses it (`structure/headings.csv`). Every pattern is a
 regular expression that ignores case. A bad one stops at once with file, line and what is wrong.
 """
 

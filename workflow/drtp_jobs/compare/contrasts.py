@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,17 +19,19 @@ from drtp_jobs.compare.intervals import (
     shares_of,
 )
 from drtp_jobs.compare.permutation import test_of
+from drtp_jobs.notation.rules import records
 from drtp_jobs.tables import SENIORITIES
 
 FALSE_DISCOVERY_RATE = 0.05
 _FEWEST_LEVELS = 2
+_DECLARED = {"contrasts": "comparing/declared_contrasts", "concepts": "comparing/declared_concepts"}
 
 
 def declared(name: str) -> pd.DataFrame:
     """What was declared beforehand: `contrasts` (contrast, grouping, groups, other_groups, question, caution) or `concepts`
     (level, vocabulary, concept_id, why).
     """
-    return pd.read_csv(Path(__file__).parent / f"declared_{name}.csv", dtype=str).fillna("")
+    return pd.DataFrame([row.values for row in records(_DECLARED[name])])
 
 
 def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame) -> Iterator[dict[str, Any]]:

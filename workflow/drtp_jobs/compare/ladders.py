@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs.compare.alignment import Asked, Pair, Words
-from drtp_jobs.rules import rules
+from drtp_jobs.notation.rules import rules
 from drtp_jobs.tables import SENIORITIES
 
 _FEWEST_STATEMENTS = 3  # of a document to stand for a grade
@@ -238,5 +238,5 @@ def level_of(text: str) -> int:
     >>> level_of("Some familiarity with Linux"), level_of("Knowledge of Linux"), level_of("Advanced knowledge of Linux")
     (1, 2, 4)
     """
-    levels = [int(rule["level"]) for rule in rules("compare/strength") if rule.pattern.search(text)]
-    return max(levels, default=_PLAIN_LEVEL)
+    firings = rules("comparing/strength").firings(text)
+    return max((int(firing.row["level"]) for firing in firings), default=_PLAIN_LEVEL)

@@ -11,7 +11,8 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from drtp_jobs.rules import first, rules
+from drtp_jobs.notation.rules import rules
+from drtp_jobs.rules import first
 
 # Relations of near-duplicates of which one document stands for both.
 COUNTS_ONCE = ("same_text", "same_post", "translation")
@@ -39,8 +40,8 @@ def setting_of(texts: list[str]) -> str:
     """Where the post is, by the words of its document (title and organisation first): library, computing or other."""
     counts: Counter[str] = Counter()
     for position, text in enumerate(texts):
-        for rule in rules("compare/settings"):
-            counts[rule["setting"]] += len(rule.pattern.findall(text)) * (_TOP_WEIGHT if position < _TOP else 1)
+        for span in rules("comparing/settings").spans(text):
+            counts[span.row["setting"]] += _TOP_WEIGHT if position < _TOP else 1
     best = min(counts, key=lambda setting: (-counts[setting], setting), default="other")
     return best if counts[best] >= _FEWEST_WORDS else "other"
 

@@ -1,4 +1,4 @@
-"""Claims about the corpus with a number, an interval, a verdict and evidence: one claim, one file; rules.csv judges."""
+"""Claims about the corpus with a number, an interval, a verdict and evidence: one claim, one file; knowledge/findings/rules.csv judges."""
 
 from __future__ import annotations
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,14 +12,15 @@ import pandas as pd
 
 from drtp_jobs.compare.intervals import is_small, shares_of
 from drtp_jobs.findings.corpus import Corpus
+from drtp_jobs.notation.rules import KNOWLEDGE, records
 
 MOST_QUOTES = 40  # a side, so that the evidence can be read
-_RULES = Path(__file__).parent / "rules.csv"
+_RULES = "findings/rules"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How a claim is judged: rows of rules.csv.
+    """How a claim is judged: rows of knowledge/findings/rules.csv.
 
     `adjusted` says what of the measure rests on tags, for the adjustment by their precision and recall: that what
     holds was found (holds), that it was not (lacks), or neither (none).
@@ -47,14 +46,13 @@ class Rule:
 
 def rules() -> dict[str, Rule]:
     """Rules by finding, in the order in which they are told."""
-    with _RULES.open(encoding="utf-8", newline="") as file:
-        rows: list[dict[str, Any]] = list(csv.DictReader(file))
+    rows: list[dict[str, Any]] = [dict(row.values) for row in records(_RULES)]
     return {row["finding_id"]: Rule(**row | {"threshold": float(row["threshold"])}) for row in rows}
 
 
 def rules_digest() -> str:
     """SHA-256 of the file of rules, which stands beside each verdict that was made by it."""
-    return hashlib.sha256(_RULES.read_bytes()).hexdigest()
+    return hashlib.sha256((KNOWLEDGE / f"{_RULES}.csv").read_bytes()).hexdigest()
 
 
 @dataclass(frozen=True)

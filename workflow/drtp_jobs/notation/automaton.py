@@ -7,7 +7,7 @@ algorithm, CACM 11.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -17,6 +17,7 @@ from drtp_jobs.notation.tokens import JOINERS, folded, tokenizer
 _SENTENCE_ENDS = frozenset({".", ";", ":", "?", "!", "…", "..."})
 _ANY_WORD = "{word}"
 _REMEMBERED_TEXTS = 4096  # tables ask for the tokens of the same text one after another
+_LONGEST_SPAN = 60  # tokens; so that looking on from every word takes no more steps than so many times the tokens
 _MOST_STATES = 20_000  # remembered; what is met beyond them is forgotten, so that no text can fill the memory
 
 
@@ -100,6 +101,36 @@ class Automaton:
             if not state.nodes:
                 break
         return places
+
+    def spans(self, text: str, among: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        """Where phrases stand, one behind the other, as number, start and end in characters; from each word the longest.
+
+        Only numbers in `among` count; the automaton must be one whose phrases begin at the first word.
+        """
+        tokens = tokens_of(text)
+        place = 0
+        while place < len(tokens):
+            behind, number = self._longest(tokens, place, among)
+            if behind > place:
+                yield number, tokens[place][1] - len(tokens[place][0]), tokens[behind - 1][1]
+            place = max(behind, place + 1)
+
+    def _longest(self, tokens: tuple[tuple[str, int], ...], place: int, among: Collection[int]) -> tuple[int, int]:
+        """The place behind the longest phrase that begins at a place, and its number; the place itself if none does."""
+        first = state = self._state([self._root])
+        behind, number = place, -1
+        for here in range(place, min(place + _LONGEST_SPAN, len(tokens))):
+            token = tokens[here][0]
+            following = state.following.get(token) or self._step(state, token)
+            self.n_steps += 1
+            is_mark_between = following is state and not is_word(token)
+            state = following
+            if not state.nodes or (is_mark_between and state is first):
+                break
+            ends = [] if is_mark_between else [end for end in state.ends if end in among]
+            if ends:
+                behind, number = here + 1, min(ends)
+        return behind, number
 
     def _step(self, state: _State, token: str) -> _State:
         symbols = self._symbols.get(token)
@@ -258,4 +289,3 @@ def lexicon_of(phrases: Iterable[Sequence]) -> Lexicon:
         else:
             longer.append(sequence)
     return Lexicon(frozenset(words), tuple(beginnings), tuple(ends), tuple(longer))
-

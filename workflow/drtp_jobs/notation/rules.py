@@ -7,7 +7,6 @@ wrong stops at once, with file, line and what is allowed.
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,8 +17,9 @@ from drtp_jobs.notation.phrases import WrongPhrase, lexicons_in, parsed
 from drtp_jobs.notation.schema import TABLES, RuleTable
 
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
-_WHOLE = frozenset({"heading", "whole", "mark", "before"})
-_FIRST_WORD = _WHOLE | {"start", "behind"}
+_WHOLE = frozenset({"heading", "whole", "mark"})
+_FIRST_WORD = _WHOLE | {"start", "after"}
+_LAST_WORD = _WHOLE | {"before"}
 
 
 class WrongTable(ValueError):
@@ -51,16 +51,31 @@ class Firing:
     last_end: int
 
 
+@dataclass(frozen=True)
+class Span:
+    """A row whose phrase a text holds, and where it stands, in characters."""
+
+    row: Row
+    start: int
+    end: int
+
+
 class Rules:
-    """The rows of a table, asked which of them a text holds."""
+    """The rows of a table, asked which of them a text holds.
+
+    Where a phrase must stand: `anywhere`; at the `start` of the text; be the text as a `whole`; for what stands
+    around a mention, reach up to the last word `before` it or begin at the first word `after` it.
+    """
 
     def __init__(self, name: str, rows: Iterable[Row], lexicons: Mapping[str, Lexicon]) -> None:
         self.name = name
         self.rows = tuple(rows)
+        self._lexicons = lexicons
         self._automata: dict[str, Automaton] = {}
+        self._from_a_word: dict[str, Automaton] = {}
         self._unless = Automaton(lexicons, anywhere=True)
         for number, row in enumerate(self.rows):
-            where = row.values.get("where", "whole" if "example" not in row.values else "anywhere")
+            where = _where(row)
             if where not in self._automata:
                 self._automata[where] = Automaton(lexicons, anywhere=where not in _FIRST_WORD)
             try:
@@ -77,7 +92,7 @@ class Rules:
         in documents of all languages. Without a language all rows count.
         """
         automaton = self._automata.get(where)
-        found = automaton.found(text, whole=where in _WHOLE) if automaton is not None else {}
+        found = automaton.found(text, whole=where in _LAST_WORD) if automaton is not None else {}
         if not found:
             return []
         kept = [number for number in sorted(found) if _speaks(self.rows[number], language)]
@@ -91,10 +106,38 @@ class Rules:
         firings = self.firings(text, where=where, language=language)
         return firings[0].row if firings else None
 
+    def spans(self, text: str, *, where: str = "anywhere", language: str | None = None) -> list[Span]:
+        """Where the rows that a text holds stand in it, one behind the other.
+
+        From each word on the longest phrase counts, and of several the first in the table: so a longer phrase can say
+        that a shorter one in it means something else.
+        """
+        lines = {firing.row.line for firing in self.firings(text, where=where, language=language)}
+        if not lines:
+            return []
+        fitting = {number for number, row in enumerate(self.rows) if row.line in lines}
+        found = self._from_each_word(where).spans(text, fitting)
+        return [Span(self.rows[number], start, end) for number, start, end in found]
+
+    def _from_each_word(self, where: str) -> Automaton:
+        """Phrases that must begin where one looks, compiled when they are first asked for."""
+        if where not in self._from_a_word:
+            automaton = self._from_a_word[where] = Automaton(self._lexicons, anywhere=False)
+            for number, row in enumerate(self.rows):
+                if _where(row) == where:
+                    automaton.add(number, parsed(row.phrase))
+        return self._from_a_word[where]
+
     @property
     def n_steps(self) -> int:
         """Steps that all matching has taken so far, for tests of how they grow."""
-        return sum(automaton.n_steps for automaton in (*self._automata.values(), self._unless))
+        automata = (*self._automata.values(), *self._from_a_word.values(), self._unless)
+        return sum(automaton.n_steps for automaton in automata)
+
+
+def _where(row: Row) -> str:
+    """Where a row's phrase must stand; a fact is a whole."""
+    return row.values.get("where", "anywhere" if "example" in row.values else "whole")
 
 
 def _speaks(row: Row, language: str | None) -> bool:
@@ -157,7 +200,9 @@ def read(path: Path, name: str) -> Iterator[Row]:
 
 def _row(name: str, line: int, cells: dict[str, str], schema: RuleTable) -> Row:
     if None in cells or None in cells.values():
-        raise WrongTable(f"{name}.csv, line {line}: not as many cells as columns; put quotes around a cell with a comma")
+        raise WrongTable(
+            f"{name}.csv, line {line}: not as many cells as columns; put quotes around a cell with a comma"
+        )
     for column, allowed in schema.allowed.items():
         if cells[column] not in allowed:
             listed = ", ".join(value or "(nothing)" for value in allowed)
@@ -171,18 +216,3 @@ def _row(name: str, line: int, cells: dict[str, str], schema: RuleTable) -> Row:
         except WrongPhrase as error:
             raise WrongTable(f"{name}.csv, line {line}: {error}") from error
     return Row(name, line, cells.get("phrase", ""), cells)
-
-
-def files_of(name: str, folder: Path = KNOWLEDGE) -> set[Path]:
-    """The file of a table and those of the lexicons that its phrases refer to."""
-    path = folder / f"{name}.csv"
-    lexicons = lexicons_in(path.read_text(encoding="utf-8"))
-    return {path} | {file for each in lexicons if (file := folder / "lexicons" / f"{each}.csv").is_file()}
-
-
-def digest_of(name: str) -> str:
-    """Digest of a table and of the lexicons that its phrases refer to."""
-    digest = hashlib.sha256()
-    for path in sorted(files_of(name)):
-        digest.update(f"{path.relative_to(KNOWLEDGE).as_posix()}\0".encode() + path.read_bytes())
-    return digest.hexdigest()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drtp_jobs.tables import DOCUMENT_KINDS, REQUIREMENTS, ROLE_FAMILIES, SECTIONS, SENIORITIES
+from drtp_jobs.tables import (
+    DOCUMENT_KINDS,
+    PROFICIENCIES,
+    QUALIFICATIONS,
+    REQUIREMENTS,
+    ROLE_FAMILIES,
+    SECTIONS,
+    SENIORITIES,
+    SETTINGS,
+)
 
 LANGUAGES = ("en", "de", "fr", "nl", "sv", "es", "da")
 _ANY_LANGUAGE = ("", *LANGUAGES)
@@ -108,7 +117,7 @@ TABLES: Mapping[str, RuleTable] = {
         "Ends of web addresses by country (ISO 3166-1 alpha-2)", "ending", "country", needed=("ending", "country")
     ),
     "post/employer_cues": _phrases(
-        "Words right before or right behind the name of an employer", ("before", "behind"), strength=("strong", "weak", "against")
+        "Words right before or right behind the name of an employer", ("before", "after"), strength=("strong", "weak", "against")
     ),
     "post/families": _phrases(
         "Words of titles, duties and criteria, by the role family that they speak for",
@@ -154,5 +163,100 @@ TABLES: Mapping[str, RuleTable] = {
     ),
     "post/stop_words": _facts(
         "The commonest words of a language, by which it is told", "word", "language", needed=("word", "language")
+    ),
+    "privacy/not_names": _facts(
+        "Words that are no person's name, by what they name; `*` stands for the rest of a word",
+        "word",
+        "what",
+        "language",
+        needed=("word",),
+        what=("post", "organisation", "subject", "opening", "date", "place", "product"),
+        language=LANGUAGES,
+    ),
+    "privacy/around_names": _facts(
+        "Words around a person's name, by which it is told; `*` stands for the rest of a word",
+        "words",
+        "what",
+        "language",
+        needed=("words",),
+        what=("form_of_address", "announces", "between", "part_of_name", "follows"),
+        language=LANGUAGES,
+    ),
+    "comparing/settings": _phrases(
+        "Words that say where a post is", unless=False, setting=tuple(each for each in SETTINGS if each != "other")
+    ),
+    "comparing/strength": _phrases(
+        "Words by how much they ask for: interest (1), knowledge that is shown and sound (3), mastery (4)",
+        unless=False,
+        level=("1", "3", "4"),
+    ),
+    "comparing/declared_concepts": _facts(
+        "What is compared, declared before the numbers were looked at",
+        "level",
+        "vocabulary",
+        "concept_id",
+        "why",
+        needed=("vocabulary", "concept_id"),
+        level=("concept", "domain"),
+    ),
+    "comparing/declared_contrasts": _facts(
+        "Groups that are compared, declared before the numbers were looked at",
+        "contrast",
+        "grouping",
+        "groups",
+        "other_groups",
+        "question",
+        "caution",
+        needed=("contrast", "grouping", "groups", "other_groups", "question"),
+    ),
+    "findings/rules": _facts(
+        "Claims, and the rules by which they are judged, written before the numbers were looked at",
+        "finding_id",
+        "heading",
+        "claim",
+        "measure",
+        "direction",
+        "threshold",
+        "adjusted",
+        "rule",
+        "summary",
+        needed=("finding_id", "heading", "claim", "measure", "threshold", "rule", "summary"),
+        direction=("above", "below"),
+        adjusted=("holds", "lacks", "none"),
+    ),
+    "tagging/alternatives": _phrases(
+        "Words by which any of several things will do: a cue says so, an or only where it makes no other choice",
+        kind=("cue", "or", "no_choice"),
+    ),
+    "tagging/needed": _phrases(
+        "Words by which more than one of several alternatives is needed", needed=("2", "3", "4")
+    ),
+    "tagging/negations": _phrases("Words before or after what is named that say it is not needed", ("before", "after")),
+    "tagging/open_science": _phrases("Words of open science", unless=False),
+    "tagging/proficiencies": _phrases(
+        "Words in front of what is named, by how well it must be mastered; the first row that fits counts",
+        unless=False,
+        proficiency=PROFICIENCIES,
+    ),
+    "tagging/qualifications": _phrases(
+        "Formal qualifications by level, and words that look like one and ask for none; the longest phrase counts",
+        qualification=QUALIFICATIONS,
+    ),
+    "tagging/research_environment": _phrases(
+        "Words of a research setting, and longer ones in which they mean something else",
+        unless=False,
+        means=("setting", "other"),
+    ),
+    "tagging/subjects": _phrases(
+        "Words between which the subjects of a degree stand", unless=False, part=("begins", "ends")
+    ),
+    "tagging/stop_words": _facts(
+        "Words that say nothing of which skill is meant",
+        "word",
+        "language",
+        "kind",
+        needed=("word",),
+        language=LANGUAGES,
+        kind=("function_word", "said_of_every_skill"),
     ),
 }

@@ -8,18 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 
+from drtp_jobs.notation.facts import facts
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.rules import first
+
+
+def _listed(what: str) -> str:
+    """Pattern of the words of one kind that stand around names; `*` stands for the rest of a word."""
+    words = [row["words"] for row in facts("privacy/around_names") if row["what"] == what]
+    return "|".join(re.escape(each).replace(r"\*", r"\w*").replace(r"\ ", " ") for each in words)
+
 
 NAME, EMAIL, TELEPHONE = "[name masked]", "[e-mail masked]", "[telephone masked]"
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽ"
 _EMAIL = re.compile(
-    r"(?:mailto:)?[\w.+-]+\s?@\s?[\w-]+(?:[.,][\w-]+)*|[\w.-]+\s?(?:-AT-|[\[(]\s?at\s?[\])])\s?[\w.-]+",
+    r"(?:mailto:)?[\w.+-]+\s?@\s?[\w-]+(?:[.,][\w-]+)*"
+    r"|[\w.-]+\s?(?:-AT-|[\[(]\s?at\s?[\])])\s?[\w.-]+",
     flags=re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,}")  # of an account, which is a person's or stands for one
@@ -33,30 +42,24 @@ _FEWEST_DIGITS = 9  # of a number that no word announces; a date has eight
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _WORD = rf"[{_CAPITAL}][\w'’-]*\w"
 _INITIALS = rf"(?:[{_CAPITAL}]\.?\s+){{0,3}}"
-_PARTICLE = r"(?:(?:van|von|de|der|den|del|da|dos|di|la|le|el|al|zu|bin|ibn)\s+)*"
+_PARTICLE = rf"(?:(?:{_listed('part_of_name')})\s+)*"
 _MIXED = rf"[{_CAPITAL}][a-zß-öø-ÿ'’][\w'’-]*"  # what is all in capitals is a heading or a product
 _FULL_NAME = rf"{_MIXED}[ ]+{_INITIALS}{_PARTICLE}{_MIXED}(?:[ ]+{_MIXED})?"
-_TITLE = (
-    r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lady|Lord|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Dipl\.-\w+)\.?"
-)
-_TITLED = re.compile(
-    rf"\b(?:{_TITLE}\s+)+({_INITIALS}{_PARTICLE}{_WORD}(?:\s+{_INITIALS}{_PARTICLE}{_WORD}){{0,2}})(?:\s+F(?:Med|RS|BA)\w*)?"
-)
-_CUE = (
-    r"(?i:\b(?:contact(?:ing)?|enquir\w*|inquir\w*|directed|addressed|made|sent|speak|talk|call|write|e-?mail|report(?:s|ing)?"
-    r"|led|headed|directed|supervised|managed|line manager|manager|team leader|unit head|group leader|director|head|authors?"
-    r"|posted by|supervisor|supervision|investigator|letters?|cvs?|applications?|directly|responsabilité|ansprechpartner(?:in)?)\b"
-    r"(?:\s+(?:person|name|is|are|to|with|by|de|the|our|either|please|via|at|of|on|unit head|team leader|group leader)\b|\s*[:,(–-])*\s+(?:\[?[\"'])?)"
-)
-_CUED = re.compile(rf"{_CUE}({_FULL_NAME})")
+_SURNAME = rf"{_INITIALS}{_PARTICLE}{_WORD}"
+_TITLE = rf"(?:{_listed('form_of_address')})\.?"
+_FELLOWSHIP = r"(?:\s+F(?:Med|RS|BA)\w*)?"
+_TITLED = re.compile(rf"\b(?:{_TITLE}\s+)+({_SURNAME}(?:\s+{_SURNAME}){{0,2}}){_FELLOWSHIP}")
+_BETWEEN = rf"(?:\s+(?:{_listed('between')})\b|\s*[:,(–-])*"
+_CUED = re.compile(rf"(?i:\b(?:{_listed('announces')})\b{_BETWEEN}\s+(?:\[?[\"'])?)({_FULL_NAME})")
+_ADDRESS_OR_NUMBER = r"(?:[\w.+-]+@|\+?[\d(][\d\s()/-]{8,}\d)"
 _FOLLOWED = re.compile(  # a name in front of its address or number, or of what only a person is said to be
-    rf"({_FULL_NAME})(?=(?:[^.;\n@]{{0,60}}?(?:\s|\()(?:[\w.+-]+@|\+?[\d(][\d\s()/-]{{8,}}\d))"
-    r"|[^.;\n]{0,80}?\b(?:(?:can|may) be (?:contacted|reached)|(?:will|would) be (?:happy|pleased|glad) to|is the contact))"
+    rf"({_FULL_NAME})(?=[^.;\n@]{{0,60}}?(?:\s|\(){_ADDRESS_OR_NUMBER}|[^.;\n]{{0,80}}?\b(?:{_listed('follows')}))"
 )
 _INTRODUCED = re.compile(
     rf"\b(?:[Mm]y|[Ii]hr|[Mm]ein)\s+(?:name|line manager|supervisor)(?:['’]s| is)\s+({_WORD}(?:\s+{_WORD})?)"
 )
-_THANKED = re.compile(rf"\bthank(?:s to|ing)?\s+({_FULL_NAME}(?:(?:,\s+|,?\s+and\s+){_FULL_NAME})*)")
+_AND = r"(?:,\s+|,?\s+and\s+)"
+_THANKED = re.compile(rf"\bthank(?:s to|ing)?\s+({_FULL_NAME}(?:{_AND}{_FULL_NAME})*)")
 _LISTED = re.compile(rf"(?i:\bcontact\b)[^.]{{0,120}}\(({_WORD}(?:,\s+{_WORD}){{1,8}})\)")
 _PAIR = re.compile(rf"(?=\b({_WORD})\s+{_INITIALS}{_PARTICLE}({_WORD})\b)")
 _SHORTEST_NAME = 3  # letters of a name that is looked for by itself
@@ -103,7 +106,7 @@ def _names(blocks: Sequence[Block]) -> re.Pattern[str] | None:
         if len(part.strip(".")) >= _SHORTEST_NAME
         and part[0].isupper()
         and part.lower() not in lower_case
-        and not _is_no_names_word(part)
+        and not _kinds_of(part)
     }
     wholes = sorted({*found, *parts}, key=lambda name: (-len(name), name))
     if not wholes:
@@ -117,7 +120,7 @@ def _titled(text: str) -> Iterator[str]:
     for match in _TITLED.finditer(text):
         words = match.group(1).split()
         name = list(takewhile(lambda word: len(word) <= 2 or not _ends_a_name(word), words))
-        is_place = first("read/not_names", words[-1], whole=True, what="organisations") is not None
+        is_place = "organisation" in _kinds_of(words[-1])
         if any(len(word) > 2 for word in name) and not is_place:
             yield " ".join(name)
 
@@ -144,14 +147,25 @@ def _plain(text: str) -> str:
 def _is_no_name(name: str, lower_case: set[str]) -> bool:
     """Whether words that stand where a name might are those of a post, a department or a place."""
     words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]
-    return all(word.lower() in lower_case for word in words) or any(map(_is_no_names_word, words))
+    return all(word.lower() in lower_case for word in words) or any(map(_kinds_of, words))
 
 
 def _ends_a_name(word: str) -> bool:
     """Whether a word behind a name is not of it; a name may well be that of a place."""
-    rule = first("read/not_names", word, whole=True)
-    return rule is not None and rule["what"] != "places and languages"
+    return bool(_kinds_of(word) - {"place"})
 
 
-def _is_no_names_word(word: str) -> bool:
-    return first("read/not_names", word, whole=True) is not None
+def _kinds_of(word: str) -> set[str]:
+    """What a word names that no person is called by: posts, organisations, places ...; nothing if one may be."""
+    word = word.lower()
+    beginnings = [f"{word[:length]}*" for length in range(len(word) + 1)]
+    return {kind for each in (word, *beginnings) for kind in _not_names().get(each, ())}
+
+
+@cache
+def _not_names() -> Mapping[str, Set[str]]:
+    """Kinds of each word, or beginning of one with `*`."""
+    kinds: dict[str, set[str]] = {}
+    for row in facts("privacy/not_names"):
+        kinds.setdefault(row["word"], set()).add(row["what"])
+    return kinds

@@ -9,7 +9,6 @@ from functools import cache
 from itertools import chain
 from string import capwords
 
-from drtp_jobs.notation.automaton import words_of
 from drtp_jobs.notation.names import Names
 from drtp_jobs.notation.rules import Row, records, rules
 from drtp_jobs.read.blocks import Block
@@ -25,7 +24,7 @@ _DOMAIN_WEIGHT = 4  # an address of the web
 _FILE_NAME_WEIGHT = 12  # a file named for an employer, whose name stands nowhere else or beside others
 _LEAST = 3  # evidence for a name that looks like none of an organisation
 _LONGEST_NAME_WORDS = 9
-_LONGEST_CUE_WORDS = 3
+_NEAR = 60  # characters on both sides of a name
 _CAPITAL = r"[A-ZÄÖÜÉ][\w'’&.-]*\w|[A-Z]{2,}"
 _SMALL = r"of|for|and|the|de|du|des|la|der|die|für|zu|&|d['’]|von|en|i"
 _RUN = re.compile(rf"(?:{_CAPITAL})(?:,? (?:(?:{_SMALL}) )*(?:{_CAPITAL}))*")
@@ -150,9 +149,8 @@ def _evidence_in(text: str) -> Iterator[tuple[str, float]]:
 def _weight_of(name: str, before: str, behind: str) -> float:
     """What speaks for a name that no table knows: words of an organisation in it, and words beside it that say so."""
     cues = rules("post/employer_cues")
-    last = " ".join(words_of(before)[-_LONGEST_CUE_WORDS:])
-    found = [row for start in range(_LONGEST_CUE_WORDS) if (row := cues.first(" ".join(last.split()[start:]), where="before"))]
-    found += [row] if (row := cues.first(behind[:60], where="behind")) else []
+    places = ((before[-_NEAR:], "before"), (behind[:_NEAR], "after"))
+    found = [row for text, where in places if (row := cues.first(text, where=where)) is not None]
     if any(row["strength"] == "against" for row in found):
         return 0
     cue = max((_CUE_WEIGHTS[row["strength"]] for row in found), default=0.0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drtp_jobs.rules import first, rules
+from drtp_jobs.notation.rules import rules
 
 
 @dataclass(frozen=True)
@@ -18,25 +18,12 @@ class Group:
     n_needed: int
 
 
-_LIST_JOIN = re.compile(
-    r"[\s,;/()&]*(?:(?:and|or|and/or|und|oder|et|ou|e\.g\.?|such as|like|including)\b[\s,;/(]*)*", flags=re.IGNORECASE
-)
-
-
-# How many are needed where it is more than one.
-_NEEDED = re.compile(
-    r"\b(?:(?:any|at least|a minimum of|minimum of)\s+)?(two|2|three|3|four|4|several)\b(?: or more)?"
-    r"(?!(?: \w+)? (?:years?|months?|weeks?|days?)\b)(?:\s+\w+){0,3}?\s+(?:of|from)\b(?!\s+experience)"
-    r"|\bat least (two|2|three|3|four|4)\b(?!(?: \w+)? (?:years?|months?|weeks?|days?)\b)",
-    flags=re.IGNORECASE,
-)
-_NUMBERS = {"two": 2, "2": 2, "several": 2, "three": 3, "3": 3, "four": 4, "4": 4}
-
 # What introduces a list, stands between its items, and only looks as if it stood between items.
-_INTRODUCES = re.compile(
-    r"(\b(?:(?:one or more|at least one|either|any|some|several) of|such as|including|for example|following|limited to|like|in|of)\b|\be\.?g\b\.?|[:.!?](?=\s))",
-    flags=re.IGNORECASE,
-)
+_JOINS = r"and|or|and/or|und|oder|et|ou|e\.g\.?|such as|like|including"
+_LIST_JOIN = re.compile(rf"[\s,;/()&]*(?:(?:{_JOINS})\b[\s,;/(]*)*", flags=re.IGNORECASE)
+_SOME_OF = r"(?:one or more|at least one|either|any|some|several) of"
+_LEADS_IN = r"such as|including|for example|following|limited to|like|in|of"
+_INTRODUCES = re.compile(rf"(\b(?:{_SOME_OF}|{_LEADS_IN})\b|\be\.?g\b\.?|[:.!?](?=\s))", flags=re.IGNORECASE)
 _PREPOSITION = re.compile(r"in|of|[.!?]", flags=re.IGNORECASE)
 _UP_TO_LAST_OR = re.compile(r".*\bor\b[^,;()]*", flags=re.IGNORECASE | re.DOTALL)
 _BETWEEN_ITEMS = re.compile(r"[,;/(]|\bor\b", flags=re.IGNORECASE)
@@ -52,17 +39,16 @@ _LEADS_TO_EXAMPLE = re.compile(
 
 def is_disjunctive(text: str) -> bool:
     """Whether a statement says that any one (or some) of several alternatives satisfies it."""
-    without = text
-    for rule in rules("tag/alternatives"):
-        if rule["kind"] == "no_alternative":
-            without = rule.pattern.sub(" ", without)
-    return bool(first("tag/alternatives", text, kind="cue") or first("tag/alternatives", without, kind="or"))
+    alternatives = rules("tagging/alternatives")
+    if any(firing.row["kind"] == "cue" for firing in alternatives.firings(text)):
+        return True
+    return " / " in text or any(span.row["kind"] == "or" for span in alternatives.spans(text))
 
 
 def n_needed(text: str) -> int:
     """How many of the alternatives that a disjunctive statement lists are needed: "any two of" needs 2, else 1."""
-    found = _NEEDED.search(text)
-    return _NUMBERS[(found[1] or found[2]).lower()] if found else 1
+    spans = rules("tagging/needed").spans(text)
+    return int(spans[0].row["needed"]) if spans else 1
 
 
 def groups_of(text: str, spans: Sequence[tuple[int, int]], statement_id: str | None = None) -> list[Group | None]:

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from drtp_jobs.rules import rules
+from drtp_jobs.notation.rules import records
 from drtp_jobs.notation.tokens import folded
 from drtp_jobs.vocabularies.model import Vocabulary, without_qualifier
 
@@ -58,7 +58,7 @@ class Linker:
         self._trust = np.array([_ALTERNATIVE if kind == "alternative" else 1.0 for _, _, kind in labels])
         ends = [*self._starts[1:], len(labels)]
         preferred = [without_qualifier(self._label[concept_id]) for concept_id in self._ids]
-        stop_words = frozenset(rule["pattern"] for rule in rules("tag/stop_words"))
+        stop_words = frozenset(row["word"] for row in records("tagging/stop_words"))
         self._characters = _View(preferred, analyzer="char_wb", ngram_range=(3, 5))
         self._words = _View(texts, analyzer=lambda text: _stems(text, stop_words))
         self._all_words = _View(

@@ -17,8 +17,8 @@ import srsly
 from spacy.attrs import IDX, LENGTH, ORTH
 from spacy.tokens import Doc
 
-from drtp_jobs.tag.notation import GAP_WORDS
 from drtp_jobs.notation.tokens import JOINERS, folded, tokenizer
+from drtp_jobs.tag.notation import GAP_WORDS
 from drtp_jobs.tag.trie import AFTER_GAP, OUTPUT, Compiling, Meaning, Node
 
 _FIRST_LETTERS = 3  # of words, by which it is told whether any form begins like them

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from drtp_jobs.tag.notation import GAP, expanded
 from drtp_jobs.notation.tokens import JOINERS, folded, tokenizer
+from drtp_jobs.tag.notation import GAP, expanded
 
 # Two keys of a node that no token can be: a token has letters or a space, never both.
 OUTPUT = "output of node"
