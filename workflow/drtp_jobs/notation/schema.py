@@ -61,11 +61,11 @@ TABLES: Mapping[str, RuleTable] = {
         ("in_heading", "mark", "start", "anywhere"),
         requirement=tuple(each for each in REQUIREMENTS if each != "unstated"),
     ),
-    "statements/cues": _phrases(
-        "Words by which a sentence asks something of the person, or says what is to be done",
-        ("start", "anywhere"),
-        kind=("criterion", "duty"),
-        strength=("strong", "weak"),
+    "statements/criteria": _phrases(
+        "Words by which a sentence asks something of the person", ("start", "anywhere"), strength=("strong", "weak")
+    ),
+    "statements/duties": _phrases(
+        "Words by which a sentence says what is to be done", ("start", "anywhere"), strength=("strong", "weak")
     ),
     "statements/neither": _phrases(
         "Words by which a sentence neither asks something of the person nor says what is to be done",

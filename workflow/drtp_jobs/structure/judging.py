@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from drtp_jobs.notation.rules import Firing, Row, rules
 
-_CUES = "statements/cues"
-_NEITHER = "statements/neither"
+_KIND_OF_TABLE = {"statements/neither": "neither", "statements/criteria": "criterion", "statements/duties": "duty"}
 _NOISE = "statements/noise"
 _REMEMBERED = 4096
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -34,18 +33,22 @@ def judged(text: str, language: str | None) -> Judgement:
     """What the words of a sentence or an item say that it is.
 
     Of strong cues the one that is said first wins, but for an item that begins like a criterion ("Experience of handling
-    application forms"). Of weak cues one that neither asks nor says what is to be done wins, then the first of the table.
+    application forms"). Of weak cues one that neither asks nor says what is to be done wins, then one that asks.
     """
-    cues, against = (_firings(table, text, language) for table in (_CUES, _NEITHER))
-    strong = [firing for firing in (*cues, *against) if firing.row["strength"] == "strong"]
-    weak = [firing for firing in (*against, *cues) if firing.row["strength"] == "weak"]
-    if strong:
-        best = min(strong, key=lambda firing: firing.end)
-        opening = next((firing for firing in weak if _is_criterion(firing.row) and firing.end < best.end), None)
-        if best in against and opening is not None:
-            return Judgement("criterion", False, opening.row, opening.end)
-        return Judgement(_kind(best.row), True, best.row, best.end)
-    return Judgement(_kind(weak[0].row), False, weak[0].row, weak[0].end) if weak else Judgement()
+    firings = [firing for table in _KIND_OF_TABLE for firing in _firings(table, text, language)]
+    strong = [firing for firing in firings if firing.row["strength"] == "strong"]
+    weak = [firing for firing in firings if firing.row["strength"] == "weak"]
+    if not strong:
+        return _judgement(weak[0], is_strong=False) if weak else Judgement()
+    best = min(strong, key=lambda firing: firing.end)
+    openings = [firing for firing in weak if _kind(firing.row) == "criterion" and firing.end < best.end]
+    if openings and _kind(best.row) == "neither":
+        return _judgement(openings[0], is_strong=False)
+    return _judgement(best, is_strong=True)
+
+
+def _judgement(firing: Firing, *, is_strong: bool) -> Judgement:
+    return Judgement(_kind(firing.row), is_strong, firing.row, firing.end)
 
 
 def _firings(table: str, text: str, language: str | None) -> list[Firing]:
@@ -54,11 +57,7 @@ def _firings(table: str, text: str, language: str | None) -> list[Firing]:
 
 
 def _kind(row: Row) -> str:
-    return row.values.get("kind", "neither")
-
-
-def _is_criterion(row: Row) -> bool:
-    return _kind(row) == "criterion"
+    return _KIND_OF_TABLE[row.table]
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -42,14 +42,18 @@ def items_run_together(text: str) -> list[str]:
     numbered = [part.strip(" ,;") for part in _NUMBERED.split(text) if part.strip(" ,;")]
     if len(numbered) > _FEWEST_ITEMS and numbered[0].endswith(":"):
         return numbered
-    cues = rules("statements/cues")
     items = [""]
     for part in _LOST_MARK.split(text):
         before = items[-1].split()
         is_long = len(before) >= _SHORTEST_ITEM and before[-1] not in _JOINING and before[-1][0].islower()
-        if items[-1] and not (is_long and len(part.split()) > 1 and cues.first(part, where="start") is not None):
+        if items[-1] and not (is_long and len(part.split()) > 1 and _begins_as_item(part)):
             items[-1] = f"{items[-1]} {part}"
         else:
             items = [*items, part] if items[-1] else [part]
     return items if len(items) >= _FEWEST_ITEMS else [text]
 
+
+def _begins_as_item(text: str) -> bool:
+    """Whether a text begins as a criterion or a duty in a list does."""
+    tables = (rules("statements/criteria"), rules("statements/duties"))
+    return any(table.first(text, where="start") is not None for table in tables)
