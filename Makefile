@@ -31,7 +31,7 @@ fuzz: $(VENV)/installed ## read some 2,000 damaged copies of the sample document
 	$(BIN)/python -m pytest tests/read/test_mutants.py --mutants=80
 
 benchmark-reading: $(VENV)/installed ## score what is read in CORPUS (a folder with gold answers) and time it
-	$(BIN)/python -m benchmarks.reading "$(CORPUS)" $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
+	$(BIN)/python -m benchmarks.reading "$(CORPUS)" $(if $(ADVERTS),--adverts "$(ADVERTS)") $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
 
 benchmark-tagging: $(VENV)/installed ## score tags and links in CORPUS (with labels), VOCABULARIES and LINKING, and time them
 	$(BIN)/python -m benchmarks.tagging "$(CORPUS)" --vocabularies "$(VOCABULARIES)" --linking "$(LINKING)" \

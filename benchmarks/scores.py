@@ -24,7 +24,7 @@ def share(measure: str, n_right: int, n: int, **rest: Any) -> dict[str, Any]:
 
 
 def by_employer(
-    measure: str, counts: Mapping[str, Sequence[int]], score_of: Callable[[Sequence[float]], float], n: int, **rest: Any
+    measure: str, counts: Mapping[str, Sequence[float]], score_of: Callable[[Sequence[float]], float], n: int, **rest: Any
 ) -> dict[str, Any]:
     """Row of a score over the counts of each employer, with the interval of a bootstrap that draws employers.
 
@@ -43,6 +43,17 @@ def by_employer(
         "upper_score": round(float(upper), 6),
         "n": n,
     } | rest
+
+
+def mean_by_employer(
+    measure: str, values: Mapping[str, float], employers: Mapping[str, str], n: int, **rest: Any
+) -> dict[str, Any]:
+    """Row of the mean of a score over documents, with the interval of a bootstrap that draws employers."""
+    sums: dict[str, list[float]] = {}
+    for document, value in values.items():
+        total = sums.setdefault(employers[document], [0.0, 0.0])
+        total[0], total[1] = total[0] + value, total[1] + 1
+    return by_employer(measure, sums, lambda own: own[0] / own[1] if own[1] else 0.0, n, **rest)
 
 
 def bootstrap(values: Sequence[float]) -> tuple[float, float]:

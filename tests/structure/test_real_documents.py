@@ -7,7 +7,7 @@ import shutil
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks.criteria import Criterion, matched
+from benchmarks.statements import Criterion, matched
 
 from drtp_jobs.read import read_document
 from drtp_jobs.structure.post import describe

@@ -40,9 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _usage_errors() -> tuple[type[Exception], ...]:
     """Errors whose message is meant for the person at the keyboard; imported late, since most runs need none."""
+    from drtp_jobs.notation.rules import WrongTable
     from drtp_jobs.vocabularies.model import WrongVocabulary
 
-    return (_UsageError, WrongVocabulary)
+    return (_UsageError, WrongTable, WrongVocabulary)
 
 
 class _UsageError(Exception):
@@ -55,11 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, text in (
         ("read", _read, "print the blocks of documents"),
         ("criteria", _criteria, "print the criteria of documents with their requirement"),
+        ("statements", _statements, "print the criteria and duties of documents"),
         ("describe", _describe, "print title, employer, grade, salary, kind and role family of documents"),
     ):
         command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
         command.add_argument("files", nargs="+", type=Path, metavar="FILE")
         command.set_defaults(run=run)
+        if name == "statements":
+            text = "print everything that was judged, and which rows of which tables said what it is"
+            command.add_argument("--explain", action="store_true", help=text)
     tag = commands.add_parser("tag", help="print the concepts that documents or criteria name")
     tag.add_argument("files", nargs="*", type=Path, metavar="FILE")
     tag.add_argument("--criteria", type=Path, metavar="FILE.jsonl", help="JSON Lines with criterion_id and criterion")
@@ -184,6 +189,27 @@ def _criteria(chosen: argparse.Namespace) -> int:
                     "section": statement.section,
                     "page": statement.page,
                 }
+
+    return _each(chosen.files, rows)
+
+
+def _statements(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.structure.statements import explained, statements_of
+
+    def rows(document_id: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
+        if chosen.explain:
+            yield from ({"document_id": document_id, **row} for row in explained(blocks))
+            return
+        for statement in statements_of(blocks):
+            yield {
+                "document_id": document_id,
+                "kind": statement.kind,
+                "requirement": statement.requirement,
+                "section": statement.section,
+                "page": statement.page,
+                "applies_to": statement.applies_to,
+                "text": statement.text,
+            }
 
     return _each(chosen.files, rows)
 

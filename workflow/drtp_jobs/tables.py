@@ -60,9 +60,11 @@ CONTRAST_VERDICTS = ("more", "less", "cannot_tell", "too_few")
 TREND_VERDICTS = ("rises", "falls", "cannot_tell", "too_few")
 CHANGES = ("kept", "strengthened", "added", "dropped", "not_repeated")
 VERDICTS = ("supported", "contradicted", "not_enough_evidence")
-SCORE_CONDITIONS = ("employer_unknown", "all", "not_checked", "tech", "house")
+SCORE_CONDITIONS = ("check", "tune", "shared_rows", "employer_unknown", "all", "not_checked", "tech", "house")
 SCORE_MEASURES = {
-    "criteria": ("f1", "f1_one_employer_left_out", "recall", "precision", "requirement"),
+    "criteria": ("f1", "f1_macro", "recall", "precision", "requirement"),
+    "duties": ("f1", "f1_macro", "recall", "precision"),
+    "statements": ("kind",),
     "description": (
         "all_fields",
         "title",
@@ -183,6 +185,11 @@ class Statements(Table):
     applies_to: str = _text("Grade or profession, in a document that sets out several.", nullable=True)
     introduced_by: str = _text("Statement that introduces the list this one is an item of.", nullable=True)
     text: str = _text("The words, without number, bullet or letter of requirement.")
+    rules: str = _text(
+        "Rows of the tables of knowledge that made it a statement, as table: phrase; empty for a cell of a"
+        " table that marks its requirements.",
+        nullable=True,
+    )
 
     @classmethod
     def key(cls) -> list[str]:
@@ -441,7 +448,7 @@ class Prevalence(Table):
 class Contrasts(Table):
     """Two groups compared, for concepts and domains declared beforehand."""
 
-    contrast: str = _text("Contrast as declared in compare/declared_contrasts.csv.")
+    contrast: str = _text("Contrast as declared in knowledge/comparing/declared_contrasts.csv.")
     level: str = _text("A concept or a domain.", isin=LEVELS)
     vocabulary: str = _text("Vocabulary.")
     concept_id: str = _text("Concept.")
@@ -615,7 +622,7 @@ class Findings(Table):
     lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
     upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
     rule: str = _text("Rule of the verdict, written before the numbers were looked at.")
-    rules_sha256: str = _text("SHA-256 of the file of rules, findings/rules.csv.")
+    rules_sha256: str = _text("SHA-256 of the file of rules, knowledge/findings/rules.csv.")
     turns_with: str = _text(
         "Variants (table sensitivity) in which the verdict turns: then it is fragile.", nullable=True
     )
@@ -705,9 +712,11 @@ class Scores(Table):
     corpus: str = _text("Documents that it was scored on.")
     benchmark: str = _text("What was scored.", isin=SCORE_MEASURES)
     condition: str = _text(
-        "all: as documents are read and tagged; not_checked: against a manifest that nobody checked; employer_unknown:"
-        " without the employer's rows in the table of employers and the file's name, or without the surface forms that"
-        " no other employer's documents use; tech, house: the two parts of the benchmark of linking.",
+        "check: employers that no rule was tuned on; tune: those the rules were tuned on (of both descriptions as in"
+        " employer_unknown); shared_rows: all of these, without the rules that fire for one employer only; all: as"
+        " documents are read and tagged; not_checked: against a manifest that nobody checked; employer_unknown: without"
+        " the employer's rows in the table of employers and the file's name, or without the surface forms that no other"
+        " employer's documents use; tech, house: the two parts of the benchmark of linking.",
         isin=SCORE_CONDITIONS,
     )
     measure: str = _text("The score's name.", isin=[each for own in SCORE_MEASURES.values() for each in own])

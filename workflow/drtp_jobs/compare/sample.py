@@ -12,7 +12,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.rules import first
+from drtp_jobs.structure.employers import known_employer
 
 # Relations of near-duplicates of which one document stands for both.
 COUNTS_ONCE = ("same_text", "same_post", "translation")
@@ -25,7 +25,7 @@ def employer_of(organisation: str | None) -> str | None:
     """The employer that documents are clustered by: the organisation without department, programme or town."""
     if organisation is None:
         return None
-    known = first("structure/employers", organisation)
+    known = known_employer(organisation)
     return known["organisation"] if known is not None else re.split(r"\s+[-–|/]\s+|\s*\(|, ", organisation)[0].strip()
 
 

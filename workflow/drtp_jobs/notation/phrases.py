@@ -1,17 +1,17 @@
 """A phrase as it is written, taken apart.
 
-    post holder             these words, in any inflection that only adds an s, in either case
-    (must|shall) have       one of several
-    [the|our] team          may be left out
-    develop*  *ing          words that begin, or end, so
-    =IT                     written just so
-    {holder}                any phrase of the lexicon of that name
-    {not state_verb}        any one word that is not in that lexicon
-    {adverb}*               any number of phrases of that lexicon, or none
-    {adverb|modal}          a phrase of one of several lexicons
-    experience ... data     up to three words between
-    looking for * with      any number of words between
-    {word} {number} {name}  any word, a word with a digit in it, a word with a capital
+post holder             these words, in any inflection that only adds an s, in either case
+(must|shall) have       one of several
+[the|our] team          may be left out
+develop*  *ing          words that begin, or end, so
+=IT                     written just so
+{holder}                any phrase of the lexicon of that name
+{not state_verb}        any one word that is not in that lexicon
+{adverb}*               any number of phrases of that lexicon, or none
+{adverb|modal}          a phrase of one of several lexicons
+experience ... data     up to three words between
+looking for * with      any number of words between
+{word} {number} {name}  any word, a word with a digit in it, a word with a capital
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BUILT_IN = ("word", "number", "name")
-_PIECE = re.compile(r"\{(?P<name>(?:not )?[a-z_]+(?:\|[a-z_]+)*)\}(?P<many>\*?)|(?P<mark>[()|]|\[|\])|(?P<word>[^\s()|\[\]{}]+)|\s+")
+_PIECE = re.compile(
+    r"\{(?P<name>(?:not )?[a-z_]+(?:\|[a-z_]+)*)\}(?P<many>\*?)|(?P<mark>[()|]|\[|\])|(?P<word>[^\s()|\[\]{}]+)|\s+"
+)
 
 
 class WrongPhrase(ValueError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -33,7 +33,12 @@ class Row:
     table: str
     line: int
     phrase: str
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(hash=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The table and the phrase, which stay when rows are added above."""
+        return f"{self.table}: {self.phrase}"
 
     def __getitem__(self, column: str) -> str:
         return self.values[column]

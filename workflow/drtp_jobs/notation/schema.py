@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drtp_jobs.tables import (
-    DOCUMENT_KINDS,
     PROFICIENCIES,
     QUALIFICATIONS,
     REQUIREMENTS,
@@ -77,16 +76,20 @@ TABLES: Mapping[str, RuleTable] = {
         "Words that only introduce a list of duties, and say nothing of what is to be done", ("anywhere",)
     ),
     "statements/noise": _phrases(
-        "Words that are HR's own wherever they stand: templates, addresses, instructions", ("whole", "start", "anywhere")
+        "Words that are HR's own wherever they stand: templates, addresses, instructions",
+        ("whole", "start", "anywhere"),
     ),
     "grids/columns": _phrases(
         "Words at the head of a column, by what the column holds",
         ("whole",),
         role=("letter", "essential", "desirable", "assessment", "criterion", "category", "number", "time"),
     ),
-    "grids/assessments": _phrases("Ways in which a criterion is assessed, which fill a column of their own", ("whole",)),
+    "grids/assessments": _phrases(
+        "Ways in which a criterion is assessed, which fill a column of their own", ("whole",)
+    ),
     "sections/groups": _phrases(
-        "Grades and professions that have duties and criteria of their own in a document that sets out several", ("whole",)
+        "Grades and professions that have duties and criteria of their own in a document that sets out several",
+        ("whole",),
     ),
     "post/fields": _phrases(
         "Labels of a summary, by the field whose value stands beside them",
@@ -117,7 +120,9 @@ TABLES: Mapping[str, RuleTable] = {
         "Ends of web addresses by country (ISO 3166-1 alpha-2)", "ending", "country", needed=("ending", "country")
     ),
     "post/employer_cues": _phrases(
-        "Words right before or right behind the name of an employer", ("before", "after"), strength=("strong", "weak", "against")
+        "Words right before or right behind the name of an employer",
+        ("before", "after"),
+        strength=("strong", "weak", "against"),
     ),
     "post/families": _phrases(
         "Words of titles, duties and criteria, by the role family that they speak for",
@@ -128,7 +133,9 @@ TABLES: Mapping[str, RuleTable] = {
     "post/seniorities": _phrases("Words of a title, by seniority", seniority=SENIORITIES),
     "post/grades": _phrases("Grades as they are written where no label stands before them", ("start",)),
     "post/pay_words": _phrases(
-        "Words around an amount of money by which it is a salary or is none", ("anywhere",), what=("salary", "no salary")
+        "Words around an amount of money by which it is a salary or is none",
+        ("anywhere",),
+        what=("salary", "no salary"),
     ),
     "post/grade_schemes": _facts(
         "Grades of an employer, or of many, by seniority",

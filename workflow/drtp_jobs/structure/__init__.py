@@ -120,7 +120,10 @@ def _kept_out(document_id: str, kind: str, family: str | None, statements: Seque
         )
     elif not statements:
         reason = "No criterion and no duty was found; it is not counted."
-        advice = "Look at it with `drtp-jobs read`; a criteria list without headings may need a row in structure/headings.csv."
+        advice = (
+            "Look at it with `drtp-jobs statements --explain`; a heading that no row knows may need one in"
+            " knowledge/sections/headings.csv."
+        )
         return [Problem(document_id, "structure", "warning", reason, advice)]
     else:
         return []
@@ -132,8 +135,8 @@ def _unknown_grade(document_id: str, grade: str | None, organisation: str | None
     """A grade that no scheme knows, so that seniority is told by the title alone."""
     if grade is None or is_known_grade(grade, organisation):
         return []
-    reason = f"No scheme knows the grade {grade!r} of {organisation or 'an employer that is not told'}; seniority is by title."
-    return [Problem(document_id, "structure", "note", reason, "Add a line to structure/grade_schemes.csv.")]
+    reason = f"No scheme knows the grade {grade!r} of {organisation or 'an employer that is not named'}; seniority is by title."
+    return [Problem(document_id, "structure", "note", reason, "Add a row to knowledge/post/grade_schemes.csv.")]
 
 
 def _disputed(document_id: str, descriptions: list[dict[str, Any]]) -> list[Problem]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drtp_jobs.read.blocks import Block
 from drtp_jobs.notation.rules import rules
+from drtp_jobs.read.blocks import Block
 
 TOP = 40  # blocks among which title, grade and employer are stated
 _LONGEST_VALUE_WORDS = 25

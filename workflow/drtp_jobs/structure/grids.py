@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drtp_jobs.read.blocks import Block
 from drtp_jobs.notation.rules import rules
+from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.marks import requirement_of_mark
 from drtp_jobs.structure.sections import heading_words
 

@@ -20,6 +20,8 @@ _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "EURO": "EUR", "EUROS": "E
 _PLAIN_GRADE = re.compile(r"^(?:grade|level|band|scale)\s+(?=\d)", re.IGNORECASE)
 _LONGEST_TEXT = 120  # words of a block that may name the grade
 _LEAST, _MOST = 10_000, 250_000  # a year; below and above stand allowances and budgets
+
+
 def grade_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], file_name: str) -> Fact:
     """Grade as labelled, else as named at the top or in the file's name, without salary or brackets."""
     for value, position in fields.get("grade", []):

@@ -15,6 +15,7 @@ from drtp_jobs.structure.roles import role_family_of, seniority_of
 from drtp_jobs.structure.statements import Statement
 from drtp_jobs.structure.titles import title_of
 
+
 @dataclass
 class Description:
     """What a document says of its post; the fields are those of `tables.DESCRIBED_FIELDS`, each a fact."""

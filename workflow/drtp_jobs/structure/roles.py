@@ -61,9 +61,7 @@ def role_family_of(
     return _best(family_evidence(title, statements, blocks)) or "other"
 
 
-def family_evidence(
-    title: str | None, statements: Sequence[Statement], blocks: Iterable[Block]
-) -> dict[str, float]:
+def family_evidence(title: str | None, statements: Sequence[Statement], blocks: Iterable[Block]) -> dict[str, float]:
     """What speaks for each role family: the weight of the title's words, and _MOST_BY_TEXT times its share of the text.
 
     A post is what its holder does most of, whatever it is called, so duties count double; a document without statements

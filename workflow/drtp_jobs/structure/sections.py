@@ -14,6 +14,7 @@ from drtp_jobs.structure.sentences import sentences
 
 ASKED, DONE = "person_specification", "duties"
 SECTION_OF_KIND = {"criterion": ASKED, "duty": DONE}
+SILENT = ("about_employer", "benefits", "how_to_apply", "other")  # sections that ask nothing
 _LONGEST_HEADING_WORDS = 14
 _LONGEST_LISTED_HEADING = 4  # words of a heading that is numbered like a list item
 _LONGEST_LEAD_IN_WORDS = 45
@@ -61,10 +62,13 @@ class Placed:
     is_heading: bool
 
 
-def opened_by(block: Block, context: Context, below: Sequence[Block], language: str | None) -> Context | None:
+def opened_by(
+    block: Block, context: Context, following: Block | None, below: Sequence[Block], language: str | None
+) -> Context | None:
     """The context that this block opens, if it is a heading or a lead-in; else None.
 
-    `below` are the blocks up to the next heading, by which a heading that no row knows is judged.
+    `following` is the next block, if it is no heading; `below` are, for a heading, all up to the next one, by which one
+    that no row knows is judged.
     """
     if context.generic_table is not None and block.table == context.generic_table:
         return None
@@ -76,7 +80,7 @@ def opened_by(block: Block, context: Context, below: Sequence[Block], language: 
         opened = _opened_by_words(words, block, context, rank, language)
         if opened is not None:
             return opened
-    introduces = bool(below) and below[0].kind == "list_item" and (below[0].level or 1) >= (block.level or 0)
+    introduces = following is not None and following.kind == "list_item"
     if _ends_open(block.text) and len(words.split()) <= _LONGEST_LEAD_IN_WORDS and (introduces or block.table is None):
         opened = _led_in(block, words, context, language)
         if opened is not None:
@@ -128,7 +132,7 @@ def _led_in(block: Block, words: str, context: Context, language: str | None) ->
     """The context of the list that a lead-in introduces."""
     judgement = judged(words, language) if len(words.split()) >= _SHORTEST_LEAD_IN else Judgement()
     row = rules("sections/headings").first(words, where="lead_in", language=language)
-    if judgement.is_strong and judgement.kind != "neither" or row is None:
+    if (judgement.is_strong and judgement.kind != "neither") or row is None:
         row, section = judgement.row, SECTION_OF_KIND.get(judgement.kind or "")
     else:
         section = row["section"]
@@ -158,9 +162,7 @@ def _opened_by_what_stands_below(
     n_best, n = counts[kind], counts.total()
     is_plain = n_best >= _FEWEST_BELOW and 2 * n_best > n and counts["neither"] < n_best
     if is_plain and SECTION_OF_KIND[kind] != context.section:
-        return Context(
-            SECTION_OF_KIND[kind], is_known=True, is_inferred=True, applies_to=context.applies_to, rank=rank
-        )
+        return Context(SECTION_OF_KIND[kind], is_known=True, is_inferred=True, applies_to=context.applies_to, rank=rank)
     if (is_plain or is_below_its_section) and 2 * counts["neither"] <= n:
         return None
     return Context(section="other", is_known=False, applies_to=context.applies_to, rank=rank)
@@ -191,9 +193,7 @@ def _entered(context: Context, section: str, requirement: str | None, rank: int,
     """The next context: a heading inside the person specification keeps the requirement unless it states one."""
     if section == ASKED == context.section and requirement is None and rank >= context.rank:
         requirement = None if context.is_led_in else context.requirement
-        return replace(
-            context, is_known=True, is_inferred=False, requirement=requirement, is_led_in=False, row=row
-        )
+        return replace(context, is_known=True, is_inferred=False, requirement=requirement, is_led_in=False, row=row)
     keeps_rank = section == context.section and rank > context.rank
     return Context(
         section=section,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import Any
 
 from drtp_jobs.notation.rules import Row, rules
@@ -14,31 +14,18 @@ from drtp_jobs.structure.grids import Grid, criteria_of_grid
 from drtp_jobs.structure.judging import Judgement, judged, noise, requirement_of_words
 from drtp_jobs.structure.languages import language_of_blocks
 from drtp_jobs.structure.marks import requirement_of_mark, without_mark
-from drtp_jobs.structure.sections import (
-    ASKED,
-    DONE,
-    SECTION_OF_KIND,
-    Context,
-    Placed,
-    kinds_in,
-    opened_by,
-)
+from drtp_jobs.structure.placing import placed
+from drtp_jobs.structure.sections import ASKED, SECTION_OF_KIND, SILENT, Context, Placed, opened_by
 from drtp_jobs.structure.sentences import items_run_together, sentences
 
-_SILENT = ("about_employer", "benefits", "how_to_apply", "other")
-_LONGEST_LIST_HEADING = 6  # words
 _LONGEST_LABEL = 3  # words; a cell among duties with no more and no verb is a label
 _LONGEST_LINE = 10  # words; a line without an end mark that has no more is a heading or a title unless it is plain
 _LONGEST_UNMARKED_HEADING = 4  # words; a paragraph with more is no heading such as "Experience and skills required"
 _EARLY = 60  # characters within which an item of a list must say that it is of another kind than the list
-_SHORTEST_LOST_LIST = 3  # paragraphs in a row that begin like items
-_SHORTEST_LIST = 2  # items by which a list is judged
 _SHORTEST_SENTENCE = 4  # words; what is shorter and stands under no heading says too little
-_SHORTEST_DUTY_LEAD_IN = 8  # words; a shorter one only introduces its list
 _SHORTEST_STATEMENT = 2  # letters of a word that say something
 _A_SPECIFICATION = 5  # criteria under headings or in tables that make a person specification
-_GLUED = re.compile(r"^(?P<text>.*[a-z0-9)].*\S)\s+(?P<mark>[A-Z]\w+):$")
-_CODE = re.compile(r"^[A-Z]\d{1,2}[.):]?\s+(?=[A-Z])")  # "A1. A degree": the number of a criterion
+_CODE = re.compile(r"^(?:[A-Z]\d{1,2}[.):]?|\d{1,3} ?%:?)\s+(?=[A-Z])")  # "A1. A degree", "40%: Curate data"
 _INTRODUCES = re.compile(
     r"\b(?:from the list below|listed below|these (?:technologies|areas|skills)|of the following)\W*$", re.I
 )
@@ -75,7 +62,27 @@ class Statement:
             "applies_to": self.applies_to,
             "introduced_by": None if self.introduced_by is None else statement_id(document_id, self.introduced_by),
             "text": self.text,
+            "rules": self.rules or None,
         }
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a document that is judged as one: what it was taken for, the rows that said so, the statement it is.
+
+    `kind` is heading, criterion, duty, or None for what neither asks nor says what is to be done.
+    """
+
+    block: Block
+    kind: str | None
+    rows: tuple[Row | None, ...] = ()
+    statement: Statement | None = None
+
+    def judged_by(self, *, is_set_out: bool, is_plain: bool) -> Passage:
+        """The passage with what its statement, if it is one, was judged by."""
+        if self.statement is None:
+            return self
+        return replace(self, statement=replace(self.statement, is_set_out=is_set_out, is_plain=is_plain))
 
 
 def statement_id(document_id: str, number: int) -> str:
@@ -85,146 +92,81 @@ def statement_id(document_id: str, number: int) -> str:
 
 def statements_of(blocks: Sequence[Block]) -> list[Statement]:
     """Statements of a document in reading order."""
-    found = _with_marks_of_their_own(_found(blocks, language_of_blocks(blocks)))
+    passages = passages_of(blocks)
+    found = _with_marks_of_their_own(passage.statement for passage in passages if passage.statement is not None)
     if sum(statement.kind == "criterion" and statement.is_set_out for statement in found) >= _A_SPECIFICATION:
         # The document sets its criteria out; what only sounds like one elsewhere is praise or context.
         found = [statement for statement in found if statement.kind == "duty" or statement.is_plain]
     return list(_introduced(_grouped(found)))
 
 
-def _found(blocks: Sequence[Block], language: str | None) -> Iterator[Statement]:
-    """Statements as they come: tables that mark requirements by their grid, all else by section and cue."""
+def passages_of(blocks: Sequence[Block]) -> list[Passage]:
+    """Everything that was judged in a document, in reading order, and what it was taken for."""
+    return list(_passages(blocks, language_of_blocks(blocks)))
+
+
+def explained(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
+    """Each passage in reading order with what it is in the end, and the rows of the tables that said so.
+
+    A row has `kind` (heading, criterion, duty or null), `requirement`, `section`, `page`, `text` and `rules`.
+    """
+    kept = {(statement.position, statement.text): statement for statement in statements_of(blocks)}
+    for passage in passages_of(blocks):
+        own = passage.statement and kept.get((passage.statement.position, passage.statement.text))
+        yield {
+            "kind": own.kind if own else "heading" if passage.kind == "heading" else None,
+            "requirement": own.requirement if own else None,
+            "section": own.section if own else None,
+            "page": passage.block.page,
+            "text": own.text if own else passage.block.text,
+            "rules": [str(row) for row in passage.rows if row is not None],
+        }
+
+
+def _passages(blocks: Sequence[Block], language: str | None) -> Iterator[Passage]:
+    """Passages as they come: tables that mark requirements by their grid, all else by section and cue."""
     context = Context()
-    body = [part for block in blocks if not block.is_furniture for part in _without_glued_mark(block)]
-    parts = groupby(body, key=lambda block: block.table)
-    for table, part in parts:
+    body = (block for block in blocks if not block.is_furniture)
+    for table, part in groupby(body, key=lambda block: block.table):
         own = list(part)
         grid = criteria_of_grid(Grid(own)) if table is not None else None
         if grid is None:
-            for place in _placed_from(_with_items(own, language), context, language):
+            for place in placed(own, context, language):
                 context = place.context
-                if not place.is_heading:
+                if place.is_heading:
+                    yield Passage(place.block, "heading", (context.row,))
+                else:
                     yield from _of_block(place, language)
             continue
         inside = Context(section=ASKED, is_known=True, applies_to=context.applies_to)
         for item in grid:
             if item.is_heading:
-                opened = opened_by(replace(item.block, kind="table_cell"), inside, (), language)
+                opened = opened_by(replace(item.block, kind="table_cell"), inside, None, (), language)
                 inside = opened if opened and opened.section == ASKED else inside
+                yield Passage(item.block, "heading", (inside.row,))
             else:
-                yield from _statement(item.block, inside, "criterion", item.requirement, language)
+                yield _passage(item.block, inside, "criterion", item.requirement, language)
         # What follows such a table until the next heading is no criterion: notes, statements of policy.
         context = Context(section="other", is_known=True, applies_to=context.applies_to)
 
 
-def _without_glued_mark(block: Block) -> list[Block]:
-    """A block, and on its own a mark that opens the next list and was glued to its end ("... of XML Desirable:")."""
-    match = _GLUED.search(block.text)
-    if match is None or requirement_of_mark(match.group("mark")) is None or len(match.group("mark")) == 1:
-        return [block]
-    return [replace(block, text=match.group("text")), replace(block, kind="paragraph", text=f"{match.group('mark')}:")]
-
-
-def _with_items(blocks: Sequence[Block], language: str | None) -> list[Block]:
-    """The blocks, paragraphs as list items where several in a row begin as items do: a list that lost its bullets."""
-    found: list[Block] = []
-    for is_item, run in groupby(blocks, key=lambda block: _begins_as_item(block, language)):
-        own = list(run)
-        is_list = is_item and len(own) >= _SHORTEST_LOST_LIST and any(len(sentences(each.text)) > 1 for each in own)
-        found += [replace(each, kind="list_item", level=1) for each in own] if is_list else own
-    return found
-
-
-def _begins_as_item(block: Block, language: str | None) -> bool:
-    """Whether a paragraph begins as an item of a list does ("Manage the archive."), not as a sentence."""
-    first = sentences(block.text)[:1]
-    return block.kind == "paragraph" and bool(first) and first[0][-1] == "." and _is_weak(judged(first[0], language))
-
-
-def _is_weak(judgement: Judgement) -> bool:
-    return judgement.kind in SECTION_OF_KIND and not judgement.is_strong
-
-
-def _placed_from(blocks: Sequence[Block], context: Context, language: str | None) -> Iterator[Placed]:
-    for index, block in enumerate(blocks):
-        below = list(takewhile(lambda each: each.kind != "heading", blocks[index + 1 :]))
-        opened = opened_by(block, context, below, language)
-        is_above_a_list = opened is None and _is_above_a_list(block, below, language)
-        if opened is None and block.kind == "list_item" and not context.is_asked:
-            yield Placed(block, _list_by_its_items(blocks, index, context, language) or context, False)
-            continue
-        context = opened or _ended(context, block, below, language)
-        introduces_list = block.kind == "paragraph" and (opened is not None or _introduces_a_list(block, below))
-        if introduces_list and _is_more_than_a_lead_in(block.text, language):
-            yield Placed(block, replace(context, section=DONE), False)
-        else:
-            is_lead_in = opened is not None or (_introduces_a_list(block, below) and context.is_known)
-            yield Placed(block, context, is_lead_in or block.kind == "heading" or is_above_a_list)
-
-
-def _is_more_than_a_lead_in(text: str, language: str | None) -> bool:
-    """Whether the words that introduce a list of duties say what is to be done, too."""
-    n_words = len(text.split())
-    is_bare = rules("statements/lead_ins").first(text, where="anywhere", language=language) is not None
-    return n_words >= _SHORTEST_DUTY_LEAD_IN and not is_bare and judged(text, language).says("duty")
-
-
-def _list_by_its_items(
-    blocks: Sequence[Block], index: int, context: Context, language: str | None
-) -> Context | None:
-    """The context of a list that most of its items show to be of another kind than what stands above it says."""
-    first = index
-    while first and blocks[first - 1].kind == "list_item":
-        first -= 1
-    run = list(takewhile(lambda each: each.kind == "list_item", blocks[first:]))
-    counts = kinds_in(run, language)
-    kind = "criterion" if counts["criterion"] >= counts["duty"] else "duty"
-    is_silent = context.is_known and context.section in _SILENT
-    if len(run) < _SHORTEST_LIST or 2 * counts[kind] <= counts.total() or is_silent or (context.is_done and kind == "duty"):
-        return None
-    return replace(context, section=SECTION_OF_KIND[kind], is_known=True, is_inferred=True)
-
-
-def _ended(context: Context, block: Block, below: Sequence[Block], language: str | None) -> Context:
-    """The context behind a block of prose that is of another kind than its section: no section is known any more."""
-    if not (context.is_asked or context.is_done) or block.kind in ("list_item", "table_cell"):
-        return context
-    if judged(block.text, language).kind == "neither" and kinds_in([block], language).keys() == {"neither"}:
-        return Context(section="other", applies_to=context.applies_to, rank=context.rank)
-    return context
-
-
-def _introduces_a_list(block: Block, below: Sequence[Block]) -> bool:
-    return block.kind == "paragraph" and block.text.endswith(":") and bool(below) and below[0].kind == "list_item"
-
-
-def _is_above_a_list(block: Block, below: Sequence[Block], language: str | None) -> bool:
-    """Whether a few words that ask nothing stand right above a list: its heading, however it is set."""
-    return (
-        bool(below)
-        and below[0].kind == "list_item"
-        and block.kind == "paragraph"
-        and len(block.text.split()) <= _LONGEST_LIST_HEADING
-        and block.text[-1] not in ".;,"
-        and judged(block.text, language).kind is None
-    )
-
-
-def _of_block(place: Placed, language: str | None) -> Iterator[Statement]:
+def _of_block(place: Placed, language: str | None) -> Iterator[Passage]:
     block, context = place.block, place.context
     _, mark = without_mark(block.text)
-    if mark is not None and not (context.is_known and context.section in _SILENT):
-        yield from _statement(block, replace(context, section=ASKED), "criterion", mark, language)
+    if mark is not None and not (context.is_known and context.section in SILENT):
+        yield _passage(block, replace(context, section=ASKED), "criterion", mark, language)
         return
     for text in _units(block):
-        judgement = judged(text, language)
+        unit, judgement = replace(block, text=text), judged(text, language)
         kind = _kind_of(text, block, context, judgement)
-        if kind is not None:
-            inner = replace(context, section=SECTION_OF_KIND[kind])
-            requirement = context.requirement if context.is_asked or not context.is_known else None
-            is_set_out = _kind_of_section(context) == kind
-            for statement in _statement(replace(block, text=text), inner, kind, requirement, language, judgement.row):
-                yield replace(statement, is_set_out=is_set_out, is_plain=is_set_out or judgement.is_strong)
+        if kind is None:
+            yield Passage(unit, None, (context.row, judgement.row))
+            continue
+        inner = replace(context, section=SECTION_OF_KIND[kind])
+        requirement = context.requirement if context.is_asked or not context.is_known else None
+        found = _passage(unit, inner, kind, requirement, language, judgement.row)
+        is_set_out = _kind_of_section(context) == kind
+        yield found.judged_by(is_set_out=is_set_out, is_plain=is_set_out or judgement.is_strong)
 
 
 def _kind_of(text: str, block: Block, context: Context, judgement: Judgement) -> str | None:
@@ -233,7 +175,7 @@ def _kind_of(text: str, block: Block, context: Context, judgement: Judgement) ->
     is_item = block.kind in ("list_item", "table_cell")
     if kind == "neither":
         return None if judgement.is_strong or not is_item else _kind_of_section(context)
-    if context.is_known and context.section in _SILENT:
+    if context.is_known and context.section in SILENT:
         return kind if judgement.is_strong and not is_item else None
     if context.is_asked or context.is_done:
         own = _kind_of_section(context)
@@ -263,36 +205,38 @@ def _units(block: Block) -> list[str]:
     return [text for text in texts if not text.endswith(":")] if len(texts) > 1 else texts
 
 
-def _statement(
+def _passage(
     block: Block,
     context: Context,
     kind: str,
     requirement: str | None,
     language: str | None,
     row: Row | None = None,
-) -> Iterator[Statement]:
-    """The statement of a block, its mark of requirement taken off; nothing if the words are HR's own."""
+) -> Passage:
+    """A block as a statement of a kind, its mark of requirement taken off; as none if the words are HR's own."""
     text, mark = without_mark(_CODE.sub("", block.text))
-    is_field = rules("post/fields").first(text.partition(":")[0], where="whole") is not None and ":" in text
+    hr_own = noise(text, language) if not mark else None
+    label = rules("post/fields").first(text.partition(":")[0], where="whole") if ":" in text else None
     is_label = kind == "duty" and block.kind != "list_item" and len(text.split()) <= _LONGEST_LABEL and row is None
-    if (noise(text, language) and not mark) or is_label or is_field or not (_says_something(text, block, context) or _is_mark(text)):
-        return
-    said, said_by = requirement_of_words(text, language)
+    if hr_own or label or is_label or not (_says_something(text, block, context) or _is_mark(text)):
+        return Passage(block, None, (context.row, hr_own, label))
+    said, said_by = requirement_of_words(text, language) if kind == "criterion" else (None, None)
     if kind == "criterion" and (mark or requirement) and said != "desirable":
         said, said_by = mark or requirement or "unstated", None
-    yield Statement(
+    statement = Statement(
         number=0,
         position=block.position,
         page=block.page,
         section=context.section,
         kind=kind,
-        requirement=said if kind == "criterion" else None,
+        requirement=said,
         applies_to=context.applies_to,
         introduced_by=None,
         text=text,
         depth=(block.level or 1) if block.kind == "list_item" else 0,
-        rules="; ".join(str(each) for each in (context.row, row, said_by) if each is not None),
+        rules="; ".join(each.name for each in (context.row, row, said_by) if each is not None),
     )
+    return Passage(block, kind, (context.row, row, said_by), statement)
 
 
 def _says_something(text: str, block: Block, context: Context) -> bool:

@@ -19,7 +19,9 @@ _BRACKETED = re.compile(r"\s*[\[(](?P<words>[^\])]*)[\])]")
 _GENDERS = re.compile(r"(?:[mwfdxh] ?[/|] ?)+[mwfdxh]|H/F|F/H", re.IGNORECASE)
 _GENDER_END = re.compile(r"\b(\w+)[/*:]-?in(?:nen)?\b")
 _END_OF_NAME = re.compile(r"[,.;:(!?]\s|[“”\"]|\s(?:who|that|which|to|with|and is|for|whose|at|in our|on our)\s")
-_WHOLE_SENTENCE = re.compile(r"^(?:the |our |a |an |\w+ )?(?P<title>[\w/&+ -]{5,60}? (?:position|post)) (?:is|are) ", re.I)
+_WHOLE_SENTENCE = re.compile(
+    r"^(?:the |our |a |an |\w+ )?(?P<title>[\w/&+ -]{5,60}? (?:position|post)) (?:is|are) ", re.I
+)
 _OPEN = re.compile(r"^(?:now |currently )?(?:available|open|vacant)", re.I)
 
 
