@@ -39,7 +39,9 @@ def main() -> None:
     """Print what was not read right and the scores; keep the scores under a name if one is given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="folder with documents/, manifest.csv and gold answers")
-    parser.add_argument("--adverts", type=Path, help="CSV of adverts (employer, description): more in which rows may fire")
+    parser.add_argument(
+        "--adverts", type=Path, help="CSV of adverts (employer, description): more in which rows may fire"
+    )
     parser.add_argument("--keep-as", metavar="NAME", help="keep the scores in scores.csv under this name of the corpus")
     parser.add_argument("--show-check", action="store_true", help="print the errors of the split check, too")
     chosen = parser.parse_args()
@@ -114,7 +116,10 @@ def _all_documents(corpus: Corpus, adverts: Path | None) -> Iterator[tuple[str, 
         table = pd.read_csv(adverts, usecols=["employer", "description"]).dropna()
         for employer, text in table.itertuples(index=False):
             lines = [line.strip() for line in text.split("\n") if line.strip()]
-            yield employer.split(" - ")[0], [Block("paragraph", line, position=place) for place, line in enumerate(lines)]
+            yield (
+                employer.split(" - ")[0],
+                [Block("paragraph", line, position=place) for place, line in enumerate(lines)],
+            )
 
 
 def _statements(

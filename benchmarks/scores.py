@@ -24,7 +24,11 @@ def share(measure: str, n_right: int, n: int, **rest: Any) -> dict[str, Any]:
 
 
 def by_employer(
-    measure: str, counts: Mapping[str, Sequence[float]], score_of: Callable[[Sequence[float]], float], n: int, **rest: Any
+    measure: str,
+    counts: Mapping[str, Sequence[float]],
+    score_of: Callable[[Sequence[float]], float],
+    n: int,
+    **rest: Any,
 ) -> dict[str, Any]:
     """Row of a score over the counts of each employer, with the interval of a bootstrap that draws employers.
 

@@ -88,12 +88,16 @@ def compared(gold: Gold, found: Sequence[Answer]) -> Compared:
             n_right = sum(wanted[here].requirement == own[there].requirement for here, there in pairs)
         missed += [answer for number, answer in enumerate(wanted) if number not in {here for here, _ in pairs}]
         wrong += [answer for number, answer in enumerate(own) if number not in {there for _, there in pairs}]
-    any_kind = matched([each[2:0:-1] for each in gold.answers], [each[2:0:-1] for each in found]) if gold.has_duties else []
+    any_kind = (
+        matched([each[2:0:-1] for each in gold.answers], [each[2:0:-1] for each in found]) if gold.has_duties else []
+    )
     n_kind = sum(gold.answers[here].kind == found[there].kind for here, there in any_kind)
     return Compared(counts, (n_right, counts["criterion"][2]), (n_kind, len(any_kind)), missed, wrong)
 
 
-def scores(by_document: Mapping[str, Compared], employers: Mapping[str, str], condition: str) -> Iterator[dict[str, Any]]:
+def scores(
+    by_document: Mapping[str, Compared], employers: Mapping[str, str], condition: str
+) -> Iterator[dict[str, Any]]:
     """F1, recall and precision of criteria and duties over all documents, F1 as their mean, requirement and kind."""
     for kind, benchmark in KINDS.items():
         counts = {name: own.counts[kind] for name, own in by_document.items() if kind in own.counts}
@@ -128,3 +132,13 @@ def _summed(pairs: Iterator[tuple[int, int]] | Any) -> tuple[int, int]:
 def f1(counts: Sequence[float]) -> float:
     """F1 of counts of gold, found and matched statements."""
     return 2 * counts[2] / (counts[0] + counts[1]) if counts[0] + counts[1] else 0.0
+
+
+def precision(counts: Sequence[float]) -> float:
+    """Share of what was found that is right, of the same counts."""
+    return counts[2] / counts[1] if counts[1] else 0.0
+
+
+def recall(counts: Sequence[float]) -> float:
+    """Share of what was asked for that was found, of the same counts."""
+    return counts[2] / counts[0] if counts[0] else 0.0

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import linking, scores, tag_speed
-from benchmarks.criteria import f1, precision, recall
+from benchmarks.statements import f1, precision, recall
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
 from drtp_jobs.structure.statements import statements_of

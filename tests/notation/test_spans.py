@@ -1,23 +1,15 @@
-"""Where phrases stand in a text, and tables whose rows are tried by their examples."""
+"""Where phrases stand in a text."""
 
 from __future__ import annotations
-
-import csv
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drtp_jobs.notation.automaton import Lexicon, lexicon_of
-from drtp_jobs.notation.facts import facts
 from drtp_jobs.notation.phrases import parsed
-from drtp_jobs.notation.rules import Row, Rules, records, rules
-from drtp_jobs.notation.schema import TABLES
+from drtp_jobs.notation.rules import Row, Rules
 
-SUBJECTS = ("privacy", "comparing", "tagging", "findings")
-TRIED = [name for name, table in TABLES.items() if table.is_tried and name.split("/")[0] in SUBJECTS]
-FACTS = [name for name, table in TABLES.items() if not table.is_tried and name.split("/")[0] in SUBJECTS]
 LEXICONS: dict[str, Lexicon] = {"small": lexicon_of(map(parsed, ("a", "any", "prior")))}
 
 
@@ -82,30 +74,3 @@ def test_spans_take_as_many_steps_as_there_are_words():
         return own.n_steps
 
     assert steps(8000) < 2.2 * steps(4000)
-
-
-@pytest.mark.parametrize("name", TRIED)
-def test_each_row_fires_at_its_example_and_not_at_its_near_miss(name: str):
-    own = rules(name)
-    for row in own.rows:
-        where = row.values.get("where", "anywhere")
-        assert row in [each.row for each in own.firings(row["example"], where=where)], row
-        assert row not in [each.row for each in own.firings(row["counterexample"], where=where)], row
-
-
-@pytest.mark.parametrize("name", TRIED)
-def test_cells_are_short_enough_to_be_read(name: str):
-    assert all(len(cell) <= 120 for row in rules(name).rows for cell in row.values.values())
-
-
-@pytest.mark.parametrize("name", FACTS)
-def test_facts_fit_their_schema_and_are_read_alike_without_it(name: str):
-    assert tuple(dict(row.values) for row in records(name)) == facts(name)
-
-
-@pytest.mark.parametrize("name", ["privacy/not_names", "privacy/around_names", "tagging/stop_words"])
-def test_no_fact_is_stated_twice(name: str):
-    path = Path(__file__).parents[2] / "workflow" / "drtp_jobs" / "knowledge" / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [tuple(row) for row in csv.reader(file)]
-    assert len(set(rows)) == len(rows)

@@ -11,7 +11,6 @@ import yaml
 
 from drtp_jobs import settings, tables
 from drtp_jobs.provenance import code_of, files_of
-from drtp_jobs.rules import rules
 
 STAGES = ("inventory", "read", "structure", "vocabularies", "tag", "compare", "findings", "report")
 
@@ -28,18 +27,6 @@ def test_schema_and_explanation_of_the_configuration_are_generated_from_the_sett
 def test_the_configuration_file_holds_the_defaults(root: Path):
     values = yaml.safe_load((root / "config" / "config.yaml").read_text())
     assert settings.Settings.model_validate(values) == settings.Settings()
-
-
-PATTERNS = [
-    path
-    for path in sorted((Path(__file__).parents[2] / "workflow/drtp_jobs").rglob("*.csv"))
-    if "pattern" in path.read_text(encoding="utf-8").splitlines()[0].split(",")
-]
-
-
-@pytest.mark.parametrize("path", PATTERNS, ids=lambda path: path.stem)
-def test_every_rule_table_can_be_used(path: Path):
-    assert rules(f"{path.parent.name}/{path.stem}")
 
 
 def test_no_import_runs_backwards_along_the_stages(root: Path):
