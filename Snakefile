@@ -6,6 +6,7 @@ import sys
 from snakemake.exceptions import WorkflowError
 
 from drtp_jobs.inventory import state_of
+from drtp_jobs.notation.rows import WrongTable, check
 from drtp_jobs.provenance import code_of
 from drtp_jobs.settings import WrongConfiguration, load
 from drtp_jobs.shards import BY_SHARD, ONCE
@@ -16,7 +17,8 @@ configfile: "config/config.yaml"
 
 try:
     settings = load(config)
-except WrongConfiguration as error:
+    check()
+except (WrongConfiguration, WrongTable) as error:
     raise WorkflowError(str(error))
 
 # The command of this very Python, also where its folder is not on the path.

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks.scores import share
-from drtp_jobs.notation.rules import Row, records
+from drtp_jobs.notation.rows import Row, records
 from drtp_jobs.structure import employers
 from drtp_jobs.structure.pay import salary_of
 from drtp_jobs.structure.post import Description

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from drtp_jobs.notation.rules import Firing, Row, Rules
+from drtp_jobs.notation.rows import Row
+from drtp_jobs.notation.rules import Firing, Rules
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure import judging
 from drtp_jobs.structure.post import describe

@@ -84,7 +84,7 @@ def test_a_phrase_that_can_not_be_read_or_would_match_anything_is_refused(phrase
 
 
 def test_a_lexicon_that_is_not_there_is_named_with_those_that_are():
-    with pytest.raises(WrongPhrase, match=r"no lexicon 'holders'.*adverb, holder, state_verb"):
+    with pytest.raises(WrongPhrase, match=r"no lexicon 'holders'.*adverb, holder, name, number, state_verb"):
         Automaton(LEXICONS, anywhere=True).add(0, parsed("{holders} will"))
 
 

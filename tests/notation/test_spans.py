@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from drtp_jobs.notation.automaton import Lexicon, lexicon_of
 from drtp_jobs.notation.phrases import parsed
-from drtp_jobs.notation.rules import Row, Rules
+from drtp_jobs.notation.rows import Row
+from drtp_jobs.notation.rules import Rules
 
 LEXICONS: dict[str, Lexicon] = {"small": lexicon_of(map(parsed, ("a", "any", "prior")))}
 

@@ -1,8 +1,8 @@
 import pytest
 
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure.pay import salary_of
 from drtp_jobs.structure.languages import language_of
+from drtp_jobs.structure.pay import salary_of
 from drtp_jobs.structure.post import describe
 from drtp_jobs.structure.roles import seniority_of
 from drtp_jobs.structure.statements import statements_of

@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _usage_errors() -> tuple[type[Exception], ...]:
     """Errors whose message is meant for the person at the keyboard; imported late, since most runs need none."""
-    from drtp_jobs.notation.rules import WrongTable
+    from drtp_jobs.notation.rows import WrongTable
     from drtp_jobs.vocabularies.model import WrongVocabulary
 
     return (_UsageError, WrongTable, WrongVocabulary)

@@ -12,7 +12,7 @@ from typing import Any
 
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.formats import format_of
-from drtp_jobs.tables import DOCUMENT_KINDS, ROLE_FAMILIES, SENIORITIES, STATED_FIELDS
+from drtp_jobs.terms import DOCUMENT_KINDS, ROLE_FAMILIES, SENIORITIES, STATED_FIELDS
 
 MANIFEST = "manifest.csv"
 _NOT_STATED = {"", "not stated", "n/a", "unknown"}

@@ -37,7 +37,7 @@ def package_version() -> str:
 
 
 def files_of(modules: tuple[str, ...]) -> set[Path]:
-    """Modules and all they import here, the rule tables beside them, and the tables of knowledge that they name."""
+    """Modules and all they import here, and the tables of knowledge that they name."""
     waiting, seen = list(modules), set[str]()
     files: set[Path] = set()
     while waiting:
@@ -49,7 +49,7 @@ def files_of(modules: tuple[str, ...]) -> set[Path]:
         if path is None:
             raise ValueError(f"no module {module}")
         files.add(path)
-        files |= {*path.parent.glob("*.csv"), *_knowledge_of(path)}
+        files |= set(_knowledge_of(path))
         waiting += [name for name in _imports(path) if _path_of(name) is not None]
     return files
 

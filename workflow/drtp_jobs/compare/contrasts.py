@@ -19,8 +19,8 @@ from drtp_jobs.compare.intervals import (
     shares_of,
 )
 from drtp_jobs.compare.permutation import test_of
-from drtp_jobs.notation.rules import records
-from drtp_jobs.tables import SENIORITIES
+from drtp_jobs.notation.rows import records
+from drtp_jobs.terms import SENIORITIES
 
 FALSE_DISCOVERY_RATE = 0.05
 _FEWEST_LEVELS = 2

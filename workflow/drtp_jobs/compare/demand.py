@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from drtp_jobs.compare.intervals import Numbers, is_small
-from drtp_jobs.tables import GROUPINGS, REQUIREMENT_FILTERS
+from drtp_jobs.terms import GROUPINGS, REQUIREMENT_FILTERS
 
 Asked = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from drtp_jobs.compare.alignment import Asked, Pair, Words
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.tables import SENIORITIES
+from drtp_jobs.terms import SENIORITIES
 
 _FEWEST_STATEMENTS = 3  # of a document to stand for a grade
 _PLAIN_LEVEL = 2  # of words that neither weaken nor strengthen

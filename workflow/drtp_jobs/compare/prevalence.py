@@ -9,7 +9,7 @@ import numpy as np
 
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import shares_of
-from drtp_jobs.tables import REQUIREMENT_FILTERS
+from drtp_jobs.terms import REQUIREMENT_FILTERS
 
 
 def prevalence_of(demand: Demand) -> Iterator[dict[str, Any]]:

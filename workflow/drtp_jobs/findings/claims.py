@@ -12,7 +12,7 @@ import pandas as pd
 
 from drtp_jobs.compare.intervals import is_small, shares_of
 from drtp_jobs.findings.corpus import Corpus
-from drtp_jobs.notation.rules import KNOWLEDGE, records
+from drtp_jobs.notation.rows import KNOWLEDGE, records
 
 MOST_QUOTES = 40  # a side, so that the evidence can be read
 _RULES = "findings/rules"

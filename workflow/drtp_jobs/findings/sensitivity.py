@@ -9,7 +9,7 @@ import pandas as pd
 
 from drtp_jobs.findings.claims import Finding, Rule, judged
 from drtp_jobs.findings.corpus import Corpus
-from drtp_jobs.tables import METHODS
+from drtp_jobs.terms import METHODS
 
 _MOST = 0.5  # of the tags
 

@@ -1,4 +1,4 @@
-"""What experts know, as tables of phrases that a person can edit; loaded, checked, and asked what a text holds.
+"""What experts know, as tables of phrases that a person can edit: asked which of them a text holds.
 
 The tables stand in `knowledge/`, one folder a subject; `notation/schema.py` says which columns each has. A row that is
 wrong stops at once, with file, line and what is allowed.
@@ -6,45 +6,18 @@ wrong stops at once, with file, line and what is allowed.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from drtp_jobs.notation.automaton import Automaton, Lexicon, lexicon_of
 from drtp_jobs.notation.phrases import WrongPhrase, lexicons_in, parsed
-from drtp_jobs.notation.schema import TABLES, RuleTable
+from drtp_jobs.notation.rows import KNOWLEDGE, Row, WrongTable, read
 
-KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 _WHOLE = frozenset({"heading", "whole", "mark"})
 _FIRST_WORD = _WHOLE | {"start", "after"}
 _LAST_WORD = _WHOLE | {"before"}
-
-
-class WrongTable(ValueError):
-    """A table of rules that can't be used: file, line, what is wrong and what is allowed."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a rule table: where it stands, its phrase, and what it means by column."""
-
-    table: str
-    line: int
-    phrase: str
-    values: Mapping[str, str] = field(hash=False, compare=False)
-
-    @property
-    def name(self) -> str:
-        """The table and the phrase, which stay when rows are added above."""
-        return f"{self.table}: {self.phrase}"
-
-    def __getitem__(self, column: str) -> str:
-        return self.values[column]
-
-    def __str__(self) -> str:
-        return f"{self.table}.csv:{self.line} ({self.phrase})"
 
 
 @dataclass(frozen=True)
@@ -166,12 +139,6 @@ def rules(name: str) -> Rules:
     return load(KNOWLEDGE, name)
 
 
-@cache
-def records(name: str) -> tuple[Row, ...]:
-    """Rows of a table that holds facts and no phrases; raises WrongTable."""
-    return tuple(read(KNOWLEDGE / f"{name}.csv", name))
-
-
 def load(folder: Path, name: str) -> Rules:
     """Rules of a table in a folder of knowledge, with the lexicons there; raises WrongTable."""
     return Rules(name, read(folder / f"{name}.csv", name), _lexicons(folder))
@@ -187,37 +154,3 @@ def _lexicons(folder: Path) -> dict[str, Lexicon]:
                 raise WrongTable(f"lexicons/{path.name}, line {row.line}: a lexicon can't refer to another one")
         found[path.stem] = lexicon_of(parsed(row.phrase) for row in rows)
     return found
-
-
-def read(path: Path, name: str) -> Iterator[Row]:
-    """Rows of a file, checked against the schema of its table."""
-    schema = TABLES["lexicons" if name.startswith("lexicons/") else name]
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != schema.columns:
-            raise WrongTable(
-                f"{name}.csv, line 1: the columns are {', '.join(reader.fieldnames or ())};"
-                f" they must be {', '.join(schema.columns)}"
-            )
-        for cells in reader:
-            yield _row(name, reader.line_num, cells, schema)
-
-
-def _row(name: str, line: int, cells: dict[str, str], schema: RuleTable) -> Row:
-    if None in cells or None in cells.values():
-        raise WrongTable(
-            f"{name}.csv, line {line}: not as many cells as columns; put quotes around a cell with a comma"
-        )
-    for column, allowed in schema.allowed.items():
-        if cells[column] not in allowed:
-            listed = ", ".join(value or "(nothing)" for value in allowed)
-            raise WrongTable(f"{name}.csv, line {line}: {column} is {cells[column]!r}; allowed are {listed}")
-    for column in schema.needed:
-        if not cells[column].strip():
-            raise WrongTable(f"{name}.csv, line {line}: {column} is empty")
-    if "phrase" in cells:
-        try:
-            parsed(cells["phrase"])
-        except WrongPhrase as error:
-            raise WrongTable(f"{name}.csv, line {line}: {error}") from error
-    return Row(name, line, cells.get("phrase", ""), cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drtp_jobs.tables import (
+from drtp_jobs.terms import (
     PROFICIENCIES,
     QUALIFICATIONS,
     REQUIREMENTS,

@@ -13,13 +13,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
-from drtp_jobs.notation.facts import facts
+from drtp_jobs.notation.rows import records
 from drtp_jobs.read.blocks import Block
 
 
 def _listed(what: str) -> str:
     """Pattern of the words of one kind that stand around names; `*` stands for the rest of a word."""
-    words = [row["words"] for row in facts("privacy/around_names") if row["what"] == what]
+    words = [row["words"] for row in records("privacy/around_names") if row["what"] == what]
     return "|".join(re.escape(each).replace(r"\*", r"\w*").replace(r"\ ", " ") for each in words)
 
 
@@ -166,6 +166,6 @@ def _kinds_of(word: str) -> set[str]:
 def _not_names() -> Mapping[str, Set[str]]:
     """Kinds of each word, or beginning of one with `*`."""
     kinds: dict[str, set[str]] = {}
-    for row in facts("privacy/not_names"):
+    for row in records("privacy/not_names"):
         kinds.setdefault(row["word"], set()).add(row["what"])
     return kinds

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from drtp_jobs import tables
+from drtp_jobs import terms
 
 
 def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -27,7 +27,7 @@ def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.Data
             rung["grade"] = re.sub(r"^grade\W*", "", rung["grade"] or "", flags=re.IGNORECASE) or None
         counts = own.groupby(["rung", "change"]).size()
         for rung in shown:
-            rung["counts"] = {change: int(counts.get((rung["rung"], change), 0)) for change in tables.CHANGES}
+            rung["counts"] = {change: int(counts.get((rung["rung"], change), 0)) for change in terms.CHANGES}
         is_profile = bool((own["change"] == "not_repeated").any())
         gone = "not repeated" if is_profile else "dropped"
         yield {"name": name, "rungs": shown, "rows": _rows(len(shown), own, texts), "gone": gone}

@@ -12,7 +12,7 @@ import jinja2
 import pandas as pd
 from markupsafe import Markup
 
-from drtp_jobs import tables
+from drtp_jobs import tables, terms
 from drtp_jobs.compare.contrasts import declared
 from drtp_jobs.findings.claims import rules
 from drtp_jobs.provenance import package_version
@@ -55,7 +55,7 @@ _SCORE_NAMES = {
     ("linking", "r_precision_at_5", "house"): "ESCO skills among the best five suggestions, adverts of all kinds",
 }
 _FAMILIES = ("software", "data", "infrastructure", "analysis")
-_SENIORITIES = tables.SENIORITIES
+_SENIORITIES = terms.SENIORITIES
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
         "n_counted": len(counted),
         "n_employers": int(counted["employer"].nunique()),
         "n_same": int((sample["counted_as"].notna() & ~sample["is_counted"]).sum()),
-        "settings": counts("setting", tables.SETTINGS),
+        "settings": counts("setting", terms.SETTINGS),
         "n_set_aside": int((problems["severity"] == "set_aside").sum()),
         "n_criteria": int(counted["n_criteria"].sum()),
         "n_duties": int(counted["n_duties"].sum()),
@@ -172,7 +172,7 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
         "n_several_families": int(counted["role_family"].isna().sum()),
         "families": counts("role_family", _FAMILIES),
         "seniorities": counts("seniority", _SENIORITIES),
-        "kinds": counts("document_kind", tables.DOCUMENT_KINDS),
+        "kinds": counts("document_kind", terms.DOCUMENT_KINDS),
         "countries": sorted(
             ((str(code), int(n)) for code, n in countries.items()), key=lambda pair: (-pair[1], pair[0])
         ),
@@ -216,7 +216,7 @@ def _words_by_group(words: pd.DataFrame) -> dict[str, list[str]]:
 
 def _scores(scores: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Each corpus that was scored with its rows, in the order that the measures are declared in."""
-    order = [(benchmark, measure) for benchmark, own in tables.SCORE_MEASURES.items() for measure in own]
+    order = [(benchmark, measure) for benchmark, own in terms.SCORE_MEASURES.items() for measure in own]
     for corpus, own in scores.groupby("corpus", sort=True):
         yield (
             str(corpus),
@@ -224,7 +224,7 @@ def _scores(scores: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]]]]:
                 _records(own),
                 key=lambda row: (
                     order.index((row["benchmark"], row["measure"])),
-                    tables.SCORE_CONDITIONS.index(row["condition"]),
+                    terms.SCORE_CONDITIONS.index(row["condition"]),
                 ),
             ),
         )

@@ -15,7 +15,7 @@ from drtp_jobs.structure.pay import salary_of
 from drtp_jobs.structure.post import Description, describe
 from drtp_jobs.structure.roles import is_known_grade, role_family_of, seniority_of
 from drtp_jobs.structure.statements import Statement, statements_of
-from drtp_jobs.tables import DESCRIBED_FIELDS
+from drtp_jobs.terms import DESCRIBED_FIELDS
 
 _NUMBERS = ("salary_min", "salary_max")
 

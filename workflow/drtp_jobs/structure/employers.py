@@ -10,7 +10,8 @@ from itertools import chain
 from string import capwords
 
 from drtp_jobs.notation.names import Names
-from drtp_jobs.notation.rules import Row, records, rules
+from drtp_jobs.notation.rows import Row, records
+from drtp_jobs.notation.rules import rules
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.facts import NOTHING, Fact, Labelled
 

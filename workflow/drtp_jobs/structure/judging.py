@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drtp_jobs.notation.rules import Firing, Row, rules
+from drtp_jobs.notation.rows import Row
+from drtp_jobs.notation.rules import Firing, rules
 
 _KIND_OF_TABLE = {"statements/neither": "neither", "statements/criteria": "criterion", "statements/duties": "duty"}
 _NOISE = "statements/noise"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from drtp_jobs.notation.rules import records
+from drtp_jobs.notation.rows import records
 from drtp_jobs.read.blocks import Block
 
 _FEWEST_WORDS = 20  # to tell a language by

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from drtp_jobs.notation.rules import Row, Rules, records, rules
+from drtp_jobs.notation.rows import Row, records
+from drtp_jobs.notation.rules import Rules, rules
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.statements import Statement
 

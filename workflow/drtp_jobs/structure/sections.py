@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from drtp_jobs.notation.rules import Row, rules
+from drtp_jobs.notation.rows import Row
+from drtp_jobs.notation.rules import rules
 from drtp_jobs.read.blocks import HEADING_LIKE, Block
 from drtp_jobs.structure.judging import Judgement, judged
 from drtp_jobs.structure.sentences import sentences

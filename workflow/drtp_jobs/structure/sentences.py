@@ -15,7 +15,33 @@ _LOST_MARK = re.compile(r"(?<=[a-z0-9)\]])\s+(?=[A-Z][a-z]+)")
 _NUMBERED = re.compile(r"(?:^|\s)\(\d\)\s+")
 _SHORTEST_ITEM = 3  # words
 _FEWEST_ITEMS = 3
-_JOINING = frozenset(["the", "a", "an", "of", "in", "for", "and", "with", "to", "at", "by", "our", "on", "or", "as", "from", "using", "your", "its", "their", "&", "is", "are"])
+_JOINING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "and",
+        "with",
+        "to",
+        "at",
+        "by",
+        "our",
+        "on",
+        "or",
+        "as",
+        "from",
+        "using",
+        "your",
+        "its",
+        "their",
+        "&",
+        "is",
+        "are",
+    ]
+)
 
 
 def sentences(text: str) -> list[str]:

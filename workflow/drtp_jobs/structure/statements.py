@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from drtp_jobs.notation.rules import Row, rules
+from drtp_jobs.notation.rows import Row
+from drtp_jobs.notation.rules import rules
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.grids import Grid, criteria_of_grid
 from drtp_jobs.structure.judging import Judgement, judged, noise, requirement_of_words

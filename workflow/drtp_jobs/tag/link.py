@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from drtp_jobs.notation.rules import records
+from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.tokens import folded
 from drtp_jobs.vocabularies.model import Vocabulary, without_qualifier
 

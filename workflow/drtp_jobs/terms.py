@@ -1,0 +1,82 @@
+"""The words that columns may hold, each declared once: for the tables of a run and those of knowledge."""
+
+from __future__ import annotations
+
+FORMATS = ("pdf", "docx", "doc", "odt", "rtf", "html", "markdown", "rst", "text", "unknown")
+BLOCK_KINDS = ("heading", "paragraph", "list_item", "table_cell")
+SECTIONS = (
+    "summary",
+    "purpose",
+    "duties",
+    "person_specification",
+    "about_employer",
+    "benefits",
+    "how_to_apply",
+    "other",
+)
+DOCUMENT_KINDS = ("job_description", "advert", "role_profile", "other")
+ROLE_FAMILIES = ("software", "data", "infrastructure", "analysis", "other")
+SENIORITIES = ("student", "junior", "middle", "senior", "principal", "head")
+REQUIREMENTS = ("essential", "desirable", "unstated")
+DESCRIBED_FIELDS = (
+    "title",
+    "organisation",
+    "country",
+    "grade",
+    "seniority",
+    "salary_min",
+    "salary_max",
+    "currency",
+    "document_kind",
+    "role_family",
+)
+STATED_FIELDS = ("title", "organisation", "country", "grade", "seniority", "salary", "document_kind", "role_family")
+METHODS = ("surface_form", "label", "lemma", "mapping")
+VOCABULARY_FORMATS = ("core", "direct", "esco", "hpc", "table", "rdf")
+LABEL_USES = ("pattern", "any_case", "as_written", "not_used")
+PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
+QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
+RELATIONS = ("exact_match", "close_match", "broad_match")
+GROUPINGS = ("all", "role_family", "seniority", "document_kind", "country", "setting")
+SETTINGS = ("library", "computing", "other")
+RESEMBLANCES = ("same_text", "same_post", "translation", "advert_of", "template")
+LEVELS = ("concept", "competency", "domain")
+REQUIREMENT_FILTERS = ("any", "essential", "desirable")
+PERMUTED = ("within_employers", "employers")
+CONTRAST_VERDICTS = ("more", "less", "cannot_tell", "too_few")
+TREND_VERDICTS = ("rises", "falls", "cannot_tell", "too_few")
+CHANGES = ("kept", "strengthened", "added", "dropped", "not_repeated")
+VERDICTS = ("supported", "contradicted", "not_enough_evidence")
+SCORE_CONDITIONS = ("check", "tune", "shared_rows", "employer_unknown", "all", "not_checked", "tech", "house")
+SCORE_MEASURES = {
+    "criteria": ("f1", "f1_macro", "recall", "precision", "requirement"),
+    "duties": ("f1", "f1_macro", "recall", "precision"),
+    "statements": ("kind",),
+    "description": (
+        "all_fields",
+        "title",
+        "organisation",
+        "country",
+        "grade",
+        "salary",
+        "document_kind",
+        "role_family",
+    ),
+    "tagging": (
+        "f1_skills",
+        "precision_skills",
+        "recall_skills",
+        "f1_competencies",
+        "disjunctive_accuracy",
+        "disjunctive_recall",
+        "qualification_accuracy",
+        "qualification_recall",
+        "research_environment_accuracy",
+        "research_environment_recall",
+        "open_science_accuracy",
+        "open_science_recall",
+    ),
+    "linking": ("r_precision_at_5", "r_precision_at_5_character_ngrams", "none_of_them_accuracy"),
+    "alignment": ("same_ask_precision", "same_ask_recall"),
+}
+SEVERITIES = ("set_aside", "warning", "note")
