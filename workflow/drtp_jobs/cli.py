@@ -25,7 +25,7 @@ _DIFFERENT = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns 0, 1 if a document can't be read or a table differs, 2 for bad usage."""
+    """Run a command; returns 0, 1 if a document can't be read, a table differs or a row fails its example, 2 for bad usage."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
     try:
@@ -83,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="tell what the pipeline would make of a corpus folder")
     check.add_argument("folder", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
+    knowledge = commands.add_parser("knowledge", help="check the tables of rules, each row by its own examples")
+    knowledge.set_defaults(run=_knowledge)
     fetch = commands.add_parser("download", help="download the files that a table of sources names")
     fetch.add_argument("sources", type=Path, metavar="SOURCES.csv")
     fetch.add_argument("folder", type=Path, metavar="FOLDER")
@@ -331,6 +333,16 @@ def _check(chosen: argparse.Namespace) -> int:
 
     _print(rows())
     return 0
+
+
+def _knowledge(_: argparse.Namespace) -> int:
+    from drtp_jobs.notation.rows import check
+    from drtp_jobs.notation.trying import TRIED, failures
+
+    n_rows = check()
+    wrong = [failure for name in TRIED for failure in failures(name)]
+    print("\n".join(wrong) or f"{n_rows} rows are right; those of {len(TRIED)} tables match their examples only")
+    return _DIFFERENT if wrong else 0
 
 
 def _verify(chosen: argparse.Namespace) -> int:

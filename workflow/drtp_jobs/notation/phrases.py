@@ -81,6 +81,21 @@ def parsed(phrase: str) -> Sequence:
     return elements
 
 
+def alternatives(cell: str) -> list[Sequence]:
+    """Elements of each phrase of a cell, with `|` between them; a `|` in brackets is that of a choice. Raises WrongPhrase.
+
+    >>> len(alternatives("not essential|(no|without) need"))
+    2
+    """
+    parts, depth, start = list[str](), 0, 0
+    for place, letter in enumerate(cell):
+        depth += (letter in "([{") - (letter in ")]}")
+        if letter == "|" and depth == 0:
+            parts.append(cell[start:place])
+            start = place + 1
+    return [parsed(part.strip()) for part in [*parts, cell[start:]] if part.strip()]
+
+
 def lexicons_in(phrase: str) -> set[str]:
     """Names of the lexicons that a phrase refers to."""
     cells = (match.group("name") for match in _PIECE.finditer(phrase) if match.group("name"))

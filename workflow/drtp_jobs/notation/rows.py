@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from drtp_jobs.notation.phrases import WrongPhrase, lexicons_in, parsed
+from drtp_jobs.notation.phrases import WrongPhrase, alternatives, lexicons_in, parsed
 from drtp_jobs.notation.schema import TABLES, RuleTable
 
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
@@ -77,6 +77,7 @@ def _row(name: str, line: int, cells: dict[str, str], schema: RuleTable) -> Row:
     if "phrase" in cells:
         try:
             parsed(cells["phrase"])
+            alternatives(cells.get("unless", ""))
         except WrongPhrase as error:
             raise WrongTable(f"{name}.csv, line {line}: {error}") from error
     return Row(name, line, cells.get("phrase", ""), cells)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from drtp_jobs.notation.automaton import Automaton, Lexicon, lexicon_of
-from drtp_jobs.notation.phrases import WrongPhrase, lexicons_in, parsed
+from drtp_jobs.notation.phrases import WrongPhrase, alternatives, lexicons_in, parsed
 from drtp_jobs.notation.rows import KNOWLEDGE, Row, WrongTable, read
 
 _WHOLE = frozenset({"heading", "whole", "mark"})
@@ -58,8 +58,8 @@ class Rules:
                 self._automata[where] = Automaton(lexicons, anywhere=where not in _FIRST_WORD)
             try:
                 self._automata[where].add(number, parsed(row.phrase))
-                for phrase in _parts(row.values.get("unless", "")):
-                    self._unless.add(number, parsed(phrase))
+                for sequence in alternatives(row.values.get("unless", "")):
+                    self._unless.add(number, sequence)
             except WrongPhrase as error:
                 raise WrongTable(f"{name}.csv, line {row.line}: {error}") from error
 
@@ -120,17 +120,6 @@ def _where(row: Row) -> str:
 
 def _speaks(row: Row, language: str | None) -> bool:
     return language is None or row.values.get("language", "") in ("", "en", language)
-
-
-def _parts(cell: str) -> list[str]:
-    """Phrases of a cell, with `|` between them; a `|` in brackets is that of a choice."""
-    parts, depth, start = [], 0, 0
-    for place, letter in enumerate(cell):
-        depth += (letter in "([{") - (letter in ")]}")
-        if letter == "|" and depth == 0:
-            parts.append(cell[start:place])
-            start = place + 1
-    return [part.strip() for part in [*parts, cell[start:]] if part.strip()]
 
 
 @cache

@@ -22,15 +22,24 @@ from drtp_jobs.report.ladders import ladders_view
 _MOST_RANKED = 25
 _MOST_COMPARED = 12
 # The scores that the report shows first, in words; the others stand in the table below them.
+_UNTUNED = "employers that no rule was written with"
 _SCORE_NAMES = {
+    ("criteria", "f1", "check"): f"Criteria that the tool and a person both found (F1), {_UNTUNED}",
+    ("duties", "f1", "check"): f"Duties that both found (F1), {_UNTUNED}",
+    ("criteria", "requirement", "check"): (
+        f"Criteria that both call essential, desirable or neither alike, {_UNTUNED}"
+    ),
+    ("description", "all_fields", "check"): (
+        f"Title, employer, country, grade, salary, kind and role family read right, {_UNTUNED}, without the employer’s"
+        " own row in the tables and without the file’s name"
+    ),
+    ("criteria", "f1", "tune"): "Criteria (F1), employers that the rules were written with",
+    ("duties", "f1", "tune"): "Duties (F1), employers that the rules were written with",
+    ("criteria", "f1", "shared_rows"): "Criteria (F1), all of these, without the rules that fire for one employer only",
+    ("duties", "f1", "shared_rows"): "Duties (F1), all of these, without the rules that fire for one employer only",
     ("criteria", "f1", "all"): "Criteria that the tool and a person both found (F1)",
     ("criteria", "requirement", "all"): "Criteria that both call essential, desirable or neither alike",
-    ("description", "all_fields", "employer_unknown"): (
-        "Title, employer, country, grade, salary, kind and role family read right, if the tool had never heard of the"
-        " employer and could not see the file’s name"
-    ),
-    ("description", "all_fields", "all"): "The same, as documents are read",
-    ("description", "all_fields", "not_checked"): "The same, by the sources of the documents, which may err",
+    ("description", "all_fields", "all"): "Title, employer, country, grade, salary, kind and role family read right",
     ("tagging", "f1_skills", "employer_unknown"): (
         "Skills that the tool and people both marked (F1), without the words that only the employer at hand uses"
     ),
@@ -101,6 +110,7 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         findings=list(_findings(read)),
         documents=_records(read[tables.Documents]),
         problems=_records(read[tables.Problems]),
+        rules_of=_rules_of(read[tables.Statements]),
         dictionary=[(tables.name_of(table), table.__doc__, table.to_schema().columns) for table in tables.ALL],
         score_names=_SCORE_NAMES,
         scores=list(_scores(read[tables.Scores])),
@@ -142,6 +152,21 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
         {str(name): None if pd.isna(value) else value for name, value in row.items()}
         for row in table.to_dict("records")
     ]
+
+
+def _rules_of(statements: pd.DataFrame) -> dict[str, list[tuple[str, int]]]:
+    """Rows of the tables of knowledge that made statements of a document's lines, by document, the commonest first."""
+    rules = statements[["document_id", "rules"]].dropna()
+    rules = rules.assign(rule=rules["rules"].str.split("; ")).explode("rule")
+    counts = (
+        rules.value_counts(["document_id", "rule"])
+        .reset_index()
+        .sort_values(["count", "rule"], ascending=[False, True])
+    )
+    return {
+        str(document): list(zip(own["rule"], own["count"].astype(int), strict=True))
+        for document, own in counts.groupby("document_id")
+    }
 
 
 def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
