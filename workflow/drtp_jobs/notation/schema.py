@@ -131,7 +131,7 @@ TABLES: Mapping[str, RuleTable] = {
         weight=("1", "2", "3", "4", "6", "8"),
     ),
     "post/seniorities": _phrases("Words of a title, by seniority", seniority=SENIORITIES),
-    "post/grades": _phrases("Grades as they are written where no label stands before them", ("start",)),
+    "post/grades": _phrases("Grades as they are written where no label stands before them"),
     "post/pay_words": _phrases(
         "Words around an amount of money by which it is a salary or is none",
         ("anywhere",),

@@ -28,7 +28,7 @@ _LONGEST_NAME_WORDS = 9
 _NEAR = 60  # characters on both sides of a name
 _CAPITAL = r"[A-ZÄÖÜÉ][\w'’&.-]*\w|[A-Z]{2,}"
 _SMALL = r"of|for|and|the|de|du|des|la|der|die|für|zu|&|d['’]|von|en|i"
-_RUN = re.compile(rf"(?:{_CAPITAL})(?:,? (?:(?:{_SMALL}) )*(?:{_CAPITAL}))*")
+_RUN = re.compile(rf"(?:{_CAPITAL})(?: (?:(?:{_SMALL}) )*(?:{_CAPITAL}))*")
 _HOST = re.compile(r"(?:https?://|www\.|@)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _ACRONYM = re.compile(r"\w*[A-Z]\w*[A-Z]\w*|\w+\.\w+")  # "UKAEA", "DfE", "example.org"
 _PRAISE = re.compile(r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This|All)\b")  # said of one
@@ -172,10 +172,9 @@ def _employer_of_host(host: str) -> Row | None:
 
 def _employers_of_file(file_name: str) -> Iterator[str]:
     """The employer that a file is named for, by its name or its place."""
-    words = re.sub(r"[-_.]+", " ", file_name)
+    words = f" {re.sub(r'[-_.]+', ' ', file_name)} ".lower()
     for row in records("post/employers"):
-        names = [name for name in (*_names(row), row["place"]) if name]
-        if any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in names):
+        if any(f" {name.lower()} " in words for name in (*_names(row), row["place"]) if name):
             yield row["organisation"]
             return
 

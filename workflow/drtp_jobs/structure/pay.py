@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from drtp_jobs.notation.automaton import tokens_of
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.facts import NOTHING, TOP, Fact, Labelled
@@ -40,14 +39,8 @@ def grade_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], 
 
 def _grade_in(text: str) -> str | None:
     """The first grade that a text names; of a plain "grade 7" the number."""
-    start = 0
-    for _, end in tokens_of(text):
-        firings = rules("post/grades").firings(text[start:], where="start")
-        if firings:
-            grade = text[start : start + firings[0].last_end].strip(" )(")
-            return _PLAIN_GRADE.sub("", grade)
-        start = end
-    return None
+    span = next(iter(rules("post/grades").spans(text)), None)
+    return _PLAIN_GRADE.sub("", text[span.start : span.end]) if span is not None else None
 
 
 def _clean_grade(value: str) -> str | None:

@@ -18,7 +18,7 @@ _LONGEST_LIST_HEADING = 6  # words
 _SHORTEST_DUTY_LEAD_IN = 8  # words; a shorter one only introduces its list
 _SHORTEST_LOST_LIST = 3  # paragraphs in a row that begin like items
 _SHORTEST_LIST = 2  # items by which a list is judged
-_GLUED = re.compile(r"^(?P<text>.*[a-z0-9)].*\S)\s+(?P<mark>[A-Z]\w+):$")
+_ENDS_PLAIN = re.compile(r"[\w)]$")
 
 
 def placed(blocks: Sequence[Block], context: Context, language: str | None) -> Iterator[Placed]:
@@ -49,10 +49,11 @@ def placed(blocks: Sequence[Block], context: Context, language: str | None) -> I
 
 def _without_glued_mark(block: Block) -> list[Block]:
     """A block, and on its own a mark that opens the next list and was glued to its end ("... of XML Desirable:")."""
-    match = _GLUED.search(block.text)
-    if match is None or requirement_of_mark(match.group("mark")) is None or len(match.group("mark")) == 1:
+    text, _, mark = block.text.rstrip(":").rpartition(" ")
+    is_glued = block.text.endswith(":") and len(mark) > 1 and mark[0].isupper() and _ENDS_PLAIN.search(text)
+    if not is_glued or requirement_of_mark(mark) is None:
         return [block]
-    return [replace(block, text=match.group("text")), replace(block, kind="paragraph", text=f"{match.group('mark')}:")]
+    return [replace(block, text=text), replace(block, kind="paragraph", text=f"{mark}:")]
 
 
 def _with_lost_items(blocks: Sequence[Block], language: str | None) -> list[Block]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from drtp_jobs.notation.automaton import tokens_of
 from drtp_jobs.notation.rules import Firing, rules
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.facts import NOTHING, TOP, Fact, Labelled
@@ -78,11 +77,9 @@ def _without_remarks(text: str) -> str:
 
 def _cut(text: str) -> str:
     """A title up to the words that only say where the post is or what it is for."""
-    ends = [end for _, end in tokens_of(text)]
-    for start in ends[:-1]:
-        behind = text[start:]
-        if behind[:1].isspace() and names_role(text[:start]) and _firings(behind, "cut_from", where="start"):
-            return text[:start]
+    for span in rules("post/titles").spans(text):
+        if span.row["step"] == "cut_from" and names_role(text[: span.start]):
+            return text[: span.start]
     return text
 
 
