@@ -75,6 +75,10 @@ TABLES: Mapping[str, RuleTable] = {
     "statements/lead_ins": _phrases(
         "Words that only introduce a list of duties, and say nothing of what is to be done", ("anywhere",)
     ),
+    "statements/openers": _phrases("Words at the end of a statement that introduces a list", ("before",)),
+    "statements/abbreviations": _facts(
+        "Abbreviations whose full stop ends no sentence", "word", "language", needed=("word",), language=LANGUAGES
+    ),
     "statements/noise": _phrases(
         "Words that are HR's own wherever they stand: templates, addresses, instructions",
         ("whole", "start", "anywhere"),
@@ -99,7 +103,7 @@ TABLES: Mapping[str, RuleTable] = {
     "post/titles": _phrases(
         "Words around a title: those that introduce one, those that are no title, those to cut off",
         ("start", "anywhere"),
-        step=("role", "introduces", "no_title", "cut_before", "cut_from"),
+        step=("role", "introduces", "available", "no_title", "cut_before", "cut_from"),
     ),
     "post/before_titles": _phrases("Words that stand before a title in a sentence and are no part of it", ("start",)),
     "post/title_remarks": _phrases("Remarks in brackets that are no part of a title", ("whole",)),

@@ -19,7 +19,7 @@ _EARLY = 12  # blocks in which an employer tends to name itself
 _EARLY_WEIGHT = 4  # one mention there is worth so many later ones
 _KNOWN_WEIGHT = 3  # a name of the tables
 _CUE_WEIGHTS = {"strong": 3.0, "weak": 1.0}  # words beside a name that say that it employs
-_UNIVERSITY_WEIGHT = 2  # a university employs; the institutes named beside it are mostly its own
+_UNIVERSITY_WEIGHT = 3  # a university employs; the institutes named beside it are mostly its own
 _PART_WEIGHT = 0.2  # of a department or a team, which is named where the employer is
 _DOMAIN_WEIGHT = 4  # an address of the web
 _FILE_NAME_WEIGHT = 12  # a file named for an employer, whose name stands nowhere else or beside others
@@ -53,7 +53,9 @@ def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]
         by_place = _by_place(blocks)
         if by_place is not NOTHING or not scores:
             return Fact(*labelled[0]) if labelled else by_place
-    name = min(likely or scores, key=lambda name: (-scores[name], places.get(name, len(blocks)), name))
+    name = min(
+        likely or scores, key=lambda name: (-scores[name], "Universit" not in name, places.get(name, len(blocks)), name)
+    )
     return Fact(_as_said(_set_out(name, blocks), blocks), places.get(name))
 
 

@@ -6,7 +6,9 @@ import re
 
 from drtp_jobs.notation.rules import rules
 
-_TRAILING = re.compile(r"[\s.;,]*(?:[-–—]\s*|[(\[]\s*)(?P<mark>[^()\[\]–—]{1,60}?)[)\]]?\s*(?:OR|AND)?\s*[.;]?\s*$")
+_OPENS = r"(?:[-–—]\s*|[(\[]\s*)"  # a dash, or a bracket
+_CLOSES = r"[)\]]?\s*(?:OR|AND)?\s*[.;]?\s*$"
+_TRAILING = re.compile(rf"[\s.;,]*{_OPENS}(?P<mark>[^()\[\]–—]{{1,60}}?){_CLOSES}")
 _LEADING = re.compile(r"^(?:[(\[](?P<bracketed>\w+)[)\]]\s*[:–—-]?|(?P<mark>\w+)\s*[:–—-])\s*(?=\S)")
 _LONG_ENOUGH = 2  # letters; a single one is a mark only in brackets, or in capitals behind a dash
 

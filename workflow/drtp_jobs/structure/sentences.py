@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import rules
 
-_ABBREVIATION = re.compile(
-    r"(?:^|\W)(?:e\.g|i\.e|etc|esp|incl|approx|max|min|Dr|Prof|Mr|Mrs|Ms|vs|cf|No|Nr|St|z\.B|u\.a|d\.h|bzw)\.$"
-)
 _INITIAL = re.compile(r"(?:^|\s|\.)[A-Z]\.$")
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-ZÄÖÜÀÉÈ0-9(\"'“‘•])|(?<=[a-z)]\.)(?=[A-Z][a-z]+[ /][a-z])")
 _LOST_MARK = re.compile(r"(?<=[a-z0-9)\]])\s+(?=[A-Z][a-z]+)")
@@ -52,11 +51,21 @@ def sentences(text: str) -> list[str]:
     """
     found: list[str] = []
     for part in _END.split(text):
-        if found and (_ABBREVIATION.search(found[-1]) or _INITIAL.search(found[-1])):
+        if found and (_ends_abbreviated(found[-1]) or _INITIAL.search(found[-1])):
             found[-1] = f"{found[-1]} {part}"
         elif part.strip():
             found.append(part.strip())
     return found
+
+
+def _ends_abbreviated(text: str) -> bool:
+    return _abbreviations().search(text) is not None
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["word"]) for row in records("statements/abbreviations"))
+    return re.compile(rf"(?:^|\W)(?:{words})\.$")
 
 
 def items_run_together(text: str) -> list[str]:

@@ -27,9 +27,6 @@ _SHORTEST_SENTENCE = 4  # words; what is shorter and stands under no heading say
 _SHORTEST_STATEMENT = 2  # letters of a word that say something
 _A_SPECIFICATION = 5  # criteria under headings or in tables that make a person specification
 _CODE = re.compile(r"^(?:[A-Z]\d{1,2}[.):]?|\d{1,3} ?%:?)\s+(?=[A-Z])")  # "A1. A degree", "40%: Curate data"
-_INTRODUCES = re.compile(
-    r"\b(?:from the list below|listed below|these (?:technologies|areas|skills)|of the following)\W*$", re.I
-)
 
 
 @dataclass(frozen=True)
@@ -293,7 +290,9 @@ def _introduced(found: list[Statement]) -> Iterator[Statement]:
 
 def introduces(text: str) -> bool:
     """Whether a statement introduces a list that follows it."""
-    return text.rstrip().endswith((":", "…", "...")) or bool(_INTRODUCES.search(text))
+    if text.rstrip().endswith((":", "…", "...")):
+        return True
+    return rules("statements/openers").first(text, where="before") is not None
 
 
 def _is_deeper_next(found: list[Statement], number: int) -> bool:

@@ -17,11 +17,8 @@ _AROUND = " \"'“”‘’*_#:|,-–"
 _BRACKETED = re.compile(r"\s*[\[(](?P<words>[^\])]*)[\])]")
 _GENDERS = re.compile(r"(?:[mwfdxh] ?[/|] ?)+[mwfdxh]|H/F|F/H", re.IGNORECASE)
 _GENDER_END = re.compile(r"\b(\w+)[/*:]-?in(?:nen)?\b")
+_ARTICLE = re.compile(r"^(?:the|our|an?) ", re.IGNORECASE)
 _END_OF_NAME = re.compile(r"[,.;:(!?]\s|[“”\"]|\s(?:who|that|which|to|with|and is|for|whose|at|in our|on our)\s")
-_WHOLE_SENTENCE = re.compile(
-    r"^(?:the |our |a |an |\w+ )?(?P<title>[\w/&+ -]{5,60}? (?:position|post)) (?:is|are) ", re.I
-)
-_OPEN = re.compile(r"^(?:now |currently )?(?:available|open|vacant)", re.I)
 
 
 def title_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]]) -> Fact:
@@ -108,9 +105,10 @@ def _firings(text: str, step: str, *, where: str = "anywhere") -> list[Firing]:
 
 def _in_a_sentence(text: str) -> str | None:
     """The title that a sentence of an advert names: "We are looking for a data steward to ..."."""
-    whole = _WHOLE_SENTENCE.search(text)
-    if whole and _OPEN.search(text[whole.end() :]) and not _is_no_title(whole.group("title")):
-        return clean_title(whole.group("title"))
+    for span in rules("post/titles").spans(text):
+        title = text[: span.start].strip()
+        if span.row["step"] == "available" and 0 < len(title.split()) <= _LONGEST_LINE_WORDS:
+            return clean_title(f"{_ARTICLE.sub('', title)} {text[span.start : span.end].split()[0]}")
     found = [*_firings(text, "introduces"), *_firings(text, "introduces", where="start")]
     for firing in sorted(found, key=lambda each: each.end):
         title = _behind(text[firing.end :])
