@@ -20,7 +20,6 @@ _EARLY_WEIGHT = 4  # one mention there is worth so many later ones
 _KNOWN_WEIGHT = 3  # a name of the tables
 _CUE_WEIGHTS = {"strong": 3.0, "weak": 1.0}  # words beside a name that say that it employs
 _UNIVERSITY_WEIGHT = 3  # a university employs; the institutes named beside it are mostly its own
-_PART_WEIGHT = 0.2  # of a department or a team, which is named where the employer is
 _DOMAIN_WEIGHT = 4  # an address of the web
 _FILE_NAME_WEIGHT = 12  # a file named for an employer, whose name stands nowhere else or beside others
 _LEAST = 3  # evidence for a name that looks like none of an organisation
@@ -48,11 +47,10 @@ def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]
             places.setdefault(name, block.position)
     for name in _employers_of_file(file_name):
         scores[name] += _FILE_NAME_WEIGHT
-    likely = {name: score for name, score in scores.items() if score >= _LEAST}
-    if not likely:
-        by_place = _by_place(blocks)
-        if by_place is not NOTHING or not scores:
-            return Fact(*labelled[0]) if labelled else by_place
+    likely = {name for name, score in scores.items() if score >= _LEAST and not _is_part(name)}
+    by_place = _by_place(blocks) if not likely else NOTHING
+    if by_place is not NOTHING or not scores:
+        return Fact(*labelled[0]) if labelled else by_place
     name = min(
         likely or scores, key=lambda name: (-scores[name], "Universit" not in name, places.get(name, len(blocks)), name)
     )
@@ -60,7 +58,7 @@ def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]
 
 
 def _is_part(name: str) -> bool:
-    """Whether a name is that of a department, say, and of no organisation."""
+    """Whether a name is that of a department or a team, which is named where the employer is, and of no organisation."""
     kinds = {firing.row["what"] for firing in rules("post/name_words").firings(name)}
     return "part" in kinds and "organisation" not in kinds
 
@@ -163,8 +161,7 @@ def _weight_of(name: str, before: str, behind: str) -> float:
     is_name = len(name.split()) > 1 or bool(_ACRONYM.fullmatch(name))
     if is_none or not is_name or not (is_organisation or cue):
         return 0
-    weight = (_UNIVERSITY_WEIGHT if "Universit" in name else 1) + cue if is_organisation else cue / 2
-    return weight * (_PART_WEIGHT if any(firing.row["what"] == "part" for firing in kinds) else 1)
+    return (_UNIVERSITY_WEIGHT if "Universit" in name else 1) + cue if is_organisation else cue / 2
 
 
 def _employer_of_host(host: str) -> Row | None:
