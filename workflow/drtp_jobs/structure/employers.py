@@ -37,7 +37,7 @@ def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]
     """The labelled employer, else the name with most evidence: named early and often, known, said to employ, in addresses."""
     labelled = fields.get("organisation", [])
     if labelled and not _is_part(labelled[0][0]):
-        return Fact(_without_department(labelled[0][0]), labelled[0][1])
+        return Fact(_without_parts(labelled[0][0]), labelled[0][1])
     scores: dict[str, float] = defaultdict(float)
     places: dict[str, int] = {}
     for index, block in enumerate(blocks):
@@ -126,6 +126,7 @@ def _countries() -> Names[str]:
 
 
 def _names(row: Row) -> list[str]:
+    """All names of a row of the table of employers."""
     return [row["organisation"], *(name.strip() for name in row["also"].split(";") if name.strip())]
 
 
@@ -188,11 +189,14 @@ def _by_place(blocks: Sequence[Block]) -> Fact:
     return NOTHING
 
 
-def _without_department(text: str) -> str:
-    """A labelled employer without department behind a dash, and without place and country."""
-    name = re.split(r"\s+[-–|]\s+", text)[0].strip()
-    parts = name.split(", ")
-    return parts[0] if len(parts) > 1 and _most_named([parts[-1]]) else name
+def _without_parts(text: str) -> str:
+    """A labelled employer without department and place: the known one it names, else its first part that is one."""
+    known = known_employer(text)
+    if known is not None:
+        names = [name for name in _names(known) if name in text] if "also" in known.values else []
+        return max(names, key=len, default=known["organisation"])
+    parts = re.split(r"\s+[-–|]\s+|, ", text)
+    return next((part.strip() for part in parts if not _is_part(part)), text.strip())
 
 
 def _most_named(texts: Sequence[str]) -> str | None:
