@@ -13,7 +13,7 @@ from drtp_jobs.read.blocks import Block
 from drtp_jobs.read.privacy import n_masked
 from drtp_jobs.structure.pay import salary_of
 from drtp_jobs.structure.post import Description, describe
-from drtp_jobs.structure.roles import is_known_grade, role_family_of, seniority_of
+from drtp_jobs.structure.roles import close_families, is_known_grade, role_family_of, seniority_of
 from drtp_jobs.structure.statements import Statement, statements_of
 from drtp_jobs.terms import DESCRIBED_FIELDS
 
@@ -56,6 +56,8 @@ def structure_document(
     }
     problems = [*_kept_out(document_id, kind, family, statements), *_disputed(document_id, descriptions)]
     problems += _unknown_grade(document_id, used["grade"], used["organisation"])
+    if "role_family" not in stated and family not in (None, "other"):
+        problems += _close_family(document_id, used["title"], statements, blocks)
     return Structured(statements, document, descriptions, problems)
 
 
@@ -137,6 +139,17 @@ def _unknown_grade(document_id: str, grade: str | None, organisation: str | None
         return []
     reason = f"No scheme knows the grade {grade!r} of {organisation or 'an employer that is not named'}; seniority is by title."
     return [Problem(document_id, "structure", "note", reason, "Add a row to knowledge/post/grade_schemes.csv.")]
+
+
+def _close_family(
+    document_id: str, title: str | None, statements: Sequence[Statement], blocks: Sequence[Block]
+) -> list[Problem]:
+    """A post of which nearly as much speaks for another role family."""
+    close = close_families(title, statements, [block for block in blocks if not block.is_furniture])
+    if close is None:
+        return []
+    reason = f"The role family is close: {close[0]}, and nearly as much speaks for {close[1]}."
+    return [Problem(document_id, "structure", "note", reason, "If that is wrong, state role_family in manifest.csv.")]
 
 
 def _disputed(document_id: str, descriptions: list[dict[str, Any]]) -> list[Problem]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from drtp_jobs.notation.rows import Row, records
 from drtp_jobs.notation.rules import Rules, rules
 from drtp_jobs.read.blocks import Block
+from drtp_jobs.structure.languages import language_of_blocks
 from drtp_jobs.structure.statements import Statement
 
 _WEIGHTS = {"duty": 2, "criterion": 1}
 _MOST_BY_TEXT = 10.0  # evidence of a text in which every duty and criterion speaks for one family
+_CLOSE = 1.0  # less evidence than this between two families is too little to be sure of one
 _PLAINLY_OTHER = 6.0  # evidence that a post is in none of the families
 _FULL_TEXT = 8.0  # weight of duties and criteria that speak for any family, from which on their shares count in full
 _LEAST = 2.0  # evidence for a family, below which a post is in none
@@ -52,27 +54,40 @@ def _schemes(organisation: str | None) -> tuple[Rules, Rules]:
 
 
 def role_family_of(
-    title: str | None, statements: Sequence[Statement], blocks: Iterable[Block], document_kind: str
+    title: str | None, statements: Sequence[Statement], blocks: Sequence[Block], document_kind: str
 ) -> str | None:
     """Role family with most evidence in title, duties and criteria; None for a profile of several."""
     groups = {statement.applies_to for statement in statements if statement.applies_to}
-    families = {family for group in groups if (family := _best(_of_words(group, "title"))) not in (None, "other")}
+    families = {family for group in groups if (family := _best(_of_words(group, "title", None))) not in (None, "other")}
     if document_kind == "role_profile" and (len(families) > 1 or title is None):
         return next(iter(families)) if len(families) == 1 else None
     return _best(family_evidence(title, statements, blocks)) or "other"
 
 
-def family_evidence(title: str | None, statements: Sequence[Statement], blocks: Iterable[Block]) -> dict[str, float]:
+def close_families(
+    title: str | None, statements: Sequence[Statement], blocks: Sequence[Block]
+) -> tuple[str, str] | None:
+    """The two families with most evidence, where it is nearly as much for both."""
+    scores = {
+        family: score for family, score in family_evidence(title, statements, blocks).items() if family != "other"
+    }
+    best = sorted(scores, key=lambda family: (-scores[family], family))[:2]
+    is_close = len(best) > 1 and scores[best[1]] >= _LEAST and scores[best[0]] - scores[best[1]] < _CLOSE
+    return (best[0], best[1]) if is_close else None
+
+
+def family_evidence(title: str | None, statements: Sequence[Statement], blocks: Sequence[Block]) -> dict[str, float]:
     """What speaks for each role family: the weight of the title's words, and _MOST_BY_TEXT times its share of the text.
 
     A post is what its holder does most of, whatever it is called, so duties count double; a document without statements
     is read block by block.
     """
-    scores: dict[str, float] = defaultdict(float, _of_words(title or "", "title"))
+    language = language_of_blocks(blocks)
+    scores: dict[str, float] = defaultdict(float, _of_words(title or "", "title", language))
     texts = [(each.text, each.kind) for each in statements] or [(block.text, "duty") for block in blocks]
     shares: dict[str, float] = defaultdict(float)
     for text, kind in texts:
-        found = _of_words(text, kind)
+        found = _of_words(text, kind, language)
         for family, weight in found.items():
             shares[family] += weight * _WEIGHTS[kind] / sum(found.values())
     total = max(sum(shares.values()), _FULL_TEXT)
@@ -81,10 +96,10 @@ def family_evidence(title: str | None, statements: Sequence[Statement], blocks: 
     return scores
 
 
-def _of_words(text: str, where: str) -> dict[str, float]:
+def _of_words(text: str, where: str, language: str | None) -> dict[str, float]:
     """The weight of the heaviest row of each family that a text holds."""
     weights: dict[str, float] = {}
-    for firing in rules("post/families").firings(text, where=where):
+    for firing in rules("post/families").firings(text, where=where, language=language):
         family = firing.row["role_family"]
         weights[family] = max(weights.get(family, 0), float(firing.row["weight"]))
     return weights

@@ -106,9 +106,9 @@ def _firings(text: str, step: str, *, where: str = "anywhere") -> list[Firing]:
 def _in_a_sentence(text: str) -> str | None:
     """The title that a sentence of an advert names: "We are looking for a data steward to ..."."""
     for span in rules("post/titles").spans(text):
-        title = text[: span.start].strip()
-        if span.row["step"] == "available" and 0 < len(title.split()) <= _LONGEST_LINE_WORDS:
-            return clean_title(f"{_ARTICLE.sub('', title)} {text[span.start : span.end].split()[0]}")
+        before = text[: span.start].strip()
+        if span.row["step"] == "available" and 0 < len(before.split()) <= _LONGEST_LINE_WORDS:
+            return clean_title(f"{_ARTICLE.sub('', before)} {text[span.start : span.end].split()[0]}")
     found = [*_firings(text, "introduces"), *_firings(text, "introduces", where="start")]
     for firing in sorted(found, key=lambda each: each.end):
         title = _behind(text[firing.end :])
