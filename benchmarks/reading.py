@@ -113,7 +113,7 @@ def _all_documents(corpus: Corpus, adverts: Path | None) -> Iterator[tuple[str, 
     for name, blocks in corpus.blocks.items():
         yield corpus.employers[name], blocks
     if adverts is not None:
-        table = pd.read_csv(adverts, usecols=["employer", "description"]).dropna()
+        table = pd.read_csv(adverts, usecols=["employer", "description"])[["employer", "description"]].dropna()
         for employer, text in table.itertuples(index=False):
             lines = [line.strip() for line in text.split("\n") if line.strip()]
             yield (

@@ -75,11 +75,11 @@ def _as_said(name: str, blocks: Sequence[Block]) -> str:
 
 def _set_out(name: str, blocks: Sequence[Block]) -> str:
     """An acronym in full, if the document sets it out ("Atomic Energy Authority (AEA)")."""
-    if not name.isupper() or " " in name:
+    if not _ACRONYM.fullmatch(name):
         return name
     for block in blocks:
         for match in _RUN.finditer(block.text):
-            if block.text[match.end() :].lstrip().startswith(f"({name})"):
+            if block.text[match.end() :].lstrip().startswith((f"({name})", f"({name},")):
                 return re.sub(r"^The ", "", match.group())
     return name
 
@@ -133,9 +133,7 @@ def _names(row: Row) -> list[str]:
 def _evidence_in(text: str) -> Iterator[tuple[str, float]]:
     """Names of organisations in a text, each with the weight of what speaks for it."""
     words = capwords(text) if text.isupper() else text
-    known = {row["organisation"]: row for row in _employers().found(words).values()}
-    known |= {row["organisation"]: row for row in _universities().found(words).values() if not known}
-    for name in sorted(known):
+    for name in sorted(_known_in(words)):
         yield name, _KNOWN_WEIGHT * (_UNIVERSITY_WEIGHT if "Universit" in name else 1)
     for host in _HOST.findall(text):
         row = _employer_of_host(host.lower())
@@ -146,6 +144,23 @@ def _evidence_in(text: str) -> Iterator[tuple[str, float]]:
         weight = _weight_of(name, words[: match.start()], words[match.end() :])
         if weight and known_employer(name) is None and len(name.split()) <= _LONGEST_NAME_WORDS:
             yield name, weight
+
+
+def _known_in(text: str) -> set[str]:
+    """Employers of the tables that a text names, but for partners and funders; universities where it names none else."""
+    for names in (_employers(), _universities()):
+        found = {row["organisation"] for end, row in names.found(text).items() if not _is_partner(text, end, row)}
+        if found:
+            return found
+    return set()
+
+
+def _is_partner(text: str, end: int, row: Row) -> bool:
+    """Whether the words before a name say that it is not the employer ("in collaboration with")."""
+    names = _names(row) if "also" in row.values else [row["organisation"]]
+    before = next((text[: end - len(name)] for name in names if text[:end].endswith(name)), "")
+    cue = rules("post/employer_cues").first(before[-_NEAR:], where="before")
+    return cue is not None and cue["strength"] == "against"
 
 
 def _weight_of(name: str, before: str, behind: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.read.blocks import Block
@@ -15,6 +16,7 @@ _MONEY = re.compile(
     rf"(?P<before>{_MARKS})?\s?(?P<number>{_NUMBER})(?:[.,]\d{{2}}(?!\d))?(?P<thousand>k)?\s?(?P<after>{_MARKS}|\beuros?\b|\bkr\b)?",
     flags=re.IGNORECASE,
 )
+_RANGE = re.compile(r"\s*(?:-|–|—|to|bis|à)\s*")  # between the ends of a range, whose currency may stand behind both
 _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "EURO": "EUR", "EUROS": "EUR", "KR": "SEK", "RMB": "CNY"}
 _PLAIN_GRADE = re.compile(r"^(?:grade|level|band|scale)\s+(?=\d)", re.IGNORECASE)
 _LONGEST_TEXT = 120  # words of a block that may name the grade
@@ -78,9 +80,12 @@ def salary_of(text: str, *, is_labelled: bool = False) -> tuple[float, float, st
     """
     amounts: list[float] = []
     currency: str | None = None
-    for match in _MONEY.finditer(text):
+    matches = list(_MONEY.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
         around = text[max(0, match.start() - 40) : match.end() + 12]
-        mark = (match.group("before") or match.group("after") or "").upper()
+        is_range = following is not None and _RANGE.fullmatch(text[match.end() : following.start()])
+        behind_both = following.group("after") if following is not None and is_range else None
+        mark = (match.group("before") or match.group("after") or behind_both or "").upper()
         amount = float(re.sub(r"\D", "", match.group("number"))) * (1000 if match.group("thousand") else 1)
         is_money = bool(mark or currency or is_labelled)
         if not is_money or not _LEAST <= amount <= _MOST or _is_no_salary(around.split(";")[0]):
