@@ -17,6 +17,7 @@ from drtp_jobs.structure.sentences import sentences
 _LONGEST_LIST_HEADING = 6  # words
 _SHORTEST_DUTY_LEAD_IN = 8  # words; a shorter one only introduces its list
 _SHORTEST_LOST_LIST = 3  # paragraphs in a row that begin like items
+_LONGEST_ROW_LABEL = 10  # words of a cell that names what the cells beside it set out
 _SHORTEST_LIST = 2  # items by which a list is judged
 _ENDS_PLAIN = re.compile(r"[\w)]$")
 
@@ -24,6 +25,7 @@ _ENDS_PLAIN = re.compile(r"[\w)]$")
 def placed(blocks: Sequence[Block], context: Context, language: str | None) -> Iterator[Placed]:
     """Blocks in order with the context that each stands in, from the context in which the first one stands."""
     blocks = _with_lost_items([part for block in blocks for part in _without_glued_mark(block)], language)
+    labels = _labels_of_rows(blocks)
     end = 0  # place of the next heading, or of the end
     of_list: Context | None = None  # what most items of the list at hand show it to be
     for index, block in enumerate(blocks):
@@ -44,7 +46,21 @@ def placed(blocks: Sequence[Block], context: Context, language: str | None) -> I
             yield Placed(block, replace(context, section=DONE), False)
             continue
         is_heading = opened is not None or block.kind == "heading" or (is_lead_in and context.is_known)
-        yield Placed(block, context, is_heading or _is_above_a_list(block, following, language))
+        is_label = index in labels and context.is_done
+        yield Placed(block, context, is_heading or is_label or _is_above_a_list(block, following, language))
+
+
+def _labels_of_rows(blocks: Sequence[Block]) -> set[int]:
+    """Places of short cells in front of a row whose other cells say more: names of what is done there."""
+    labels = set[int]()
+    for _, row in groupby(enumerate(blocks), key=lambda each: (each[1].table, each[1].row)):
+        cells = list(row)
+        first = [(place, block) for place, block in cells if block.column == cells[0][1].column]
+        n_words = sum(len(block.text.split()) for _, block in first)
+        others = sum(len(block.text.split()) for _, block in cells) - n_words
+        if cells[0][1].table is not None and n_words <= _LONGEST_ROW_LABEL and others > n_words:
+            labels |= {place for place, _ in first}
+    return labels
 
 
 def _without_glued_mark(block: Block) -> list[Block]:
