@@ -107,3 +107,19 @@ def test_a_university_is_the_employer_before_an_institute_of_its_own():
         *[Block("paragraph", "The Digital Skills Institute does much.") for _ in range(2)],
     ]
     assert describe(blocks, [], "document").value("organisation") == "Northbridge University"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "full_name"),
+    [
+        ("The Ashmoor Mountain Research Centre has a vacancy.", "Ashmoor Mountain Research Centre"),
+        ("We are Ashmoor Research for Mountains (AMRC).", "Ashmoor Research for Mountains"),
+    ],
+)
+def test_an_acronym_of_the_employer_is_given_in_full(sentence: str, full_name: str):
+    assert described(sentence, *["The AMRC is looking for a data steward."] * 4)["organisation"] == full_name
+
+
+def test_what_an_employer_owns_is_no_part_of_its_name():
+    found = described("The Kestrel Weather Office's Policies are set.", *["The Kestrel Weather Office offers:"] * 4)
+    assert found["organisation"] == "Kestrel Weather Office"

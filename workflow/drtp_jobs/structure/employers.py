@@ -74,14 +74,34 @@ def _as_said(name: str, blocks: Sequence[Block]) -> str:
 
 
 def _set_out(name: str, blocks: Sequence[Block]) -> str:
-    """An acronym in full, if the document sets it out ("Atomic Energy Authority (AEA)")."""
+    """An acronym in full: by the words it stands in brackets behind ("Atomic Energy Authority (AEA)"), or by initials."""
     if not _ACRONYM.fullmatch(name):
         return name
+    by_initials = name
     for block in blocks:
         for match in _RUN.finditer(block.text):
+            said = _trimmed(match.group())
             if block.text[match.end() :].lstrip().startswith((f"({name})", f"({name},")):
-                return re.sub(r"^The ", "", match.group())
-    return name
+                return said
+            if by_initials == name and name.lower() in _initials(said):
+                by_initials = said
+    return by_initials
+
+
+def _initials(name: str) -> set[str]:
+    """The acronyms of a name, in small letters: with and without its small words, words in capitals whole."""
+    words = [[word if word.isupper() else word[0] for word in kept.split()] for kept in (name, _without_small(name))]
+    return {"".join(letters).lower() for letters in words}
+
+
+def _without_small(name: str) -> str:
+    return " ".join(word for word in name.split() if not re.fullmatch(_SMALL, word, re.IGNORECASE))
+
+
+def _trimmed(name: str) -> str:
+    """A run of capitals without its article, and without what it owns ("The Met Office's Policy")."""
+    owner = re.sub(r"['’]s .*$", "", name) if name.startswith("The ") else name
+    return re.sub(r"^The |['’]s$", "", owner).strip(" ,.")
 
 
 def country_of(organisation: Fact, blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]]) -> Fact:
@@ -140,7 +160,8 @@ def _evidence_in(text: str) -> Iterator[tuple[str, float]]:
         if row is not None:
             yield row["organisation"], _DOMAIN_WEIGHT
     for match in _RUN.finditer(words):
-        name = re.sub(r"^The |['’]s$", "", match.group()).strip(" ,.")
+        article = "The " if words[: match.start()].lower().endswith("the ") else ""
+        name = _trimmed(article + match.group())
         weight = _weight_of(name, words[: match.start()], words[match.end() :])
         if weight and known_employer(name) is None and len(name.split()) <= _LONGEST_NAME_WORDS:
             yield name, weight
