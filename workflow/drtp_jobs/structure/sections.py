@@ -23,8 +23,8 @@ _SHORTEST_LEAD_IN = 2  # words; a single one is a label
 _FEWEST_BELOW = 2  # statements below an unknown heading by which it is judged
 _HEADING_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
 _NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d+)*[.):]?|[a-zA-Z][.)])?\s+(?=\w)")
-_PART = r"(?:section|part|annex|appendix) (?:\d{1,2}|[a-z])|important|nb"
-_NUMBERED_PART = re.compile(rf"^(?:{_PART})\s*[:–-]\s*(?=\w)", re.IGNORECASE)
+_PART = r"(?:section|part|annex|appendix) (?:\d\d?|[a-z])|important|nb"
+_NUMBERED_PART = re.compile(rf"^(?:{_PART})\s*[:–-]\s*\b", re.IGNORECASE)
 _GROUPS = "sections/groups"
 
 

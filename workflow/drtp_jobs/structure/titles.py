@@ -18,7 +18,7 @@ _BRACKETED = re.compile(r"\s*[\[(](?P<words>[^\])]*)[\])]")
 _GENDERS = re.compile(r"(?:[mwfdxh] ?[/|] ?)+[mwfdxh]|H/F|F/H", re.IGNORECASE)
 _GENDER_END = re.compile(r"\b(\w+)[/*:]-?in(?:nen)?\b")
 _ARTICLE = re.compile(r"^(?:the|our|an?) ", re.IGNORECASE)
-_END_OF_NAME = re.compile(r"[,.;:(!?]\s|[“”\"]|\s(?:who|that|which|to|with|and is|for|whose|at|in our|on our)\s")
+_END_OF_NAME = re.compile(r"[,.;:(!?]\s|[“”\"]|\s(?:who|that|which|to|with|and is|for|whose|at|[io]n our)\s")
 
 
 def title_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]]) -> Fact:
