@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks.scores import share
+from drtp_jobs import organisations as addresses
 from drtp_jobs.notation.rows import Row, records
 from drtp_jobs.structure import employers
 from drtp_jobs.structure.pay import salary_of
@@ -71,8 +72,8 @@ def without_employer(organisation: str) -> Iterator[None]:
             return every
         return tuple(row for row in every if plain(row["organisation"]) != plain(organisation))
 
-    remembered = (employers._employers, employers._domains)
-    with patch.object(employers, "records", rest):
+    remembered = (employers._employers, addresses._domains)
+    with patch.object(employers, "records", rest), patch.object(addresses, "records", rest):
         for each in remembered:
             each.cache_clear()
         yield

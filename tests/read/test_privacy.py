@@ -76,3 +76,9 @@ def test_what_is_masked_is_eligible():
 @given(st.text(max_size=300), st.from_regex(r"[a-z]{2,9}\.[a-z]{2,9}@[a-z]{2,9}\.(ac\.uk|org|de)", fullmatch=True))
 def test_no_address_survives_whatever_stands_around_it(text: str, address: str):
     assert address not in mask(f"{text} {address} {text}")[0]
+
+
+def test_the_domain_of_a_known_organisation_is_kept_beside_a_masked_address():
+    (block,) = masked([Block("paragraph", "Write to jane@wbic.cam.ac.uk or to jane@jane-smith.example.")])
+    assert block.mail_domains == "wbic.cam.ac.uk"
+    assert block.text == "Write to [e-mail masked] or to [e-mail masked]."

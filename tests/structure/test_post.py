@@ -32,15 +32,20 @@ def test_what_a_document_does_not_tell_is_empty():
 @pytest.mark.parametrize(
     ("text", "salary"),
     [
-        ("£36,926 - £45,547 per annum", (36926.0, 45547.0, "GBP")),
-        ("38 000 € - 44 000 € a year", (38000.0, 44000.0, "EUR")),
-        ("Salary up to £45,000", (45000.0, 45000.0, "GBP")),
+        ("£36,926 - £45,547 per annum", (36926.0, 45547.0, "GBP", "year")),
+        ("38 000 € - 44 000 € a year", (38000.0, 44000.0, "EUR", "year")),
+        ("Salary up to £45,000", (45000.0, 45000.0, "GBP", "year")),
+        ("between 2000€ and 3000€ a month, before tax", (2000.0, 3000.0, "EUR", "month")),
+        ("£24,000 a year, paid at the end of each month", (24000.0, 24000.0, "GBP", "year")),
+        ("RMB 100,000–150,000", (100000.0, 150000.0, "CNY", "year")),
+        ("£45k to £50k", (45000.0, 50000.0, "GBP", "year")),
+        ("an allowance of 2,000 € a month", None),
         ("projects totalling £250,000", None),
         ("an annual budget of £30,000", None),
         ("5000 researchers", None),
     ],
 )
-def test_a_salary_is_told_from_a_budget(text: str, salary: tuple[float, float, str] | None):
+def test_a_salary_is_told_from_a_budget(text: str, salary: tuple[float, float, str, str] | None):
     assert salary_of(text) == salary
 
 
@@ -123,3 +128,8 @@ def test_an_acronym_of_the_employer_is_given_in_full(sentence: str, full_name: s
 def test_what_an_employer_owns_is_no_part_of_its_name():
     found = described("The Kestrel Weather Office's Policies are set.", *["The Kestrel Weather Office offers:"] * 4)
     assert found["organisation"] == "Kestrel Weather Office"
+
+
+def test_the_employer_is_told_by_the_domain_of_its_mail():
+    blocks = [Block("heading", "Data Steward"), Block("paragraph", "Ask us.", position=1, mail_domains="wbic.cam.ac.uk")]
+    assert describe(blocks, [], "a-file").value("organisation") == "University of Cambridge"

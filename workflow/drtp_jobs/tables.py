@@ -34,6 +34,7 @@ from drtp_jobs.terms import (
     REQUIREMENTS,
     RESEMBLANCES,
     ROLE_FAMILIES,
+    SALARY_PERIODS,
     SCORE_CONDITIONS,
     SCORE_MEASURES,
     SECTIONS,
@@ -117,6 +118,11 @@ class Blocks(Table):
     is_ocr: bool = pa.Field(description="Whether the page is a picture that was read by text recognition.")
     x0: float = pa.Field(description="Left edge on the page in points; empty without pages.", nullable=True)
     top: float = pa.Field(description="Upper edge on the page in points, from the top.", nullable=True)
+    mail_domains: str = _text(
+        "Domains of the e-mail addresses masked in the block, with spaces between them; only those of organisations that "
+        "the tables of knowledge hold, so that none is a person's own.",
+        nullable=True,
+    )
 
     @classmethod
     def key(cls) -> list[str]:
@@ -161,9 +167,10 @@ class Documents(Table):
     country: str = _text("Country of the employer (ISO 3166-1 alpha-2).", nullable=True)
     grade: str = _text("Grade as written in the employer's scheme.", nullable=True)
     seniority: str = _text("Harmonised order of grades.", nullable=True, isin=SENIORITIES)
-    salary_min: float = pa.Field(description="Lowest salary, in currency units a year.", nullable=True)
-    salary_max: float = pa.Field(description="Highest salary, in currency units a year.", nullable=True)
+    salary_min: float = pa.Field(description="Lowest salary, in currency units a `salary_period`.", nullable=True)
+    salary_max: float = pa.Field(description="Highest salary, in currency units a `salary_period`.", nullable=True)
     currency: str = _text("Currency of the salary (ISO 4217).", nullable=True)
+    salary_period: str = _text("What the salary is paid for.", nullable=True, isin=SALARY_PERIODS)
     document_kind: str = _text("Kind of document.", isin=DOCUMENT_KINDS)
     role_family: str = _text("Role family; empty if it describes several.", nullable=True, isin=ROLE_FAMILIES)
     n_words: int = pa.Field(description="Words in the document, running headers and footers apart.", ge=0)

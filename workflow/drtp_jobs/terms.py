@@ -18,15 +18,15 @@ DOCUMENT_KINDS = ("job_description", "advert", "role_profile", "other")
 ROLE_FAMILIES = ("software", "data", "infrastructure", "analysis", "other")
 SENIORITIES = ("student", "junior", "middle", "senior", "principal", "head")
 REQUIREMENTS = ("essential", "desirable", "unstated")
+SALARY_PERIODS = ("year", "month")
+SALARY_FIELDS = ("salary_min", "salary_max", "currency", "salary_period")
 DESCRIBED_FIELDS = (
     "title",
     "organisation",
     "country",
     "grade",
     "seniority",
-    "salary_min",
-    "salary_max",
-    "currency",
+    *SALARY_FIELDS,
     "document_kind",
     "role_family",
 )

@@ -137,9 +137,15 @@ TABLES: Mapping[str, RuleTable] = {
     "post/seniorities": _phrases("Words of a title, by seniority", seniority=SENIORITIES),
     "post/grades": _phrases("Grades as they are written where no label stands before them"),
     "post/pay_words": _phrases(
-        "Words around an amount of money by which it is a salary or is none",
+        "Words around an amount of money by which it is a salary, one a month, or none",
         ("anywhere",),
-        what=("salary", "no salary"),
+        what=("salary", "month", "no salary"),
+    ),
+    "post/currencies": _facts(
+        "Currencies (ISO 4217) by the marks and words that stand beside an amount",
+        "mark",
+        "currency",
+        needed=("mark", "currency"),
     ),
     "post/grade_schemes": _facts(
         "Grades of an employer, or of many, by seniority",

@@ -40,6 +40,7 @@ class Block:
     x0: float | None = None
     top: float | None = None
     is_ocr: bool = False
+    mail_domains: str | None = None
 
     def row_of(self, document_id: str) -> dict[str, Any]:
         """The block as a row of the blocks table."""

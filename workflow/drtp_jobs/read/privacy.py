@@ -14,6 +14,7 @@ from functools import cache
 from itertools import takewhile
 
 from drtp_jobs.notation.rows import records
+from drtp_jobs.organisations import organisation_of_host
 from drtp_jobs.read.blocks import Block
 
 
@@ -67,9 +68,15 @@ _SHORTEST_IN_ADDRESS = 4
 
 
 def masked(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with marks in the place of names, e-mail addresses and telephone numbers."""
+    """The blocks with marks in the place of names, e-mail addresses and telephone numbers.
+
+    Of an address the domain is kept beside the text where it is that of a known organisation: it tells the employer.
+    """
     names = _names(blocks)
-    return [replace(block, text=_without(block.text, names)) for block in blocks]
+    return [
+        replace(block, text=_without(block.text, names), mail_domains=_mail_domains(block.text) or None)
+        for block in blocks
+    ]
 
 
 def n_masked(blocks: Sequence[Block]) -> dict[str, int]:
@@ -85,6 +92,11 @@ def _without(text: str, names: re.Pattern[str] | None) -> str:
     text = _HANDLE.sub(NAME, text)
     text = _TELEPHONE.sub(lambda match: TELEPHONE if _is_telephone(match.group()) else match.group(), text)
     return names.sub(NAME, text) if names is not None else text
+
+
+def _mail_domains(text: str) -> str:
+    domains = {match.group().rpartition("@")[2].strip().lower() for match in _EMAIL.finditer(text)}
+    return " ".join(sorted(domain for domain in domains if organisation_of_host(domain) is not None))
 
 
 def _is_telephone(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.read.privacy import n_masked
-from drtp_jobs.structure.pay import salary_of
+from drtp_jobs.structure.pay import in_columns, salary_of
 from drtp_jobs.structure.post import Description, describe
 from drtp_jobs.structure.roles import close_families, is_known_grade, role_family_of, seniority_of
 from drtp_jobs.structure.statements import Statement, statements_of
@@ -62,12 +62,12 @@ def structure_document(
 
 
 def _with_salary_in_numbers(stated: dict[str, str]) -> dict[str, str]:
-    """What is stated, a salary as written told as lowest, highest and currency."""
+    """What is stated, a salary as written told as lowest, highest, currency and period."""
     salary = salary_of(stated.get("salary", ""))
     others = {field: value for field, value in stated.items() if field != "salary"}
     if salary is None:
         return others
-    return others | dict(zip(("salary_min", "salary_max", "currency"), map(str, salary), strict=True))
+    return others | {name: str(value) for name, value in in_columns(salary).items()}
 
 
 def _used(name: str, read: Description, stated: dict[str, str]) -> Any:

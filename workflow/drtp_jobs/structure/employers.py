@@ -12,6 +12,7 @@ from string import capwords
 from drtp_jobs.notation.names import Names
 from drtp_jobs.notation.rows import Row, records
 from drtp_jobs.notation.rules import rules
+from drtp_jobs.organisations import organisation_of_host
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.facts import NOTHING, Fact, Labelled
 
@@ -20,14 +21,14 @@ _EARLY_WEIGHT = 4  # one mention there is worth so many later ones
 _KNOWN_WEIGHT = 3  # a name of the tables
 _CUE_WEIGHTS = {"strong": 3.0, "weak": 1.0}  # words beside a name that say that it employs
 _UNIVERSITY_WEIGHT = 3  # a university employs; the institutes named beside it are mostly its own
-_DOMAIN_WEIGHT = 4  # an address of the web
+_DOMAIN_WEIGHT = 4  # an address of the web, or the domain of one of mail
 _FILE_NAME_WEIGHT = 12  # a file named for an employer, whose name stands nowhere else or beside others
 _LEAST = 3  # evidence for a name that looks like none of an organisation
 _LONGEST_NAME_WORDS = 9
 _NEAR = 60  # characters on both sides of a name
-_CAPITAL = r"[A-ZÄÖÜÉ][\w'’&.-]*\w|[A-Z]{2,}"
+_CAPITAL = re.compile(r"[A-ZÄÖÜÉ][\w'’&.-]*\w|[A-Z]{2,}")
 _SMALL = r"of|for|and|the|de|du|des|la|der|die|für|zu|&|d['’]|von|en|i"
-_RUN = re.compile(rf"(?:{_CAPITAL})(?: (?:(?:{_SMALL}) )*(?:{_CAPITAL}))*")
+_JOINT = re.compile(rf" (?:(?:{_SMALL}) )*")  # between two words of a name
 _HOST = re.compile(r"(?:https?://|www\.|@)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _ACRONYM = re.compile(r"\w*[A-Z]\w*[A-Z]\w*|\w+\.\w+")  # "UKAEA", "DfE", "example.org"
 _PRAISE = re.compile(r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This|All)\b")  # said of one
@@ -42,7 +43,7 @@ def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]
     places: dict[str, int] = {}
     for index, block in enumerate(blocks):
         early = _EARLY_WEIGHT if index < _EARLY else 1
-        for name, weight in _evidence_in(block.text):
+        for name, weight in chain(_evidence_in(block.text), _evidence_of((block.mail_domains or "").split())):
             scores[name] += weight * early
             places.setdefault(name, block.position)
     for name in _employers_of_file(file_name):
@@ -79,9 +80,9 @@ def _set_out(name: str, blocks: Sequence[Block]) -> str:
         return name
     by_initials = name
     for block in blocks:
-        for match in _RUN.finditer(block.text):
-            said = _trimmed(match.group())
-            if block.text[match.end() :].lstrip().startswith((f"({name})", f"({name},")):
+        for start, end in _runs(block.text):
+            said = _trimmed(block.text[start:end])
+            if block.text[end:].lstrip().startswith((f"({name})", f"({name},")):
                 return said
             if by_initials == name and name.lower() in _initials(said):
                 by_initials = said
@@ -96,6 +97,20 @@ def _initials(name: str) -> set[str]:
 
 def _without_small(name: str) -> str:
     return " ".join(word for word in name.split() if not re.fullmatch(_SMALL, word, re.IGNORECASE))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where words in capitals stand in a row, with small words ("of", "für") between them: names, among others."""
+    run: tuple[int, int] | None = None
+    for match in _CAPITAL.finditer(text):
+        if run is not None and _JOINT.fullmatch(text, run[1], match.start()):
+            run = (run[0], match.end())
+            continue
+        if run is not None:
+            yield run
+        run = match.span()
+    if run is not None:
+        yield run
 
 
 def _trimmed(name: str) -> str:
@@ -134,13 +149,6 @@ def _universities() -> Names[Row]:
 
 
 @cache
-def _domains() -> dict[str, Row]:
-    """Rows of both tables by web domain; the employers' own table wins."""
-    rows = [*records("post/universities"), *records("post/employers")]
-    return {domain.strip(): row for row in rows for domain in row["domains"].split(";") if domain.strip()}
-
-
-@cache
 def _countries() -> Names[str]:
     return Names((row["name"], row["country"]) for row in records("post/countries"))
 
@@ -155,16 +163,18 @@ def _evidence_in(text: str) -> Iterator[tuple[str, float]]:
     words = capwords(text) if text.isupper() else text
     for name in sorted(_known_in(words)):
         yield name, _KNOWN_WEIGHT * (_UNIVERSITY_WEIGHT if "Universit" in name else 1)
-    for host in _HOST.findall(text):
-        row = _employer_of_host(host.lower())
-        if row is not None:
-            yield row["organisation"], _DOMAIN_WEIGHT
-    for match in _RUN.finditer(words):
-        article = "The " if words[: match.start()].lower().endswith("the ") else ""
-        name = _trimmed(article + match.group())
-        weight = _weight_of(name, words[: match.start()], words[match.end() :])
+    yield from _evidence_of(_HOST.findall(text))
+    for start, end in _runs(words):
+        article = "The " if words[:start].lower().endswith("the ") else ""
+        name = _trimmed(article + words[start:end])
+        weight = _weight_of(name, words[:start], words[end:])
         if weight and known_employer(name) is None and len(name.split()) <= _LONGEST_NAME_WORDS:
             yield name, weight
+
+
+def _evidence_of(hosts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    for row in filter(None, map(organisation_of_host, hosts)):
+        yield row["organisation"], _DOMAIN_WEIGHT
 
 
 def _known_in(text: str) -> set[str]:
@@ -201,11 +211,6 @@ def _weight_of(name: str, before: str, behind: str) -> float:
     return (_UNIVERSITY_WEIGHT if "Universit" in name else 1) + cue if is_organisation else cue / 2
 
 
-def _employer_of_host(host: str) -> Row | None:
-    labels = host.split(".")
-    return next((row for start in range(len(labels)) if (row := _domains().get(".".join(labels[start:])))), None)
-
-
 def _employers_of_file(file_name: str) -> Iterator[str]:
     """The employer that a file is named for, by its name or its place."""
     words = f" {re.sub(r'[-_.]+', ' ', file_name)} ".lower()
@@ -219,9 +224,9 @@ def _by_place(blocks: Sequence[Block]) -> Fact:
     """The employer whose place stands first, where no employer is named."""
     places = {row["place"]: row["organisation"] for row in records("post/employers") if row["place"]}
     for block in blocks:
-        for match in _RUN.finditer(block.text):
-            if match.group() in places:
-                return Fact(places[match.group()], block.position)
+        for start, end in _runs(block.text):
+            if block.text[start:end] in places:
+                return Fact(places[block.text[start:end]], block.position)
     return NOTHING
 
 

@@ -6,9 +6,8 @@ import re
 
 from drtp_jobs.notation.rules import rules
 
-_OPENS = r"(?:[-–—]\s*|[(\[]\s*)"  # a dash, or a bracket
-_CLOSES = r"[)\]]?\s*(?:OR|AND)?\s*[.;]?\s*$"
-_TRAILING = re.compile(rf"[\s.;,]*{_OPENS}(?P<mark>[^()\[\]–—]{{1,60}}?){_CLOSES}")
+_OPENED = re.compile(r"[-–—(\[]\s*([^()\[\]–—]{1,60})$")  # a dash or a bracket, and what stands behind it
+_CLOSES = re.compile(r"[)\]]?\s*(?:OR|AND)?\s*[.;]?\s*$")
 _LEADING = re.compile(r"^(?:[(\[](?P<bracketed>\w+)[)\]]\s*[:–—-]?|(?P<mark>\w+)\s*[:–—-])\s*(?=\S)")
 _LONG_ENOUGH = 2  # letters; a single one is a mark only in brackets, or in capitals behind a dash
 
@@ -35,14 +34,13 @@ def without_mark(text: str) -> tuple[str, str | None]:
     >>> without_mark("Teaching experience.")
     ('Teaching experience.', None)
     """
-    match = _TRAILING.search(text)
-    if match and match.start() > 0 and _may_mark(match.group("mark"), text[match.start() :]):
-        requirement = requirement_of_mark(match.group("mark"))
+    opened = _OPENED.search(_CLOSES.sub("", text))
+    criterion = text[: opened.start()].rstrip(" .;,") if opened else ""
+    if opened and criterion and _may_mark(opened.group(1), opened.group()):
+        requirement = requirement_of_mark(opened.group(1))
         if requirement is not None:
-            end = match.start()
-            while end < len(text) and text[end] in ".;":
-                end += 1
-            return text[:end].strip(), requirement
+            stop = re.match(r"[.;]*", text[len(criterion) :])
+            return criterion + (stop.group() if stop else ""), requirement
     match = _LEADING.search(text)
     if match:
         mark = match.group("bracketed") or match.group("mark")
@@ -52,8 +50,8 @@ def without_mark(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _may_mark(mark: str, tail: str) -> bool:
+def _may_mark(mark: str, opened: str) -> bool:
     """Whether words at the end may be a mark: a capital in brackets, or words that begin with that of a requirement."""
     if len(mark) < _LONG_ENOUGH:
-        return mark.isupper() and tail.strip(" .;,")[:1] in ("(", "[")
+        return mark.isupper() and opened[:1] in ("(", "[")
     return mark.lower().split()[0] in ("essential", "desirable", "required", "preferred")

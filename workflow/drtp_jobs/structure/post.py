@@ -40,16 +40,13 @@ def describe(blocks: Sequence[Block], statements: Sequence[Statement], file_name
     kind = kind_of(blocks, statements)
     is_profile = kind == "role_profile"  # it sets out several grades, so none is the document's own
     grade = NOTHING if is_profile else grade_of(body, fields, file_name)
-    low, high, currency = salary_facts(body, fields)
     facts = {
         "title": title,
         "organisation": organisation,
         "country": country_of(organisation, body, fields),
         "grade": grade,
         "seniority": NOTHING if is_profile else Fact(seniority_of(title.text, grade.text, organisation.text)),
-        "salary_min": low,
-        "salary_max": high,
-        "currency": currency,
+        **salary_facts(body, fields),
         "document_kind": Fact(kind),
         "role_family": Fact(role_family_of(title.text, statements, body, kind)),
     }

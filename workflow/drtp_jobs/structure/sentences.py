@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import rules
 
 _INITIAL = re.compile(r"(?:^|\s|\.)[A-Z]\.$")
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-ZÄÖÜÀÉÈ0-9(\"'“‘•])|(?<=[a-z)]\.)(?=[A-Z][a-z]+[ /][a-z])")
+_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-ZÄÖÜÀÉÈ0-9(\"'“‘•])")
+_LOST_SPACE = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z]+[ /][a-z])")  # between two sentences
+_LAST_WORD = re.compile(r"([\w.]*\w)\.$")
 _LOST_MARK = re.compile(r"(?<=[a-z0-9)\]])\s+(?=[A-Z][a-z]+)")
 _NUMBERED = re.compile(r"(?:^|\s)\(\d\)\s+")
 _SHORTEST_ITEM = 3  # words
@@ -50,7 +53,7 @@ def sentences(text: str) -> list[str]:
     ['You know tools, e.g. Git.', 'You work well with others.']
     """
     found: list[str] = []
-    for part in _END.split(text):
+    for part in chain.from_iterable(map(_LOST_SPACE.split, _END.split(text))):
         if found and (_ends_abbreviated(found[-1]) or _INITIAL.search(found[-1])):
             found[-1] = f"{found[-1]} {part}"
         elif part.strip():
@@ -59,13 +62,13 @@ def sentences(text: str) -> list[str]:
 
 
 def _ends_abbreviated(text: str) -> bool:
-    return _abbreviations().search(text) is not None
+    last = _LAST_WORD.search(text)
+    return last is not None and last.group(1) in _abbreviations()
 
 
 @cache
-def _abbreviations() -> re.Pattern[str]:
-    words = "|".join(re.escape(row["word"]) for row in records("statements/abbreviations"))
-    return re.compile(rf"(?:^|\W)(?:{words})\.$")
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["word"] for row in records("statements/abbreviations"))
 
 
 def items_run_together(text: str) -> list[str]:
