@@ -27,13 +27,14 @@ def plain(value: Any) -> str:
 def is_right(field: str, wanted: str, found: Description) -> bool:
     """Whether a field is told as the manifest states it.
 
-    Country, kind and family have to be the same; a salary, in both its numbers, and one in words only ("by the tariff"),
+    Country, kind and family have to be the same; a salary, in both its numbers and its period, and one in words only ("by the tariff"),
     in having none; a grade, but for the word "grade" and
     what the manifest adds to it. A title or employer may say more or less than the manifest's, if one holds the other.
     """
     if field == "salary":
-        stated = salary_of(wanted, is_labelled=True) or (None, None)
-        return stated[:2] == (found.value("salary_min"), found.value("salary_max"))
+        stated = salary_of(wanted, is_labelled=True)
+        told = tuple(found.value(name) for name in ("salary_min", "salary_max", "salary_period"))
+        return told == ((stated.low, stated.high, stated.period) if stated is not None else (None, None, None))
     one, other = plain(wanted), plain(found.value(field))
     if field == "grade":
         one, other = (re.sub(r"\b(grade|level|band)\b\s*", "", text).strip() for text in (one, other))

@@ -1,6 +1,14 @@
+"""Every file of a folder becomes a row, and whatever can't be one a problem; nothing stops the inventory."""
+
+from __future__ import annotations
+
+import os
+import socket
 from pathlib import Path
 
-from drtp_jobs.inventory import inventory_of, state_of, stated_of
+import pytest
+
+from drtp_jobs.inventory import inventory_of, state_of
 
 
 def corpus(folder: Path, **files: str) -> Path:
@@ -9,15 +17,37 @@ def corpus(folder: Path, **files: str) -> Path:
     return folder
 
 
+def identifiers(folder: Path) -> dict[str, str]:
+    """Identifier of each file."""
+    return {file.file: file.document_id for file in inventory_of(folder, 4)[0]}
+
+
+def set_aside(folder: Path) -> dict[str, str]:
+    """Reason of each file that is set aside."""
+    return {problem.document_id: problem.reason for problem in inventory_of(folder, 4)[1]}
+
+
 def test_files_with_the_same_bytes_count_once(tmp_path: Path):
     files, problems = inventory_of(corpus(tmp_path, a_txt="same", b_txt="same"), 4)
     assert [(file.document_id, file.duplicate_of) for file in files] == [("a", None), ("b", "a")]
     assert [(problem.document_id, problem.severity) for problem in problems] == [("b", "set_aside")]
 
 
-def test_files_that_share_a_name_are_told_apart(tmp_path: Path):
-    files, _ = inventory_of(corpus(tmp_path, a_txt="one", a_md="two"), 4)
-    assert [file.document_id for file in files] == ["a-md", "a-txt"]
+def test_files_that_share_a_name_keep_their_identifiers_when_another_comes(tmp_path: Path):
+    before = identifiers(corpus(tmp_path, a_txt="one", a_md="two"))
+    assert len(set(before.values())) == 2
+    (tmp_path / "a-txt.txt").write_text("three")
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.txt").write_text("four")
+    after = identifiers(tmp_path)
+    assert len(set(after.values())) == 4
+    assert before.items() <= after.items()
+
+
+def test_a_name_that_looks_like_a_made_identifier_is_told_apart(tmp_path: Path):
+    made = identifiers(corpus(tmp_path, a_txt="one", a_md="two"))["a.md"]
+    (tmp_path / f"{made}.txt").write_text("three")
+    assert len(set(identifiers(tmp_path).values())) == 3
 
 
 def test_a_document_keeps_its_shard_when_others_come(tmp_path: Path):
@@ -31,15 +61,56 @@ def test_what_stands_beside_the_documents_is_none(tmp_path: Path):
     assert [file.file for file in files] == ["a.txt"]
 
 
-def test_a_manifest_states_fields_and_its_faults_are_problems(tmp_path: Path):
-    manifest = "file,title,role_family\na.txt,Engineer,software\ngone.txt,Steward,data\na.txt,,cookery\n"
-    folder = corpus(tmp_path, a_txt="one", manifest_csv=manifest)
-    stated, problems = stated_of(folder, inventory_of(folder, 4)[0])
-    assert {(row["field"], row["value"]) for row in stated} == {("title", "Engineer"), ("role_family", "software")}
-    assert [problem.reason for problem in problems] == [
-        "manifest.csv, line 3: the file 'gone.txt' is not in the corpus folder.",
-        "manifest.csv, line 4: role_family is 'cookery'.",
-    ]
+def test_a_name_that_is_not_utf_8_is_set_aside(tmp_path: Path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("one")
+    assert set_aside(corpus(tmp_path, a_txt="two")) == {"caf\ufffd.txt": "The name of the file is not in UTF-8."}
+    assert list(identifiers(tmp_path)) == ["a.txt"]
+
+
+def test_links_pipes_and_sockets_are_set_aside(tmp_path: Path):
+    outside, folder = tmp_path / "outside", tmp_path / "corpus"
+    outside.mkdir()
+    folder.mkdir()
+    (outside / "secret.txt").write_text("of another folder")
+    (folder / "broken.txt").symlink_to(folder / "gone.txt")
+    (folder / "out.txt").symlink_to(outside / "secret.txt")
+    (folder / "folder").symlink_to(outside)
+    os.mkfifo(folder / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "socket.txt"))
+    corpus(folder, a_txt="one")
+    (folder / "inside.txt").symlink_to(folder / "a.txt")
+    assert set_aside(folder) == {
+        "broken.txt": "The link leads nowhere: No such file or directory.",
+        "folder": "The link leads out of the folder, and is not followed.",
+        "inside": "The file has the same bytes as a; it counts once.",
+        "out.txt": "The link leads out of the folder, and is not followed.",
+        "pipe.txt": "It is no file but a pipe, socket or device.",
+        "socket.txt": "It is no file but a pipe, socket or device.",
+    }
+
+
+def test_a_file_far_too_large_is_set_aside_unread(tmp_path: Path):
+    with (tmp_path / "sparse.pdf").open("wb") as file:
+        file.truncate(6 * 2**30)
+    assert set_aside(corpus(tmp_path, a_txt="one")) == {
+        "sparse": "The file is larger than 256 MiB; it is no job description."
+    }
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may open everything")
+def test_what_may_not_be_opened_is_set_aside(tmp_path: Path):
+    (corpus(tmp_path, a_txt="one") / "a.txt").chmod(0)
+    (tmp_path / "closed").mkdir(mode=0)
+    assert set_aside(tmp_path) == {
+        "a": "The file can't be opened: Permission denied.",
+        "closed": "The folder can't be opened: Permission denied.",
+    }
+
+
+def test_people_in_the_names_of_files_reach_no_table(tmp_path: Path):
+    (tmp_path / "Contact Dr Jane Whitfield.txt").write_text("one")
+    assert list(identifiers(tmp_path).values()) == ["Contact [name masked]"]
 
 
 def test_the_state_of_a_corpus_changes_with_its_files(tmp_path: Path):

@@ -308,7 +308,7 @@ def _check(chosen: argparse.Namespace) -> int:
     files, problems = inventory_of(chosen.folder, 1)
     if not files:
         raise _UsageError(f"check: {chosen.folder} holds no documents")
-    problems += stated_of(chosen.folder, files)[1]
+    problems += stated_of(chosen.folder, files).problems
     set_aside = {problem.document_id: problem for problem in problems if problem.severity == "set_aside"}
     to_read = [chosen.folder / file.file for file in files if file.document_id not in set_aside]
     readings = read_documents(to_read, Limits())
@@ -326,10 +326,11 @@ def _check(chosen: argparse.Namespace) -> int:
             else:
                 reason, advice = found.doubts[0] if found.doubts else (None, None)
                 yield row | {"status": "read", "reason": reason, "advice": advice}
+        named = {file.document_id for file in files}
         for other in problems:
-            if other.severity == "warning":
+            if other.severity == "warning" or other.document_id not in named:
                 about = {"document_id": other.document_id, "file": None, "format": None}
-                yield about | {"status": "warning", "reason": other.reason, "advice": other.advice}
+                yield about | {"status": other.severity, "reason": other.reason, "advice": other.advice}
 
     _print(rows())
     return 0

@@ -100,7 +100,7 @@ def check_corpus(corpus: Path) -> None:
 
     if not corpus.is_dir():
         raise WrongConfiguration(f"config: corpus: got '{corpus}', which is no folder; allowed: a folder of documents.")
-    if not files_of(corpus):
+    if not files_of(corpus).paths:
         raise WrongConfiguration(
             f"config: corpus: got '{corpus}', which holds no documents; put at least one file in it."
         )

@@ -16,6 +16,7 @@ BY_SHARD = (
     "traits",
     "problems",
 )
+BY_DOCUMENT = ("read", "structure", "tag")  # stages that work document by document
 ONCE = (
     "vocabularies",
     "concepts",
@@ -51,6 +52,6 @@ def parts_of(inventory: Iterable[str], results: Path) -> list[Path]:
     folder = results / "shards"
     shards = [Path(path).stem for path in inventory if parquet.read_metadata(path).num_rows]
     names = dict.fromkeys(BY_SHARD, shards) | {
-        "problems": ["inventory", *(f"{stage}-{shard}" for stage in ("read", "structure") for shard in shards)]
+        "problems": ["inventory", *(f"{stage}-{shard}" for stage in BY_DOCUMENT for shard in shards)]
     }
     return [folder / table / f"{name}.parquet" for table, own in names.items() for name in own]

@@ -16,35 +16,33 @@ def inventory(*, corpus: Path, shards: int, out_folder: Path, out_stated: Path, 
     from drtp_jobs.inventory import inventory_of, stated_of
 
     files, problems = inventory_of(corpus, shards)
-    stated, manifest_problems = stated_of(corpus, files)
+    manifest = stated_of(corpus, files)
     shard_of = {file.document_id: file.shard for file in files}
     for shard in range(shards):
         own = [file.row() for file in files if file.shard == shard]
-        facts = [row for row in stated if shard_of[row["document_id"]] == shard]
+        facts = [row for row in manifest.rows() if shard_of[row["document_id"]] == shard]
         tables.write(tables.Inventory, tables.frame(tables.Inventory, own), out_folder / f"{shard}.parquet")
         tables.write(tables.Stated, tables.frame(tables.Stated, facts), out_stated / f"{shard}.parquet")
-    rows = [problem.row() for problem in [*problems, *manifest_problems]]
+    rows = [problem.row() for problem in [*problems, *manifest.problems]]
     tables.write(tables.Problems, tables.frame(tables.Problems, rows), out_problems)
 
 
 def read(*, inventory: Path, corpus: Path, seconds: int, mebibytes: int, out_blocks: Path, out_problems: Path) -> None:
     """Documents of a shard to blocks; `seconds` and `mebibytes` are what reading one of them may take."""
     from drtp_jobs import tables
-    from drtp_jobs.problems import Problem, UnreadableDocument
-    from drtp_jobs.read.worker import Limits, read_documents
+    from drtp_jobs.by_document import tables_by_document
+    from drtp_jobs.guarded import Limits
+    from drtp_jobs.read import rows_of
 
     files = tables.read(tables.Inventory, inventory)
     files = files[files["duplicate_of"].isna()]
-    paths = [corpus / str(file) for file in files["file"]]
-    blocks, problems = [], []
-    for document_id, found in zip(files["document_id"], read_documents(paths, Limits(seconds, mebibytes)), strict=True):
-        if isinstance(found, UnreadableDocument):
-            problems.append(Problem(document_id, "read", "set_aside", found.reason, found.advice))
-        else:
-            blocks += [block.row_of(document_id) for block in found.blocks]
-            problems += [Problem(document_id, "read", "warning", *doubt) for doubt in found.doubts]
-    tables.write(tables.Blocks, tables.frame(tables.Blocks, blocks), out_blocks)
-    tables.write(tables.Problems, tables.frame(tables.Problems, [problem.row() for problem in problems]), out_problems)
+    items = {
+        str(name): (str(name), corpus / str(file))
+        for name, file in zip(files["document_id"], files["file"], strict=True)
+    }
+    made = tables_by_document(rows_of, items, Limits(seconds, mebibytes), stage="read", made=("blocks",))
+    tables.write(tables.Blocks, made["blocks"], out_blocks)
+    tables.write(tables.Problems, made["problems"], out_problems)
 
 
 def structure(
@@ -52,34 +50,41 @@ def structure(
     blocks: Path,
     inventory: Path,
     stated: Path,
+    seconds: int,
+    mebibytes: int,
     out_statements: Path,
     out_documents: Path,
     out_descriptions: Path,
     out_problems: Path,
 ) -> None:
-    """Blocks of a shard to statements and described documents."""
+    """Blocks of a shard to statements and described documents; a file's name is asked, and shown, without people's names."""
     from drtp_jobs import tables
-    from drtp_jobs.structure import structure_document
+    from drtp_jobs.by_document import tables_by_document
+    from drtp_jobs.guarded import Limits
+    from drtp_jobs.inventory import shown_name
+    from drtp_jobs.structure import Unstructured, structured_rows
     from drtp_jobs.structure.blocks import blocks_by_document
 
     files = tables.read(tables.Inventory, inventory).set_index("document_id")
     facts: dict[str, dict[str, str]] = {}
     for row in tables.read(tables.Stated, stated).itertuples():
         facts.setdefault(str(row.document_id), {})[str(row.field)] = str(row.value)
-    statements, documents, descriptions, problems = [], [], [], []
-    for document_id, own in blocks_by_document(tables.read(tables.Blocks, blocks)):
-        file = files.loc[document_id]
-        found = structure_document(
-            document_id, own, file=str(file["file"]), file_format=str(file["format"]), stated=facts.get(document_id, {})
+    items = {
+        name: Unstructured(
+            name,
+            own,
+            shown_name(str(files.at[name, "file"])),
+            str(files.at[name, "format"]),
+            facts.get(name, {}),
         )
-        statements += [statement.row_of(document_id) for statement in found.statements]
-        documents.append(found.document)
-        descriptions += found.descriptions
-        problems += [problem.row() for problem in found.problems]
-    tables.write(tables.Statements, tables.frame(tables.Statements, statements), out_statements)
-    tables.write(tables.Documents, tables.frame(tables.Documents, documents), out_documents)
-    tables.write(tables.Descriptions, tables.frame(tables.Descriptions, descriptions), out_descriptions)
-    tables.write(tables.Problems, tables.frame(tables.Problems, problems), out_problems)
+        for name, own in blocks_by_document(tables.read(tables.Blocks, blocks))
+    }
+    names = ("statements", "documents", "descriptions")
+    made = tables_by_document(structured_rows, items, Limits(seconds, mebibytes), stage="structure", made=names)
+    tables.write(tables.Statements, made["statements"], out_statements)
+    tables.write(tables.Documents, made["documents"], out_documents)
+    tables.write(tables.Descriptions, made["descriptions"], out_descriptions)
+    tables.write(tables.Problems, made["problems"], out_problems)
 
 
 def vocabularies(
@@ -133,32 +138,52 @@ def matcher(*, labels: Path, out_matcher: Path) -> None:
     out_matcher.write_bytes(compiled(used.astype(object).where(used.notna(), None).to_dict("records")).to_bytes())
 
 
-def tag(*, statements: Path, matcher: Path, mappings: Path, out_mentions: Path, out_traits: Path) -> None:
+def tag(
+    *,
+    statements: Path,
+    matcher: Path,
+    mappings: Path,
+    seconds: int,
+    mebibytes: int,
+    out_mentions: Path,
+    out_traits: Path,
+    out_problems: Path,
+) -> None:
     """Statements of a shard to mentions and traits."""
+    from functools import partial
+
     from drtp_jobs import tables
-    from drtp_jobs.tag import Matcher, Tagger, tag_document
+    from drtp_jobs.by_document import tables_by_document
+    from drtp_jobs.guarded import Limits
+    from drtp_jobs.tag import Matcher, Tagger, tagged_rows
 
     tagger = Tagger(Matcher.from_bytes(matcher.read_bytes()), tables.read(tables.Mappings, mappings).to_dict("records"))
-    mentions, traits = [], []
-    for document_id, own in tables.read(tables.Statements, statements).groupby("document_id"):
-        introducers = own["introduced_by"].where(own["introduced_by"].notna(), None)
-        asked = list(zip(own["statement_id"], introducers, own["text"], strict=True))
-        for statement_id, tagged in tag_document(asked, tagger):
-            place = {"document_id": document_id, "statement_id": statement_id}
-            mentions += [place | mention for mention in tagged.mentions]
-            traits.append(place | tagged.traits)
-    tables.write(tables.Mentions, tables.frame(tables.Mentions, mentions), out_mentions)
-    tables.write(tables.Traits, tables.frame(tables.Traits, traits), out_traits)
+    columns = ["statement_id", "introduced_by", "text"]
+    items = {
+        str(name): (str(name), own[columns].astype(object).where(own[columns].notna(), None).to_numpy().tolist())
+        for name, own in tables.read(tables.Statements, statements).groupby("document_id")
+    }
+    work = partial(tagged_rows, tagger=tagger)
+    made = tables_by_document(work, items, Limits(seconds, mebibytes), stage="tag", made=("mentions", "traits"))
+    tables.write(tables.Mentions, made["mentions"], out_mentions)
+    tables.write(tables.Traits, made["traits"], out_traits)
+    tables.write(tables.Problems, made["problems"], out_problems)
 
 
 def gather(*, parts: list[Path], out_folder: Path) -> None:
-    """Parts of tables, each in the folder of its table, to whole tables."""
-    from drtp_jobs import tables
+    """Parts of tables, each in the folder of its table, to whole tables.
 
-    for name in sorted({part.parent.name for part in parts}):
-        model = tables.by_name(name)
-        own = [part for part in parts if part.parent.name == name]
-        tables.publish(model, tables.read(model, own), out_folder / f"{name}.parquet")
+    What is known of a document that one stage set aside is left out, so that it is not counted as asking for nothing.
+    """
+    from drtp_jobs import tables
+    from drtp_jobs.published import published
+
+    found = {
+        name: tables.read(tables.by_name(name), [part for part in parts if part.parent.name == name])
+        for name in sorted({part.parent.name for part in parts})
+    }
+    for name, table in published(found).items():
+        tables.publish(tables.by_name(name), table, out_folder / f"{name}.parquet")
 
 
 def sample(*, documents: Path, blocks: Path, out_sample: Path, out_near_duplicates: Path) -> None:

@@ -13,7 +13,7 @@ rule gather:
         RESULTS / "logs/gather.log",
     params:
         folder=RESULTS / "tables",
-        code=code_of("drtp_jobs.tables", stage="gather"),
+        code=code_of("drtp_jobs.tables", "drtp_jobs.published", stage="gather"),
     message:
         "Putting the tables together"
     shell:

@@ -14,10 +14,13 @@ rule structure:
     log:
         RESULTS / "logs/structure/{shard}.log",
     params:
+        seconds=settings.seconds_per_document,
+        mebibytes=settings.mebibytes_per_document,
         code=code_of("drtp_jobs.structure", stage="structure"),
     message:
         "Finding criteria and duties, part {wildcards.shard}"
     shell:
         "drtp-jobs stage structure --blocks {input.blocks:q} --inventory {input.inventory:q} --stated {input.stated:q}"
+        " --seconds {params.seconds} --mebibytes {params.mebibytes}"
         " --out-statements {output.statements:q} --out-documents {output.documents:q}"
         " --out-descriptions {output.descriptions:q} --out-problems {output.problems:q} 2> {log:q}"

@@ -1,4 +1,4 @@
-"""shards/statements, vocabularies/matcher.msgpack, tables/mappings -> shards/mentions, shards/traits."""
+"""shards/statements, vocabularies/matcher.msgpack, tables/mappings -> shards/mentions, shards/traits, shards/problems."""
 
 
 rule tag:
@@ -9,12 +9,16 @@ rule tag:
     output:
         mentions=RESULTS / "shards/mentions/{shard}.parquet",
         traits=RESULTS / "shards/traits/{shard}.parquet",
+        problems=RESULTS / "shards/problems/tag-{shard}.parquet",
     log:
         RESULTS / "logs/tag/{shard}.log",
     params:
+        seconds=settings.seconds_per_document,
+        mebibytes=settings.mebibytes_per_document,
         code=code_of("drtp_jobs.tag", stage="tag"),
     message:
         "Tagging statements, part {wildcards.shard}"
     shell:
         "drtp-jobs stage tag --statements {input.statements:q} --matcher {input.matcher:q} --mappings {input.mappings:q}"
-        " --out-mentions {output.mentions:q} --out-traits {output.traits:q} 2> {log:q}"
+        " --seconds {params.seconds} --mebibytes {params.mebibytes} --out-mentions {output.mentions:q}"
+        " --out-traits {output.traits:q} --out-problems {output.problems:q} 2> {log:q}"

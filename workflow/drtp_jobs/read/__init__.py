@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from drtp_jobs.problems import UnreadableDocument
+from drtp_jobs.problems import Problem, UnreadableDocument
 from drtp_jobs.read.blocks import NO_LETTER, SHORTEST_WORDS, Block, Doubt, Reading
 from drtp_jobs.read.formats import format_of, is_misnamed
 from drtp_jobs.read.privacy import masked
@@ -49,6 +50,17 @@ def read_document(path: Path) -> Reading:
             f"The file holds only {n_words} words.", "If it is a scan or a picture, run text recognition (OCR) on it."
         )
     return Reading(masked(reading.blocks), [*reading.doubts, *_doubts(path, file_format, reading.blocks)])
+
+
+def rows_of(document: tuple[str, Path]) -> dict[str, list[dict[str, Any]]]:
+    """A document, given as identifier and path, as rows of the tables blocks and problems; raises as `read_document`."""
+    document_id, path = document
+    reading = read_document(path)
+    problems = [Problem(document_id, "read", "warning", *doubt) for doubt in reading.doubts]
+    return {
+        "blocks": [block.row_of(document_id) for block in reading.blocks],
+        "problems": [problem.row() for problem in problems],
+    }
 
 
 def _reader(file_format: str) -> Callable[[Path], Reading]:

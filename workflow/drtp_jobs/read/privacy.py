@@ -181,3 +181,8 @@ def _not_names() -> Mapping[str, Set[str]]:
     for row in records("privacy/not_names"):
         kinds.setdefault(row["word"], set()).add(row["what"])
     return kinds
+
+
+def masked_text(text: str) -> str:
+    """One text outside a document, such as a file's name or a cell of a manifest, masked."""
+    return masked([Block("paragraph", text)])[0].text

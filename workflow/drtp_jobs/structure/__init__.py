@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block
@@ -28,6 +28,28 @@ class Structured:
     document: dict[str, Any]
     descriptions: list[dict[str, Any]]
     problems: list[Problem]
+
+
+class Unstructured(NamedTuple):
+    """A document as it was read: its blocks in order, its file, and what the manifest states of it."""
+
+    document_id: str
+    blocks: Sequence[Block]
+    file: str
+    file_format: str
+    stated: dict[str, str]
+
+
+def structured_rows(document: Unstructured) -> dict[str, list[dict[str, Any]]]:
+    """A document as rows of the tables statements, documents, descriptions and problems."""
+    document_id, blocks, file, file_format, stated = document
+    found = structure_document(document_id, blocks, file=file, file_format=file_format, stated=stated)
+    return {
+        "statements": [statement.row_of(document_id) for statement in found.statements],
+        "documents": [found.document],
+        "descriptions": found.descriptions,
+        "problems": [problem.row() for problem in found.problems],
+    }
 
 
 def structure_document(

@@ -13,7 +13,7 @@ from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
 from drtp_jobs.tag.traits import asks_open_science, asks_research_environment, qualification_of
 
-__all__ = ["Matcher", "Tagged", "Tagger", "tag_document", "tag_statement"]
+__all__ = ["Matcher", "Tagged", "Tagger", "tag_document", "tag_statement", "tagged_rows"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,19 @@ def tag_document(statements: Sequence[tuple[str, str | None, str]], tagger: Tagg
             statement_id,
             tag_statement(text, tagger, statement_id=statement_id, n_below=n_below[statement_id], listed=listed),
         )
+
+
+def tagged_rows(
+    document: tuple[str, Sequence[tuple[str, str | None, str]]], *, tagger: Tagger
+) -> dict[str, list[dict[str, Any]]]:
+    """A document, given as identifier and statements as `tag_document` has them, as rows of mentions and traits."""
+    document_id, statements = document
+    rows: dict[str, list[dict[str, Any]]] = {"mentions": [], "traits": []}
+    for statement_id, tagged in tag_document(statements, tagger):
+        place = {"document_id": document_id, "statement_id": statement_id}
+        rows["mentions"] += [place | mention for mention in tagged.mentions]
+        rows["traits"].append(place | tagged.traits)
+    return rows
 
 
 def tag_statement(

@@ -1,0 +1,65 @@
+"""Whatever a document does to the work on it costs that document, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from drtp_jobs.guarded import Limits, guarded
+from drtp_jobs.problems import UnreadableDocument
+
+KEPT: list[bytearray] = []
+QUICK = Limits(seconds=2, mebibytes=200)
+
+
+def work(item: str) -> str:
+    """Do to this process what the item says."""
+    if item == "raise":
+        raise ValueError("a fault of ours")
+    if item == "refuse":
+        raise UnreadableDocument("It holds nothing.", "Fetch it again.")
+    if item == "nest":
+        return work(item)
+    if item == "hang":
+        time.sleep(60)
+    if item == "eat memory":
+        KEPT.append(bytearray(500 * 2**20))
+    if item == "leak":
+        KEPT.append(bytearray(90 * 2**20))
+    if item == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return item
+
+
+def found(*items: str) -> list[str]:
+    """Results, and the reasons of those that have none."""
+    results = guarded(work, items, QUICK, stage="read")
+    return [each.reason if isinstance(each, UnreadableDocument) else each for each in results]
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ("raise", "The program failed to read the document (ValueError)."),
+        ("refuse", "It holds nothing."),
+        ("nest", "The document is nested beyond what a description needs."),
+        ("hang", "The document took longer than 2 seconds to read."),
+        ("eat memory", "The document crashed the program that was to read it, or needed more than 200 MiB of memory."),
+        ("crash", "The document crashed the program that was to read it, or needed more than 200 MiB of memory."),
+    ],
+)
+def test_a_fault_costs_the_document_and_not_the_next(fault: str, reason: str):
+    assert found("good", fault, "good") == ["good", reason, "good"]
+
+
+def test_what_documents_leave_behind_is_not_held_against_the_next():
+    assert found(*["leak"] * 8) == ["leak"] * 8
+
+
+def test_no_process_stays():
+    list(guarded(work, ["good"], QUICK, stage="read"))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
