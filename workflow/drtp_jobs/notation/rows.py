@@ -5,12 +5,12 @@ Nothing here needs the libraries that match phrases: a process that only looks a
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from drtp_jobs.csv_files import WrongCsv, listed, table_of
 from drtp_jobs.notation.phrases import WrongPhrase, alternatives, lexicons_in, parsed
 from drtp_jobs.notation.schema import TABLES, RuleTable
 
@@ -51,22 +51,23 @@ def records(name: str) -> tuple[Row, ...]:
 def read(path: Path, name: str) -> Iterator[Row]:
     """Rows of a file, checked against the schema of its table."""
     schema = TABLES["lexicons" if name.startswith("lexicons/") else name]
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != schema.columns:
+    try:
+        columns, rows = table_of(path)
+    except WrongCsv as error:
+        raise WrongTable(str(error)) from error
+    if columns != schema.columns:
+        raise WrongTable(
+            f"{name}.csv, line 1: the columns are {listed(columns)}; they must be {', '.join(schema.columns)}"
+        )
+    for line, cells in rows:
+        if len(cells) != len(columns):
             raise WrongTable(
-                f"{name}.csv, line 1: the columns are {', '.join(reader.fieldnames or ())};"
-                f" they must be {', '.join(schema.columns)}"
+                f"{name}.csv, line {line}: not as many cells as columns; put quotes around a cell with a comma"
             )
-        for cells in reader:
-            yield _row(name, reader.line_num, cells, schema)
+        yield _row(name, line, dict(zip(columns, cells, strict=True)), schema)
 
 
 def _row(name: str, line: int, cells: dict[str, str], schema: RuleTable) -> Row:
-    if None in cells or None in cells.values():
-        raise WrongTable(
-            f"{name}.csv, line {line}: not as many cells as columns; put quotes around a cell with a comma"
-        )
     for column, allowed in schema.allowed.items():
         if cells[column] not in allowed:
             listed = ", ".join(value or "(nothing)" for value in allowed)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from drtp_jobs.csv_files import WrongCsv, table_of
 from drtp_jobs.vocabularies import rdf, tables_of_concepts
 from drtp_jobs.vocabularies.model import Concept, Label, Mapping, Vocabulary, WrongVocabulary, checked
 from drtp_jobs.vocabularies.specificity import exclusions_of, label_rows_of
@@ -16,6 +17,7 @@ __all__ = [
     "Mapping",
     "Vocabulary",
     "WrongVocabulary",
+    "check",
     "exclusions_of",
     "format_of",
     "label_rows_of",
@@ -42,6 +44,20 @@ def load_vocabulary(name: str, file_format: str, path: Path) -> Vocabulary:
     return checked(_LOADERS[file_format](name, path), path)
 
 
+def check(vocabularies: Iterable[tuple[str, str, Path]]) -> None:
+    """Raise WrongVocabulary unless all vocabularies of a run, each name, format and path, can be used together."""
+    concepts: list[dict[str, Any]] = []
+    mappings: list[dict[str, Any]] = []
+    for name, file_format, path in vocabularies:
+        own = load_vocabulary(name, file_format, path)
+        concepts += own.concept_rows()
+        mappings += own.mapping_rows()
+        if file_format == "core":
+            exclusions_of(path)
+            rdf.namespaces_of(path)
+    targets_only(mappings, concepts)
+
+
 def format_of(path: Path) -> tuple[str, Path]:
     """Format of a vocabulary and its file or folder, told by the files themselves.
 
@@ -57,9 +73,10 @@ def format_of(path: Path) -> tuple[str, Path]:
         raise WrongVocabulary(f"{path}: holds no file of {', '.join(_SUFFIXES)}.")
     if files[0].suffix.lower() != ".csv":
         return "rdf", files[0]
-    with files[0].open(encoding="utf-8-sig") as lines:
-        header = lines.readline()
-    columns = set(header.strip().split(","))
+    try:
+        columns = set(table_of(files[0]).columns)
+    except WrongCsv as error:
+        raise WrongVocabulary(str(error)) from error
     return next((name for name, own in _COLUMNS.items() if own <= columns), "table"), files[0]
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field, replace
+from math import prod
 from pathlib import Path
 from typing import Any
 
-_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
+MOST_CHARACTERS = 400  # of a label or surface form that is looked for; a compiled form can't be nested deeper
+_MOST_READINGS = 1_000  # of a surface form with choices
+_IN_SIGHT = 60  # characters of a label in a message
+_CHOICE = re.compile(r"\([^()]*\|[^()]*\)")
 
 
 def without_qualifier(label: str) -> str:
     """A label without what its vocabulary adds in brackets: "Python (computer programming)"."""
-    return _QUALIFIER.sub("", label) or label
+    words = label.rstrip()
+    opening = words.rfind("(")
+    if opening < 0 or words.find(")", opening) != len(words) - 1:
+        return label
+    return words[:opening].rstrip() or label
 
 
 class WrongVocabulary(Exception):
@@ -111,28 +119,58 @@ class Vocabulary:
 def checked(vocabulary: Vocabulary, path: Path) -> Vocabulary:
     """The vocabulary with the domain of each concept (the label at the top of its branch).
 
-    Raises WrongVocabulary for a duplicate identifier, for broader concepts that are missing or run in a circle.
+    Raises WrongVocabulary for a duplicate identifier, for broader concepts that are missing or run in a circle, and for
+    labels that can't be written or looked for.
     """
-    lines: dict[str, int] = {}
+    by_id: dict[str, Concept] = {}
     for concept in vocabulary.concepts:
-        if concept.concept_id in lines:
+        first = by_id.setdefault(concept.concept_id, concept)
+        if first is not concept:
             raise WrongVocabulary(
-                f"{path}, line {concept.line}: {concept.concept_id!r} stands in line {lines[concept.concept_id]} too."
+                f"{path}, line {concept.line}: {concept.concept_id!r} stands in line {first.line} too."
             )
-        lines[concept.concept_id] = concept.line
-    by_id = {concept.concept_id: concept for concept in vocabulary.concepts}
-    return replace(vocabulary, concepts=[_with_domain(concept, by_id, path) for concept in vocabulary.concepts])
+    for label in vocabulary.labels:
+        reason = _wrong_in(label)
+        if reason:
+            raise WrongVocabulary(f"{path}, line {by_id[label.concept_id].line}: {label.concept_id!r}: {reason}")
+    domains = _domains(by_id, path)
+    return replace(vocabulary, concepts=[each.in_domain(domains[each.concept_id]) for each in vocabulary.concepts])
 
 
-def _with_domain(concept: Concept, by_id: dict[str, Concept], path: Path) -> Concept:
-    top, seen = concept, {concept.concept_id}
-    while top.broader is not None:
-        if top.broader in seen:
-            raise WrongVocabulary(
-                f"{path}, line {concept.line}: the broader concepts of {concept.concept_id!r} run in a circle."
-            )
-        if top.broader not in by_id:
-            raise WrongVocabulary(f"{path}, line {top.line}: the broader concept {top.broader!r} is none of them.")
-        top = by_id[top.broader]
-        seen.add(top.concept_id)
-    return concept.in_domain(top.label)
+def _wrong_in(label: Label) -> str:
+    """Why a label can be neither written nor looked for, or nothing."""
+    shown = f"{label.label[:_IN_SIGHT]!a}"
+    if any("\ud800" <= letter <= "\udfff" for letter in label.label):
+        return f"the label {shown} holds half a character (a lone surrogate), which no file can hold."
+    for pattern in (label.needs, label.unless):
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            return f"{pattern[:_IN_SIGHT]!r} is no regular expression ({error})."
+    if label.label_kind != "surface_form":
+        return ""
+    if len(label.label) > MOST_CHARACTERS:
+        return f"the surface form {shown} has {len(label.label)} characters; allowed are {MOST_CHARACTERS}."
+    if prod(choice.count("|") + 1 for choice in _CHOICE.findall(label.label)) > _MOST_READINGS:
+        return f"the choices of the surface form {shown} make more than {_MOST_READINGS:,} forms; use several rows."
+    return ""
+
+
+def _domains(by_id: dict[str, Concept], path: Path) -> dict[str, str]:
+    """The label at the top of each concept's branch; every concept is passed once, so that deep branches take no longer."""
+    domains: dict[str, str] = {}
+    for concept in by_id.values():
+        branch: dict[str, Concept] = {}
+        top = concept
+        while top.concept_id not in domains and top.broader is not None:
+            branch[top.concept_id] = top
+            if top.broader in branch:
+                raise WrongVocabulary(
+                    f"{path}, line {top.line}: the broader concepts of {top.concept_id!r} run in a circle."
+                )
+            if top.broader not in by_id:
+                raise WrongVocabulary(f"{path}, line {top.line}: the broader concept {top.broader!r} is none of them.")
+            top = by_id[top.broader]
+        domain = domains.setdefault(top.concept_id, top.label)
+        domains.update(dict.fromkeys(branch, domain))
+    return domains

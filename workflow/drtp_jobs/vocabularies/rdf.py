@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
-from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
+from drtp_jobs.vocabularies.graphs import graph_of
 from drtp_jobs.vocabularies.model import Concept, Label, Mapping, Vocabulary, WrongVocabulary
+from drtp_jobs.vocabularies.tables_of_concepts import rows_of
 
-_FORMATS = {".ttl": "turtle", ".rdf": "xml", ".owl": "xml", ".xml": "xml", ".jsonld": "json-ld", ".json": "json-ld"}
 _OBO = Namespace("http://www.geneontology.org/formats/oboInOwl#")
 _KINDS = (SKOS.Concept, OWL.Class, RDFS.Class)
 _PREFERRED = (SKOS.prefLabel, RDFS.label)
@@ -23,6 +25,8 @@ _MAPPINGS = {SKOS.exactMatch: "exact_match", SKOS.closeMatch: "close_match", SKO
 _OWN = Namespace("urn:drtp-jobs:")
 _SURFACE_FORM, _NEEDS, _UNLESS, _FORM = _OWN.surfaceForm, _OWN.needs, _OWN.unless, _OWN.form
 _SHOWS = _OWN.shows  # a tool shows a skill
+_NOT_IN_IRI = {ord(letter): quote(letter) for letter in map(chr, (*range(33), *b'<>"{}|\\^`'))}
+_PARTS = re.compile(r"""[\s<>"'/#:;,]""")  # between the parts of an IRI, and around it
 
 
 def rdf(name: str, path: Path) -> Vocabulary:
@@ -30,23 +34,22 @@ def rdf(name: str, path: Path) -> Vocabulary:
 
     Raises WrongVocabulary for a file that does not parse, holds no concepts, or has a concept without label.
     """
-    graph = _parsed(path)
+    graph = graph_of(path)
     kind = next((each for each in _KINDS if any(_named(graph, each))), None)
     if kind is None:
         raise WrongVocabulary(f"{path}: holds neither SKOS concepts nor OWL classes.")
     subjects = sorted(_named(graph, kind))
+    known, lines = set(subjects), _lines(path, subjects)
     label_from, alternatives_from = _used(graph, subjects, _PREFERRED), _used(graph, subjects, _ALTERNATIVES)
     broader_from = _used(graph, subjects, _BROADER)
     concepts, labels = [], []
     mappings: list[Mapping] = []
     for subject in subjects:
-        line = _line(path, subject)
+        line = lines.get(_local(subject), 1)
         preferred = _texts(graph, subject, label_from) if label_from else []
         if not preferred:
             raise WrongVocabulary(f"{path}, line {line}: {subject} has no English label.")
-        broader = sorted(
-            str(each) for each in graph.objects(subject, broader_from) if broader_from and each in set(subjects)
-        )
+        broader = sorted(str(each) for each in graph.objects(subject, broader_from) if broader_from and each in known)
         identifier = _identifier(name, subject)
         above = _identifier(name, URIRef(broader[0])) if broader else None
         note = (_texts(graph, subject, SKOS.scopeNote) or [""])[0]
@@ -56,7 +59,7 @@ def rdf(name: str, path: Path) -> Vocabulary:
         others = {*preferred[1:], *(_texts(graph, subject, alternatives_from) if alternatives_from else ())}
         labels += [Label(identifier, other, "alternative") for other in sorted(others - {preferred[0]})]
         labels += _surface_forms(graph, subject, identifier)
-        mappings += _mappings(graph, subject, identifier)
+        mappings += dict.fromkeys(_mappings(graph, subject, identifier, f"{path}, line {line}"))
         for skill in sorted(map(str, graph.objects(subject, _SHOWS))):
             label = (_texts(graph, URIRef(skill), SKOS.prefLabel) or [""])[0]
             mappings.append(Mapping(identifier, "broad_match", name, _identifier(name, URIRef(skill)), label))
@@ -82,7 +85,8 @@ def skos_turtle(vocabulary: Vocabulary, namespaces: dict[str, str]) -> str:
     graph.add((scheme, RDF.type, SKOS.ConceptScheme))
 
     def iri(identifier: str) -> URIRef:
-        return URIRef(identifier if _is_iri(identifier) else _base(vocabulary.name, {}) + identifier)
+        own = identifier if _is_iri(identifier) else _base(vocabulary.name, {}) + identifier
+        return URIRef(own.translate(_NOT_IN_IRI))
 
     for concept in vocabulary.concepts:
         subject = iri(concept.concept_id)
@@ -113,6 +117,7 @@ def skos_turtle(vocabulary: Vocabulary, namespaces: dict[str, str]) -> str:
         if mapping.target_vocabulary == vocabulary.name:
             graph.add((iri(mapping.concept_id), _SHOWS, iri(mapping.target_id)))
         else:
+            target = target.translate(_NOT_IN_IRI)
             graph.add((iri(mapping.concept_id), relations[mapping.relation], URIRef(target)))
             graph.add((URIRef(target), SKOS.notation, Literal(mapping.target_id)))
             graph.add((URIRef(target), SKOS.inScheme, URIRef(_base(mapping.target_vocabulary, {})[:-1])))
@@ -122,19 +127,12 @@ def skos_turtle(vocabulary: Vocabulary, namespaces: dict[str, str]) -> str:
 
 
 def namespaces_of(core: Path) -> dict[str, str]:
-    """How the IRIs of concepts begin, by vocabulary, of targets.csv beside the core vocabulary."""
-    with (core / "targets.csv").open(encoding="utf-8", newline="") as file:
-        return {row["vocabulary"]: row["namespace"] for row in csv.DictReader(file) if row["namespace"]}
+    """How the IRIs of concepts begin, by vocabulary, of targets.csv beside the core vocabulary.
 
-
-def _parsed(path: Path) -> Graph:
-    file_format = _FORMATS.get(path.suffix.lower())
-    if file_format is None:
-        raise WrongVocabulary(f"{path}: got a file named *{path.suffix}; allowed: {', '.join(sorted(_FORMATS))}.")
-    try:
-        return Graph().parse(path, format=file_format)
-    except Exception as error:  # rdflib's parsers raise whatever they stumble over, IndexError too
-        raise WrongVocabulary(f"{path}: does not parse as {file_format}: {' '.join(str(error).split())}") from error
+    Raises WrongVocabulary for a table that is missing or can't be read.
+    """
+    rows = rows_of(core / "targets.csv", ("vocabulary", "namespace"))
+    return {row["vocabulary"]: row["namespace"] for row in rows if row["namespace"]}
 
 
 def _named(graph: Graph, kind: URIRef) -> Iterator[URIRef]:
@@ -152,7 +150,8 @@ def _used(graph: Graph, subjects: Sequence[URIRef], properties: Sequence[URIRef]
 def _texts(graph: Graph, subject: Node, predicate: URIRef) -> list[str]:
     """English texts of a property, or those without language."""
     found = [each for each in graph.objects(subject, predicate) if isinstance(each, Literal)]
-    return sorted(str(each).strip() for each in found if not each.language or each.language.startswith("en"))
+    texts = (str(each).strip() for each in found if not each.language or each.language.startswith("en"))
+    return sorted(filter(None, texts))
 
 
 def _surface_forms(graph: Graph, subject: URIRef, identifier: str) -> Iterator[Label]:
@@ -164,14 +163,33 @@ def _surface_forms(graph: Graph, subject: URIRef, identifier: str) -> Iterator[L
             yield Label(identifier, words, "surface_form", needs, unless)
 
 
-def _mappings(graph: Graph, subject: URIRef, identifier: str) -> Iterator[Mapping]:
-    """Mappings to concepts of other vocabularies, whose names the graph gives by their scheme or else by the IRI."""
+def _mappings(graph: Graph, subject: URIRef, identifier: str, where: str) -> Iterator[Mapping]:
+    """Mappings to concepts of other vocabularies, whose names the graph gives by their scheme or else by the IRI.
+
+    Raises WrongVocabulary, which begins with `where`, for a mapping to what is no address of a concept.
+    """
     for predicate, relation in _MAPPINGS.items():
         for target in sorted(graph.objects(subject, predicate), key=str):
             scheme = graph.value(target, SKOS.inScheme)
-            vocabulary = str(scheme).rsplit(":", 1)[-1] if scheme else str(target).split("/")[2]
+            vocabulary = str(scheme).rsplit(":", 1)[-1] if scheme else _vocabulary_of(target)
+            if not vocabulary:
+                named = "a node without address" if isinstance(target, BNode) else repr(str(target))
+                raise WrongVocabulary(
+                    f"{where}: {_short(predicate)} of {subject} is {named}; allowed is the address of a concept of"
+                    " another vocabulary, such as <https://example.org/skills/1> or <urn:skills:1>."
+                )
             label = str(graph.value(target, _OWN.label) or "")
             yield Mapping(identifier, relation, vocabulary, str(graph.value(target, SKOS.notation) or target), label)
+
+
+def _vocabulary_of(target: Node) -> str:
+    """A name for the vocabulary of a concept that is known by its address alone: the host, or the namespace of a URN."""
+    if not isinstance(target, URIRef):
+        return ""
+    scheme, _, rest = str(target).partition(":")
+    if scheme.lower() == "urn":
+        return rest.partition(":")[0]
+    return re.split("[/?#]", rest.removeprefix("//"), maxsplit=1)[0] if rest.startswith("//") else ""
 
 
 def _base(vocabulary: str, namespaces: dict[str, str]) -> str:
@@ -186,11 +204,20 @@ def _is_iri(identifier: str) -> bool:
     return identifier.startswith(("http://", "https://", "urn:"))
 
 
-def _line(path: Path, subject: URIRef) -> int:
-    """First line of a file that holds the name of a concept, for messages."""
-    name = str(subject).replace("#", "/").rsplit("/", 1)[-1]
+def _local(subject: URIRef) -> str:
+    """The last part of an IRI, as it stands in the file whatever is used as prefix."""
+    return _PARTS.split(str(subject).rstrip("/#"))[-1]
+
+
+def _lines(path: Path, subjects: Sequence[URIRef]) -> dict[str, int]:
+    """First line of a file that holds the last part of the IRI of each concept, for messages."""
+    wanted = set(map(_local, subjects))
+    found: dict[str, int] = {}
     with path.open(encoding="utf-8", errors="replace") as lines:
-        return next((number for number, line in enumerate(lines, start=1) if name in line), 1)
+        for number, line in enumerate(lines, start=1):
+            for part in wanted.intersection(_PARTS.split(line)):
+                found.setdefault(part, number)
+    return found
 
 
 def _short(predicate: URIRef | None) -> str:

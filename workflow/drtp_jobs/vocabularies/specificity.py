@@ -7,7 +7,6 @@ English text (spaCy's table of word probabilities; a word that it does not know 
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter
@@ -18,7 +17,8 @@ from typing import Any
 
 import srsly
 
-from drtp_jobs.vocabularies.model import Label, Vocabulary, WrongVocabulary, without_qualifier
+from drtp_jobs.vocabularies.model import MOST_CHARACTERS, Label, Vocabulary, without_qualifier
+from drtp_jobs.vocabularies.tables_of_concepts import rows_of
 
 # Chosen by reading what fired in job descriptions; exclusions.csv names what still misled.
 FEWEST_BITS = {"preferred": 22.0, "alternative": 30.0}
@@ -50,17 +50,16 @@ class WordProbabilities:
 def exclusions_of(core: Path) -> dict[tuple[str, str], str]:
     """Labels that people found to mislead, of exclusions.csv beside the core vocabulary; empty if there is none.
 
-    The reason by vocabulary and label in lower case; an empty vocabulary stands for all.
+    The reason by vocabulary and label in lower case; an empty vocabulary stands for all. Raises WrongVocabulary for a
+    table that can't be read.
     """
     file = core / "exclusions.csv"
     if not file.is_file():
         return {}
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        missing = {"vocabulary", "label", "reason"} - set(reader.fieldnames or [])
-        if missing:
-            raise WrongVocabulary(f"{file}, line 1: column {sorted(missing)[0]} is missing.")
-        return {(row["vocabulary"], row["label"].lower()): row["reason"] for row in reader}
+    return {
+        (row["vocabulary"], row["label"].lower()): row["reason"]
+        for row in rows_of(file, ("vocabulary", "label", "reason"))
+    }
 
 
 def label_rows_of(vocabulary: Vocabulary, excluded: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
@@ -99,6 +98,8 @@ def _too_common(label: Label, words: str, bits: float) -> str | None:
     fewest = FEWEST_BITS_ONE_WORD if len(words.split()) == 1 else FEWEST_BITS[label.label_kind]
     if len(words) < 2:
         return "one letter"
+    if len(words) > MOST_CHARACTERS:
+        return f"too long: more than {MOST_CHARACTERS} characters"
     if len(words.split()) == 1 and label.label_kind == "alternative":
         return "an alternative of one word"
     return f"too common: fewer than {fewest:g} bits" if bits < fewest else None

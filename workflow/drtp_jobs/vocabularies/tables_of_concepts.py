@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drtp_jobs.csv_files import CsvTable, WrongCsv, listed, table_of
+from drtp_jobs.terms import RELATIONS
 from drtp_jobs.vocabularies.model import Concept, Label, Mapping, Vocabulary, WrongVocabulary
 
 _IDENTIFIERS = ("concept_id", "skill_id", "id", "identifier", "uri", "slug", "code", "notation")
 _LABELS = ("label", "preferred_label", "preflabel", "preferredlabel", "name", "title", "skill")
 _ALTERNATIVES = ("alternatives", "alternative_labels", "altlabels", "altlabel", "synonyms")
 _BROADER = ("broader", "broader_id", "parent", "parent_id")
+# Identifiers of the core vocabulary become ends of addresses in SKOS, and keys of tables that people read.
+_IDENTIFIER = re.compile(r"[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
     """A row of a CSV file with where it stands, for messages."""
 
     file: Path
@@ -40,32 +44,40 @@ def core(name: str, path: Path) -> Vocabulary:
 
     A tool shows skills: it is mapped to them, and to what they are mapped to, as to something broader.
     """
-    concepts, labels, shown = [], [], {}
-    for row in _rows(path / "concepts.csv", ("concept_id", "label", "kind", "broader")):
-        concepts.append(_concept(row, "concept_id", "label", kind=row["kind"], broader=row["broader"]))
+    concepts: list[Concept] = []
+    labels: dict[Label, int] = {}
+    shown = {}
+    for row in rows_of(path / "concepts.csv", ("concept_id", "label", "kind", "broader")):
+        concepts.append(_own_concept(row, broader=row["broader"]))
     skills = {concept.concept_id for concept in concepts}
-    for row in _rows(path / "tools.csv", ("concept_id", "label", "kind", "shows", "forms")):
+    for row in rows_of(path / "tools.csv", ("concept_id", "label", "kind", "shows", "forms")):
         skills_shown = row.listed("shows", ";")
         for skill in skills_shown:
             if skill not in skills:
                 raise row.wrong(f"no concept {skill!r} in concepts.csv.")
         if not skills_shown:
             raise row.wrong("shows is empty; name at least one concept of concepts.csv.")
-        tool = _concept(row, "concept_id", "label", kind=row["kind"], broader=skills_shown[0])
+        tool = _own_concept(row, broader=skills_shown[0])
         concepts.append(tool)
         shown[tool.concept_id] = skills_shown
         for form in row.listed("forms", ";"):
-            labels.append(Label(tool.concept_id, form, "surface_form", row["needs"], row["unless"]))
+            _add_form(Label(tool.concept_id, form, "surface_form", row["needs"], row["unless"]), labels, row)
     preferred = [Label(concept.concept_id, concept.label, "preferred") for concept in concepts]
     known = {concept.concept_id for concept in concepts}
-    for row in _rows(path / "surface_forms.csv", ("concept_id", "form")):
+    for row in rows_of(path / "surface_forms.csv", ("concept_id", "form")):
         _must_be_known(row, known)
-        labels.append(Label(row["concept_id"], row["form"], "surface_form", row["needs"], row["unless"]))
-    mappings = []
-    for row in _rows(path / "mappings.csv", ("concept_id", "relation", "target_vocabulary", "target_id")):
+        if not row["form"]:
+            raise row.wrong("form is empty.")
+        _add_form(Label(row["concept_id"], row["form"], "surface_form", row["needs"], row["unless"]), labels, row)
+    mappings: list[Mapping] = []
+    stated: dict[Mapping, int] = {}
+    for row in rows_of(path / "mappings.csv", ("concept_id", "relation", "target_vocabulary", "target_id")):
         _must_be_known(row, known)
-        target = (row["relation"], row["target_vocabulary"], row["target_id"], row["target_label"])
-        mappings.append(Mapping(row["concept_id"], *target))
+        mapping = _own_mapping(row)
+        line = stated.setdefault(replace(mapping, target_label=""), row.line)
+        if line != row.line:
+            raise row.wrong(f"the same mapping stands in line {line} too.")
+        mappings.append(mapping)
     taken = {
         "identifier": "concept_id",
         "label": "label",
@@ -74,6 +86,29 @@ def core(name: str, path: Path) -> Vocabulary:
         "mappings": "mappings.csv",
     }
     return Vocabulary(name, concepts, [*preferred, *labels], _with_shown(mappings, shown, name, concepts), taken)
+
+
+def _own_concept(row: Row, *, broader: str) -> Concept:
+    concept = _concept(row, "concept_id", "label", kind=row["kind"], broader=broader)
+    if not _IDENTIFIER.fullmatch(concept.concept_id):
+        raise row.wrong(f'concept_id is {concept.concept_id!r}; allowed is a name without spaces and <>"{{}}|\\^`.')
+    return concept
+
+
+def _own_mapping(row: Row) -> Mapping:
+    if row["relation"] not in RELATIONS:
+        raise row.wrong(f"relation is {row['relation']!r}; allowed are {', '.join(RELATIONS)}.")
+    for column in ("target_vocabulary", "target_id"):
+        if not row[column]:
+            raise row.wrong(f"{column} is empty.")
+    return Mapping(row["concept_id"], row["relation"], row["target_vocabulary"], row["target_id"], row["target_label"])
+
+
+def _add_form(form: Label, forms: dict[Label, int], row: Row) -> None:
+    """Add a surface form, with its line, unless it stands there already."""
+    if form in forms:
+        raise row.wrong(f"the form {form.label!r} of {form.concept_id!r} stands in line {forms[form]} too.")
+    forms[form] = row.line
 
 
 def _with_shown(
@@ -106,11 +141,11 @@ def direct(name: str, path: Path) -> Vocabulary:
         ("competency.csv", "competency", "competency_domain"),
         ("skill.csv", "skill", "competency"),
     ):
-        for row in _rows(path / file, ("slug", "name")):
+        for row in rows_of(path / file, ("slug", "name")):
             broader = (row.listed(above) or [""])[0] if above else ""
             concepts.append(_concept(row, "slug", "name", kind=kind, broader=broader))
     taken = {concept.concept_id for concept in concepts}
-    for row in _rows(path / "tool_language_methodology.csv", ("slug", "name", "kind")):
+    for row in rows_of(path / "tool_language_methodology.csv", ("slug", "name", "kind")):
         # A few tools share the slug of a skill; the skill is the concept that jobs are compared by.
         if row["slug"] not in taken:
             concepts.append(_concept(row, "slug", "name", kind=row["kind"], broader=""))
@@ -130,7 +165,7 @@ def hpc(name: str, path: Path) -> Vocabulary:
 
     The identifier is taken from the path (adm/2/1/b.txt is ADM2.1), since the column of identifiers repeats one.
     """
-    found = [(_place(row), row) for row in _rows(path, ("skill_id", "name", "path"))]
+    found = [(_place(row), row) for row in rows_of(path, ("skill_id", "name", "path"))]
     known = {place for place, _ in found}
 
     def above(place: tuple[str, ...]) -> str:
@@ -140,13 +175,13 @@ def hpc(name: str, path: Path) -> Vocabulary:
     concepts = []
     for place, row in found:
         values = row.values | {"identifier": _hpc_identifier(place) or row["skill_id"]}
-        row = _Row(row.file, row.line, values)
+        row = Row(row.file, row.line, values)
         concepts.append(_concept(row, "identifier", "name", kind="skill", broader=above(place)))
     labels = [Label(concept.concept_id, concept.label, "preferred") for concept in concepts]
     return Vocabulary(name, concepts, labels, [], {"identifier": "path", "label": "name", "broader": "path"})
 
 
-def _place(row: _Row) -> tuple[str, ...]:
+def _place(row: Row) -> tuple[str, ...]:
     return tuple(part for part in row["path"].split("/")[:-1] if part)
 
 
@@ -156,8 +191,7 @@ def _hpc_identifier(place: tuple[str, ...]) -> str:
 
 def table(name: str, path: Path) -> Vocabulary:
     """Any CSV with an identifier and a label column, told by their usual names; alternatives and broader if it has."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        header = csv.DictReader(file).fieldnames or []
+    header = _table_of(path).columns
     by_name = {column.strip().lower(): column for column in header}
     columns = {}
     for part, names in (
@@ -168,14 +202,14 @@ def table(name: str, path: Path) -> Vocabulary:
     ):
         column = next((by_name[each] for each in names if each in by_name), "")
         if not column and part in ("identifier", "label"):
-            raise WrongVocabulary(f"{path}, line 1: no column of {', '.join(names)}; got {', '.join(header)}.")
+            raise WrongVocabulary(f"{path}, line 1: no column of {', '.join(names)}; got {listed(header)}.")
         columns[part] = column
     return _table(name, path, columns, separator="|")
 
 
 def _table(name: str, path: Path, columns: dict[str, str], separator: str) -> Vocabulary:
     concepts, labels = [], []
-    for row in _rows(path, (columns["identifier"], columns["label"])):
+    for row in rows_of(path, (columns["identifier"], columns["label"])):
         broader = row[columns.get("broader", "")]
         concept = _concept(row, columns["identifier"], columns["label"], kind="skill", broader=broader)
         concepts.append(concept)
@@ -186,27 +220,34 @@ def _table(name: str, path: Path, columns: dict[str, str], separator: str) -> Vo
     return Vocabulary(name, concepts, labels, [], columns)
 
 
-def _rows(path: Path, needed: Sequence[str]) -> Iterator[_Row]:
+def rows_of(path: Path, needed: Sequence[str]) -> Iterator[Row]:
+    """Rows of a CSV file of a vocabulary that hold anything; raises WrongVocabulary if it lacks a needed column."""
     if not path.is_file():
-        raise WrongVocabulary(f"{path}: is missing; it needs the columns {', '.join(needed)}.")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [column for column in needed if column not in (reader.fieldnames or [])]
-        if missing:
-            raise WrongVocabulary(f"{path}, line 1: column {missing[0]} is missing.")
-        for row in reader:
-            values = {key: (value or "").strip() for key, value in row.items() if key}
-            if any(values.values()):
-                yield _Row(path, reader.line_num, values)
+        raise WrongVocabulary(f"{path}: is no file; it must be a CSV file with the columns {', '.join(needed)}.")
+    columns, rows = _table_of(path)
+    missing = [column for column in needed if column not in columns]
+    if missing:
+        raise WrongVocabulary(f"{path}, line 1: column {missing[0]} is missing; got {listed(columns)}.")
+    for line, cells in rows:
+        values = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name}
+        if any(values.values()):
+            yield Row(path, line, values)
 
 
-def _concept(row: _Row, identifier: str, label: str, *, kind: str, broader: str) -> Concept:
+def _table_of(path: Path) -> CsvTable:
+    try:
+        return table_of(path)
+    except WrongCsv as error:
+        raise WrongVocabulary(str(error)) from error
+
+
+def _concept(row: Row, identifier: str, label: str, *, kind: str, broader: str) -> Concept:
     for column in (identifier, label):
         if not row[column]:
             raise row.wrong(f"{column} is empty.")
     return Concept(row[identifier], row[label], kind, broader or None, row.line, note=row["note"])
 
 
-def _must_be_known(row: _Row, known: set[str]) -> None:
+def _must_be_known(row: Row, known: set[str]) -> None:
     if row["concept_id"] not in known:
         raise row.wrong(f"no concept {row['concept_id']!r}.")
