@@ -17,6 +17,21 @@ CORE = {"name": "core", "format": "core", "path": "corpus/vocabularies/core"}
             "config: vocabularies.1.format: got 'xml'; allowed:",
         ),
         ({"vocabularies": [CORE, CORE | {"name": "x", "path": "gone"}]}, "path: got 'gone', which does not exist"),
+        ({"corpus": ["a"]}, "config: corpus: got ['a']; allowed: a path; one that YAML would read as something else"),
+        ({"corpus": True}, "config: corpus: got True; allowed: a path; one that YAML would read as something else"),
+        ({"corpus": ""}, "config: corpus: got ''; allowed: a path"),
+        ({"corpus": None}, "config: corpus: got None; allowed: a path"),
+        ({"results": "a{b}"}, "config: results: got 'a{b}'; allowed: a path without {, }"),
+        ({"results": "a\nb"}, "config: results: got 'a\\nb'; allowed: a path without {, } and characters that can't"),
+        ({"results": "Makefile"}, "config: results: got 'Makefile', which is or lies in a file; allowed: a folder of"),
+        ({"results": "Makefile/a"}, "config: results: got 'Makefile/a', which is or lies in a file"),
+        ({"results": "."}, "config: results: got '.', which holds the folder that the workflow is started in"),
+        ({"results": ".."}, "config: results: got '..', which holds the folder that the workflow is started in"),
+        ({"results": "corpus/sample"}, "which is or holds the corpus ('corpus/sample')"),
+        ({"results": "corpus"}, "which is or holds the corpus ('corpus/sample')"),
+        ({"results": "corpus/sample/results"}, "which lies in the corpus ('corpus/sample')"),
+        ({"results": "corpus/../corpus/sample/x"}, "which lies in the corpus ('corpus/sample')"),
+        ({"results": "corpus/vocabularies"}, "which is or holds the vocabulary core ('corpus/vocabularies/core')"),
         (
             {"vocabularies": [CORE | {"colour": "red"}]},
             "unknown key 'vocabularies.0.colour'; got 'red'; allowed: name, format, path",
@@ -30,3 +45,24 @@ def test_a_wrong_value_is_named_with_its_key_and_what_is_allowed(
     with pytest.raises(WrongConfiguration) as error:
         load(values)
     assert sentence in str(error.value)
+
+
+def test_a_link_hides_no_folder_of_results_inside_the_corpus(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(root)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "post.md").write_text("# Data Steward")
+    (tmp_path / "link").symlink_to(tmp_path / "corpus")
+    with pytest.raises(WrongConfiguration, match="which lies in the corpus"):
+        load({"corpus": str(tmp_path / "corpus"), "results": str(tmp_path / "link" / "results")})
+    with pytest.raises(WrongConfiguration, match="which is or holds the corpus"):
+        load({"corpus": str(tmp_path / "link"), "results": str(tmp_path / "corpus")})
+
+
+def test_a_number_is_the_name_of_a_folder(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "post.md").write_text("# Data Steward")
+    core = CORE | {"path": str(root / CORE["path"])}
+    assert load({"corpus": 2024, "vocabularies": [core]}).corpus == Path("2024")

@@ -7,10 +7,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from os.path import realpath
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+
+_NO_PATH = (
+    "a path; one that YAML would read as something else stands in two kinds of quotes, "
+    """such as --config corpus='"[2024]"'"""
+)
+
+
+def _as_path(value: object) -> object:
+    """A value that is to be a path; a number is the name of a folder that YAML took for one."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not value or not isinstance(value, str | Path):
+        raise PydanticCustomError("no_path", "{reason}", {"reason": _NO_PATH})
+    return value
+
+
+FilePath = Annotated[Path, BeforeValidator(_as_path)]
 
 
 class WrongConfiguration(Exception):
@@ -28,7 +48,7 @@ class Vocabulary(BaseModel):
         "CSV download; the CSV of the HPC Certification Forum's skill tree; any CSV with an identifier and a label "
         "column; or SKOS or OWL as RDF/XML, Turtle or JSON-LD."
     )
-    path: Path = Field(description="File or folder, from the folder of the Snakefile.")
+    path: FilePath = Field(description="File or folder, from the folder that the workflow is started in.")
 
     def files(self) -> list[Path]:
         """The files that the vocabulary is made of."""
@@ -40,11 +60,15 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    corpus: Path = Field(
+    corpus: FilePath = Field(
         default=Path("corpus/sample"),
-        description="Folder of job descriptions, with or without a manifest.csv. The sample is of fictional employers.",
+        description="Folder of job descriptions, with or without a manifest.csv, from the folder that the workflow is "
+        "started in. The sample is of fictional employers.",
     )
-    results: Path = Field(default=Path("results"), description="Folder that a run writes, and nothing else.")
+    results: FilePath = Field(
+        default=Path("results"),
+        description="Folder that a run writes, and nothing else; it neither holds what a run reads nor lies in it.",
+    )
     shards: int = Field(
         default=8,
         ge=1,
@@ -90,8 +114,45 @@ def load(values: Mapping[str, Any]) -> Settings:
                 f"config: vocabularies: {vocabulary.name}: path: got '{vocabulary.path}', which does not exist; "
                 "allowed: a file or folder that does."
             )
+        _check_name(f"vocabularies: {vocabulary.name}: path", vocabulary.path)
     check_corpus(settings.corpus)
+    _check_results(settings)
     return settings
+
+
+def _check_name(key: str, path: Path) -> None:
+    """Raise WrongConfiguration for a name in which Snakemake would see something of its own."""
+    if "{" in str(path) or "}" in str(path) or not str(path).isprintable():
+        raise WrongConfiguration(
+            f"config: {key}: got {str(path)!r}; allowed: a path without {{, }} and characters that can't be seen."
+        )
+
+
+def _check_results(settings: Settings) -> None:
+    """Raise WrongConfiguration unless a run can write its folder without touching what it reads."""
+    _check_name("results", settings.results)
+    reason = _why_not(settings)
+    if reason:
+        raise WrongConfiguration(
+            f"config: results: got '{settings.results}', {reason}; allowed: a folder of its own, such as results."
+        )
+
+
+def _why_not(settings: Settings) -> str:
+    """Why a run can't write into the folder of results; links are followed, whatever name a folder goes by."""
+    results = Path(realpath(settings.results))
+    if not next(each for each in (results, *results.parents) if each.exists()).is_dir():
+        return "which is or lies in a file"
+    if Path(realpath(".")).is_relative_to(results):
+        return "which holds the folder that the workflow is started in"
+    read = {"corpus": settings.corpus} | {f"vocabulary {each.name}": each.path for each in settings.vocabularies}
+    for name, path in read.items():
+        own = Path(realpath(path))
+        if own.is_relative_to(results):
+            return f"which is or holds the {name} ('{path}')"
+        if results.is_relative_to(own):
+            return f"which lies in the {name} ('{path}')"
+    return ""
 
 
 def check_corpus(corpus: Path) -> None:
