@@ -75,6 +75,7 @@ class Automaton:
         self._root = _Node()
         self._used: set[str] = set()
         self._words: set[str] = set()
+        self._most_letters = 0  # of a word that is compiled
         self._symbols: dict[str, tuple[str, ...]] = {}
         self._states: dict[frozenset[int], _State] = {}
         self.n_steps = 0
@@ -176,7 +177,7 @@ class Automaton:
         if token[0].isupper():
             yield "{name}"
         plain = token.lower()
-        for length in range(1, len(plain) + 1):
+        for length in range(1, min(len(plain), self._most_letters) + 1):
             yield from {f"{plain[:length]}*", f"*{plain[-length:]}"} & self._words
         for name in self._used:
             is_negated = name.startswith("not ")
@@ -204,6 +205,7 @@ class Automaton:
             symbols = [folded(token) for token in words_of(text)]
         for symbol in symbols:
             self._words.add(symbol)
+            self._most_letters = max(self._most_letters, len(symbol))
             node = node.to(symbol)
         return node
 

@@ -7,6 +7,7 @@ import re
 from spacy.attrs import ORTH
 from spacy.lang.en import English
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 _ISE = re.compile(r"is(e|es|ed|er|ers|ing|ation|ations)$")
@@ -17,19 +18,40 @@ _ONE_WORD = ("and/or", "Ph.D.", "e.g.", "i.e.")
 # emoticons, alphabets), at three times the cost.
 _MARK = r"""[][,;:!?(){}"“”„‘’'`´«»*&%<>|•·…§@~^—$£€]"""
 _BEFORE = re.compile(rf"^(?:\.\.+|{_MARK}|–|[=/#](?=\w)|\+(?!\d))")
-_BEHIND = re.compile(rf"(?:['’][sS]|\.\.+|{_MARK}|[–-]|(?<=\d)\+|(?<=[^\s.])\.|(?<=[A-Za-z+#])/)$")
+_BEHIND = re.compile(rf"(?:['’][sS]|(?<!\.)\.\.+|{_MARK}|[–-]|(?<=\d)\+|(?<=[^\s.])\.|(?<=[A-Za-z+#])/)$")
 _BETWEEN = re.compile(
     r"\.\.+|[…“”\"]|(?<=[^\W_])[-–—~](?=[^\W\d_])|(?<=[^\W_])[:<>=/](?=[^\W\d_])"
     r"|(?<=[^\W\d_A-Z])\.(?=[A-Z])|(?<=[^\W\d_]),(?=[^\W\d_])|(?<=\d)[+*^-](?=[\d-])"
 )
+# spaCy takes marks off a word one by one and looks at what is left each time: what is longer than any word and most
+# addresses is taken apart in pieces of this many characters.
+_LONGEST_WORD = 200
+_TOO_LONG = re.compile(rf"(?<!\S)\S{{{_LONGEST_WORD + 1}}}")
+_IN_PIECES = re.compile(rf"\S{{1,{_LONGEST_WORD}}}\s*+|\s++")
 
 
-def tokenizer() -> Tokenizer:
+class WordTokenizer:
+    """Tokens of a text, in time that grows as the text does."""
+
+    def __init__(self, of_words: Tokenizer) -> None:
+        self._of_words = of_words
+        self.vocab = of_words.vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The text as spaCy's tokens."""
+        if not _TOO_LONG.search(text):
+            whole: Doc = self._of_words(text)
+            return whole
+        tokens = [token for piece in _IN_PIECES.findall(text) for token in self._of_words(piece)]
+        return Doc(self.vocab, [token.text for token in tokens], [bool(token.whitespace_) for token in tokens])
+
+
+def tokenizer() -> WordTokenizer:
     """spaCy's tokenizer with rules for what stands around words in job descriptions ("Python or R.", "C#", "C/C++").
 
     Its words carry no attributes such as shape: nothing here asks for them, and they cost as much as the tokens.
     """
-    return Tokenizer(
+    of_words = Tokenizer(
         Vocab(),
         rules={word: [{ORTH: word}] for word in _ONE_WORD},
         prefix_search=_BEFORE.search,
@@ -37,6 +59,7 @@ def tokenizer() -> Tokenizer:
         infix_finditer=_BETWEEN.finditer,
         url_match=English.Defaults.url_match,
     )
+    return WordTokenizer(of_words)
 
 
 def folded(word: str) -> str:

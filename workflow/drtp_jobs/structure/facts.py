@@ -37,7 +37,7 @@ def fields_of(blocks: Sequence[Block]) -> dict[str, list[Labelled]]:
     """Values that stand beside or after a label (`Grade: 7`, or a table of label and value), by field."""
     found: dict[str, list[Labelled]] = {}
     for label, value, position in _labelled(blocks[: 3 * TOP]):
-        rule = rules("post/fields").first(re.sub(r"\s*\([^)]*\)$", "", label).strip(" :*"), where="whole")
+        rule = rules("post/fields").first(re.sub(r"\([^()]*\)$", "", label).strip(" :*"), where="whole")
         if rule is not None and value and len(value.split()) <= _LONGEST_VALUE_WORDS:
             found.setdefault(rule["field"], []).append((value.strip(" :|*"), position))
     return found

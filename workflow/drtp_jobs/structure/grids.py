@@ -29,10 +29,13 @@ class Grid:
 
     blocks: Sequence[Block]
     cells: dict[int, dict[int, list[Block]]] = field(default_factory=dict)
+    _rows_of: dict[int, set[int]] = field(default_factory=dict)  # by column
 
     def __post_init__(self) -> None:
         for block in self.blocks:
-            self.cells.setdefault(block.row or 0, {}).setdefault(block.column or 0, []).append(block)
+            row, column = block.row or 0, block.column or 0
+            self.cells.setdefault(row, {}).setdefault(column, []).append(block)
+            self._rows_of.setdefault(column, set()).add(row)
 
     def text(self, row: int, column: int) -> str:
         """Words of a cell."""
@@ -40,12 +43,12 @@ class Grid:
 
     def column(self, column: int) -> list[tuple[int, str]]:
         """Row and words of each cell of a column that has words."""
-        return [(row, self.text(row, column)) for row in sorted(self.cells) if column in self.cells[row]]
+        return [(row, self.text(row, column)) for row in sorted(self._rows_of.get(column, ()))]
 
     @property
     def columns(self) -> list[int]:
         """Columns that hold words somewhere."""
-        return sorted({column for cells in self.cells.values() for column in cells})
+        return sorted(self._rows_of)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ import re
 from drtp_jobs.notation.rules import rules
 
 _OPENED = re.compile(r"[-–—(\[]\s*([^()\[\]–—]{1,60})$")  # a dash or a bracket, and what stands behind it
-_CLOSES = re.compile(r"[)\]]?\s*(?:OR|AND)?\s*[.;]?\s*$")
 _LEADING = re.compile(r"^(?:[(\[](?P<bracketed>\w+)[)\]]\s*[:–—-]?|(?P<mark>\w+)\s*[:–—-])\s*(?=\S)")
 _LONG_ENOUGH = 2  # letters; a single one is a mark only in brackets, or in capitals behind a dash
 
@@ -34,7 +33,7 @@ def without_mark(text: str) -> tuple[str, str | None]:
     >>> without_mark("Teaching experience.")
     ('Teaching experience.', None)
     """
-    opened = _OPENED.search(_CLOSES.sub("", text))
+    opened = _OPENED.search(_without_end(text))
     criterion = text[: opened.start()].rstrip(" .;,") if opened else ""
     if opened and criterion and _may_mark(opened.group(1), opened.group()):
         requirement = requirement_of_mark(opened.group(1))
@@ -48,6 +47,17 @@ def without_mark(text: str) -> tuple[str, str | None]:
         if requirement is not None and len(mark) >= _LONG_ENOUGH and mark.lower() not in ("must", "should"):
             return text[match.end() :].strip(), requirement
     return text, None
+
+
+def _without_end(text: str) -> str:
+    """A criterion up to its mark: without the bracket that closes it, a joining OR or AND, and the end mark."""
+    text = _without_one(text.rstrip(), ".", ";").rstrip()
+    text = _without_one(text, "OR", "AND").rstrip()
+    return _without_one(text, ")", "]")
+
+
+def _without_one(text: str, *ends: str) -> str:
+    return next((text.removesuffix(end) for end in ends if text.endswith(end)), text)
 
 
 def _may_mark(mark: str, opened: str) -> bool:

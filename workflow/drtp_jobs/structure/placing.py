@@ -36,7 +36,8 @@ def placed(blocks: Sequence[Block], context: Context, language: str | None) -> I
         opened = opened_by(block, context, following, below, language)
         if opened is None and block.kind == "list_item" and not context.is_asked:
             if index == 0 or blocks[index - 1].kind != "list_item":
-                items = list(takewhile(lambda each: each.kind == "list_item", blocks[index:end]))
+                rest = map(blocks.__getitem__, range(index, end))
+                items = list(takewhile(lambda each: each.kind == "list_item", rest))
                 of_list = _by_its_items(items, context, language)
             yield Placed(block, of_list or context, False)
             continue

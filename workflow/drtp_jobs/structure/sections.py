@@ -21,8 +21,8 @@ _LONGEST_LISTED_HEADING = 4  # words of a heading that is numbered like a list i
 _LONGEST_LEAD_IN_WORDS = 45
 _SHORTEST_LEAD_IN = 2  # words; a single one is a label
 _FEWEST_BELOW = 2  # statements below an unknown heading by which it is judged
-_HEADING_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
-_NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d+)*[.):]?|[a-zA-Z][.)])?\s+(?=\w)")
+_HEADING_TAIL = re.compile(r"\([^()]*\)\s*$")
+_NUMBER = re.compile(r"^[\W_]*+(?:(?:\d\d?(?:\.\d++)*+[.):]?|[a-zA-Z][.)])\s++|(?<=\s))(?=\w)")
 _PART = r"(?:section|part|annex|appendix) (?:\d\d?|[a-z])|important|nb"
 _NUMBERED_PART = re.compile(rf"^(?:{_PART})\s*[:–-]\s*\b", re.IGNORECASE)
 _GROUPS = "sections/groups"

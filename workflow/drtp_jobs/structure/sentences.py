@@ -12,7 +12,7 @@ from drtp_jobs.notation.rules import rules
 _INITIAL = re.compile(r"(?:^|\s|\.)[A-Z]\.$")
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-ZÄÖÜÀÉÈ0-9(\"'“‘•])")
 _LOST_SPACE = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z]+[ /][a-z])")  # between two sentences
-_LAST_WORD = re.compile(r"([\w.]*\w)\.$")
+_LAST_WORD = re.compile(r"(?<![\w.])([\w.]*\w)\.$")
 _LOST_MARK = re.compile(r"(?<=[a-z0-9)\]])\s+(?=[A-Z][a-z]+)")
 _NUMBERED = re.compile(r"(?:^|\s)\(\d\)\s+")
 _SHORTEST_ITEM = 3  # words
@@ -52,13 +52,13 @@ def sentences(text: str) -> list[str]:
     >>> sentences("You know tools, e.g. Git. You work well with others.")
     ['You know tools, e.g. Git.', 'You work well with others.']
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     for part in chain.from_iterable(map(_LOST_SPACE.split, _END.split(text))):
-        if found and (_ends_abbreviated(found[-1]) or _INITIAL.search(found[-1])):
-            found[-1] = f"{found[-1]} {part}"
+        if found and (_ends_abbreviated(found[-1][-1]) or _INITIAL.search(found[-1][-1])):
+            found[-1].append(part)
         elif part.strip():
-            found.append(part.strip())
-    return found
+            found.append([part.strip()])
+    return list(map(" ".join, found))
 
 
 def _ends_abbreviated(text: str) -> bool:
@@ -80,15 +80,23 @@ def items_run_together(text: str) -> list[str]:
     numbered = [part.strip(" ,;") for part in _NUMBERED.split(text) if part.strip(" ,;")]
     if len(numbered) > _FEWEST_ITEMS and numbered[0].endswith(":"):
         return numbered
-    items = [""]
+    items: list[list[str]] = []  # each in parts
+    n_words, last = 0, ""  # of the item at hand
     for part in _LOST_MARK.split(text):
-        before = items[-1].split()
-        is_long = len(before) >= _SHORTEST_ITEM and before[-1] not in _JOINING and before[-1][0].islower()
-        if items[-1] and not (is_long and len(part.split()) > 1 and _begins_as_item(part)):
-            items[-1] = f"{items[-1]} {part}"
+        words = part.split()
+        if items and not (n_words >= _SHORTEST_ITEM and _may_end(last) and len(words) > 1 and _begins_as_item(part)):
+            items[-1].append(part)
+            n_words += len(words)
         else:
-            items = [*items, part] if items[-1] else [part]
-    return items if len(items) >= _FEWEST_ITEMS else [text]
+            items.append([part])
+            n_words = len(words)
+        last = words[-1] if words else last
+    return list(map(" ".join, items)) if len(items) >= _FEWEST_ITEMS else [text]
+
+
+def _may_end(word: str) -> bool:
+    """Whether an item may end with a word: a small one, and none that joins what follows."""
+    return word[:1].islower() and word not in _JOINING
 
 
 def _begins_as_item(text: str) -> bool:

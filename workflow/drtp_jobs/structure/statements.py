@@ -19,6 +19,7 @@ from drtp_jobs.structure.placing import placed
 from drtp_jobs.structure.sections import ASKED, SECTION_OF_KIND, SILENT, Context, Placed, opened_by
 from drtp_jobs.structure.sentences import items_run_together, sentences
 
+_ITEMS = ("list_item", "table_cell")  # blocks that say one thing each
 _LONGEST_LABEL = 3  # words; a cell among duties with no more and no verb is a label
 _LONGEST_LINE = 10  # words; a line without an end mark that has no more is a heading or a title unless it is plain
 _LONGEST_UNMARKED_HEADING = 4  # words; a paragraph with more is no heading such as "Experience and skills required"
@@ -154,9 +155,10 @@ def _of_block(place: Placed, language: str | None) -> Iterator[Passage]:
     if mark is not None and not (context.is_known and context.section in SILENT):
         yield _passage(block, replace(context, section=ASKED), "criterion", mark, language)
         return
+    is_prose = block.kind not in _ITEMS and (context.is_inferred or len(sentences(block.text)) > 1)
     for text in _units(block):
         unit, judgement = replace(block, text=text), judged(text, language)
-        kind = _kind_of(text, block, context, judgement)
+        kind = _kind_of(text, block, context, judgement, is_prose=is_prose)
         if kind is None:
             yield Passage(unit, None, (context.row, judgement.row))
             continue
@@ -167,10 +169,10 @@ def _of_block(place: Placed, language: str | None) -> Iterator[Passage]:
         yield found.judged_by(is_set_out=is_set_out, is_plain=is_set_out or judgement.is_strong)
 
 
-def _kind_of(text: str, block: Block, context: Context, judgement: Judgement) -> str | None:
-    """Kind of an item or a sentence by its section and its words."""
+def _kind_of(text: str, block: Block, context: Context, judgement: Judgement, *, is_prose: bool) -> str | None:
+    """Kind of an item or a sentence by its section and its words; in prose the words must say it."""
     kind = judgement.kind
-    is_item = block.kind in ("list_item", "table_cell")
+    is_item = block.kind in _ITEMS
     if kind == "neither":
         return None if judgement.is_strong or not is_item else _kind_of_section(context)
     if context.is_known and context.section in SILENT:
@@ -182,7 +184,6 @@ def _kind_of(text: str, block: Block, context: Context, judgement: Judgement) ->
             return kind if says_early and context.is_done else own
         if kind is not None and (judgement.is_strong or kind == own):
             return kind
-        is_prose = context.is_inferred or len(sentences(block.text)) > 1
         return None if is_prose else own
     if kind is None or (len(text.split()) < _SHORTEST_SENTENCE) or (block.column == 0 and block.table is not None):
         return None
@@ -197,7 +198,7 @@ def _kind_of_section(context: Context) -> str | None:
 
 def _units(block: Block) -> list[str]:
     """What is judged as one: an item or a cell as a whole, prose sentence by sentence, lost items each."""
-    if block.kind in ("list_item", "table_cell"):
+    if block.kind in _ITEMS:
         return [block.text]
     texts = [item for text in sentences(block.text) for item in items_run_together(text)]
     return [text for text in texts if not text.endswith(":")] if len(texts) > 1 else texts
@@ -285,7 +286,8 @@ def _introduced(found: list[Statement]) -> Iterator[Statement]:
         )
         yield current
         if introduces(current.text) or _is_deeper_next(found, number):
-            open_lists.append(current)
+            # Of openers that stand alike only the last can have items: so there are never more of them than levels.
+            open_lists = [each for each in open_lists if not _stand_alike(each, current)] + [current]
 
 
 def introduces(text: str) -> bool:
@@ -300,6 +302,11 @@ def _is_deeper_next(found: list[Statement], number: int) -> bool:
         return False
     this, following = found[number - 1], found[number]
     return 0 < this.depth < following.depth and following.kind == this.kind and following.position == this.position + 1
+
+
+def _stand_alike(one: Statement, other: Statement) -> bool:
+    """Whether what ends the list of one opener ends that of the other, too; both are open."""
+    return (one.depth, one.requirement) == (other.depth, other.requirement)
 
 
 def _still_open(opener: Statement, statement: Statement) -> bool:

@@ -14,7 +14,7 @@ _LONGEST_LINE_WORDS = 9  # of a heading or line that may be a title
 _FIRST_LINES = 15
 _WORDS_BEFORE_ROLE = 6
 _AROUND = " \"'“”‘’*_#:|,-–"
-_BRACKETED = re.compile(r"\s*[\[(](?P<words>[^\])]*)[\])]")
+_BRACKETED = re.compile(r" ?[\[(](?P<words>[^\[\]()]*)[\])]")
 _GENDERS = re.compile(r"(?:[mwfdxh] ?[/|] ?)+[mwfdxh]|H/F|F/H", re.IGNORECASE)
 _GENDER_END = re.compile(r"\b(\w+)[/*:]-?in(?:nen)?\b")
 _ARTICLE = re.compile(r"^(?:the|our|an?) ", re.IGNORECASE)
@@ -58,26 +58,27 @@ def clean_title(text: str) -> str:
         if names_role(text[firing.last_end :]):
             text = text[firing.last_end :].strip(_AROUND)
     text = _cut(text)
-    parts = re.split(r"\s+[-–|@]\s+", text)
+    parts = re.split(r" [-–|@] ", text)
     roles = [part for part in parts if names_role(part)]
     return (" - ".join(roles) if roles and len(parts) > 1 else text).strip(_AROUND)
 
 
 def _without_remarks(text: str) -> str:
     """A title without remarks in brackets, but for those that name the role or what it works on."""
-    for match in reversed(list(_BRACKETED.finditer(text))):
-        words = match.group("words")
-        if _GENDERS.fullmatch(words) or rules("post/title_remarks").first(words, where="whole") is not None:
-            text = text[: match.start()] + text[match.end() :]
+    text = _BRACKETED.sub(lambda match: "" if _is_remark(match.group("words")) else match.group(), text)
     return _GENDER_END.sub(r"\1/in", text) if _GENDER_END.search(text) else text
+
+
+def _is_remark(words: str) -> bool:
+    """Whether words in brackets are gender forms, or say what a title is not."""
+    return bool(_GENDERS.fullmatch(words)) or rules("post/title_remarks").first(words, where="whole") is not None
 
 
 def _cut(text: str) -> str:
     """A title up to the words that only say where the post is or what it is for."""
-    for span in rules("post/titles").spans(text):
-        if span.row["step"] == "cut_from" and names_role(text[: span.start]):
-            return text[: span.start]
-    return text
+    role_end = min((firing.end for firing in _firings(text, "role")), default=len(text) + 1)
+    cuts = [span.start for span in rules("post/titles").spans(text) if span.row["step"] == "cut_from"]
+    return text[: next((cut for cut in cuts if cut >= role_end), len(text))]
 
 
 def _as_line(block: Block) -> str | None:
@@ -96,7 +97,7 @@ def _as_line(block: Block) -> str | None:
 
 
 def _is_no_title(text: str) -> bool:
-    return bool(_firings(text, "no_title")) or bool(re.search(r"^\w+(?:-\w+){2,}$", text))
+    return bool(_firings(text, "no_title")) or bool(re.search(r"^\w+(?:-\w++){2,}$", text))
 
 
 def _firings(text: str, step: str, *, where: str = "anywhere") -> list[Firing]:
@@ -107,7 +108,9 @@ def _in_a_sentence(text: str) -> str | None:
     """The title that a sentence of an advert names: "We are looking for a data steward to ..."."""
     for span in rules("post/titles").spans(text):
         before = text[: span.start].strip()
-        if span.row["step"] == "available" and 0 < len(before.split()) <= _LONGEST_LINE_WORDS:
+        if len(before.split()) > _LONGEST_LINE_WORDS:
+            break
+        if before and span.row["step"] == "available":
             return clean_title(f"{_ARTICLE.sub('', before)} {text[span.start : span.end].split()[0]}")
     found = [*_firings(text, "introduces"), *_firings(text, "introduces", where="start")]
     for firing in sorted(found, key=lambda each: each.end):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drtp_jobs.tag.alternatives import Group, groups_of, is_disjunctive, n_alternatives, n_needed
-from drtp_jobs.tag.context import is_negated, proficiency_at, subjects_of_degrees
+from drtp_jobs.tag.context import Proficiencies, is_negated, is_within, subjects_of_degrees
 from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
 from drtp_jobs.tag.traits import asks_open_science, asks_research_environment, qualification_of
@@ -63,16 +63,13 @@ def tag_statement(
     concept that is mapped to another vocabulary is a mention of the mapped concept too.
     """
     subjects = subjects_of_degrees(text)
-    matches = [
-        match
-        for match in tagger.matches(text)
-        if not any(start <= match.start and match.end <= end for start, end in subjects)
-    ]
+    matches = [match for match in tagger.matches(text) if not is_within((match.start, match.end), subjects)]
+    proficiencies = Proficiencies(text)
     spans = sorted({(match.start, match.end) for match in matches})
     groups = dict(zip(spans, groups_of(text, spans, statement_id), strict=True))
     mentions: dict[tuple[int, int, str, str], dict[str, Any]] = {}
     for match in matches:
-        own = _mention(text, match, groups[match.start, match.end] or listed)
+        own = _mention(text, match, groups[match.start, match.end] or listed, proficiencies)
         mentions[match.start, match.end, match.vocabulary, match.concept_id] = own
         for relation, vocabulary, concept_id in tagger.mappings.get((match.vocabulary, match.concept_id), ()):
             mapped = own | {
@@ -96,7 +93,7 @@ def tag_statement(
     return Tagged([mentions[key] for key in sorted(mentions)], traits)
 
 
-def _mention(text: str, match: Match, group: Group | None) -> dict[str, Any]:
+def _mention(text: str, match: Match, group: Group | None, proficiencies: Proficiencies) -> dict[str, Any]:
     return {
         "start": match.start,
         "end": match.end,
@@ -109,6 +106,6 @@ def _mention(text: str, match: Match, group: Group | None) -> dict[str, Any]:
         "alternative_group": group.number if group else None,
         "group_statement_id": group.statement_id if group else None,
         "n_needed": group.n_needed if group else None,
-        "proficiency": proficiency_at(text, match.start),
+        "proficiency": proficiencies.before(match.start),
         "negated": is_negated(text, match.start, match.end),
     }

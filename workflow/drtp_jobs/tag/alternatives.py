@@ -19,8 +19,8 @@ class Group:
 
 
 # What introduces a list, stands between its items, and only looks as if it stood between items.
-_JOINS = r"and|or|and/or|und|oder|et|ou|e\.g\.?|such as|like|including"
-_LIST_JOIN = re.compile(rf"[\s,;/()&]*(?:(?:{_JOINS})\b[\s,;/(]*)*", flags=re.IGNORECASE)
+_JOINS = r"and|or|und|oder|et|ou|e\.g\.?|such as|like|including"
+_LIST_JOIN = re.compile(rf"[\s,;/()&]*+(?:[\s,;/(]|(?:{_JOINS})\b)*+", flags=re.IGNORECASE)
 _SOME_OF = r"(?:one or more|at least one|either|any|some|several) of"
 _LEADS_IN = r"such as|including|for example|following|limited to|like|in|of"
 _INTRODUCES = re.compile(rf"(\b(?:{_SOME_OF}|{_LEADS_IN})\b|\be\.?g\b\.?|[:.!?](?=\s))", flags=re.IGNORECASE)
@@ -33,8 +33,9 @@ _NO_ITEM = re.compile(
 _LONGEST_ITEM_WORDS = 7
 
 _LEADS_TO_EXAMPLE = re.compile(
-    r"(?:e\.?g\.?|such as|for example|preferably)[\s,(]*(?:\w+\s){0,2}$", flags=re.IGNORECASE
+    r"\b(?:e\.?g\.?|such as|for example|preferably)[\s,(]*+(?:\w+\s){0,2}$", flags=re.IGNORECASE
 )
+_REACH = 90  # characters before an example in which its introduction may stand
 
 
 def is_disjunctive(text: str) -> bool:
@@ -73,7 +74,7 @@ def groups_of(text: str, spans: Sequence[tuple[int, int]], statement_id: str | N
                 groups[index - 1] = Group(statement_id, number, needed)
             groups[index] = groups[index - 1]
     for index, (start, _) in enumerate(spans):
-        if groups[index] is None and _LEADS_TO_EXAMPLE.search(text[:start]):
+        if groups[index] is None and _LEADS_TO_EXAMPLE.search(text, max(0, start - _REACH), start):
             number += 1
             groups[index] = Group(statement_id, number, needed)
     return groups
@@ -92,7 +93,8 @@ def _n_listed(text: str) -> int:
     pieces = _INTRODUCES.split(text)
     for introduction, segment in zip([None, *pieces[1::2]], pieces[::2], strict=True):
         is_example = introduction is not None and not _PREPOSITION.fullmatch(introduction)
-        listed = segment if is_example else "".join(_UP_TO_LAST_OR.findall(segment))
+        up_to_or = _UP_TO_LAST_OR.match(segment)
+        listed = segment if is_example else up_to_or.group() if up_to_or else ""
         parts = _BETWEEN_ITEMS.split(_NO_ITEM.sub(" ", listed))
         run = 0
         for index, part in enumerate(parts):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
-from drtp_jobs.notation.rules import rules
+from drtp_jobs.notation.rules import Firing, rules
 
 _REACH = 90  # characters around a mention in which its negation may stand
 _CLAUSE_END = re.compile(r"[.;:]")
@@ -27,21 +29,35 @@ def subjects_of_degrees(text: str) -> list[tuple[int, int]]:
     "A degree in computer science, software engineering or physics": what was studied is not what is asked for.
     """
     spans = rules("tagging/subjects").spans(text)
-    ends = [span.start for span in spans if span.row["part"] == "ends"]
     starts = [span.end for span in spans if span.row["part"] == "begins"]
-    return [(start, min([end for end in ends if end >= start] + [_sentence_end(text, start)])) for start in starts]
+    ends = [found.start() for found in _SENTENCE_END.finditer(text)] if starts else []
+    ends = sorted([*ends, *(span.start for span in spans if span.row["part"] == "ends")])
+    return [(start, ends[bisect_left(ends, start)]) for start in starts]
 
 
-def _sentence_end(text: str, start: int) -> int:
-    found = _SENTENCE_END.search(text, start)
-    return found.start() if found else len(text)
+def is_within(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span lies in one of others, whose starts and ends rise."""
+    last = bisect_right(spans, span[0], key=lambda other: other[0]) - 1
+    return last >= 0 and span[1] <= spans[last][1]
 
 
-def proficiency_at(text: str, start: int) -> str | None:
-    """Level asked for of what a span names, from the words before it in its clause; None if they name none.
+class Proficiencies:
+    """Levels that the clauses of a text ask for, each clause looked at once, however many mentions it has.
 
     The levels are DIRECT's; the table lists the strongest first, and the first that fits counts.
     """
-    clause = _CLAUSE_END.split(text[:start])[-1]
-    row = rules("tagging/proficiencies").first(clause)
-    return row["proficiency"] if row is not None else None
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(found.end() for found in _CLAUSE_END.finditer(text))]
+        self._firings: dict[int, list[Firing]] = {}
+
+    def before(self, place: int) -> str | None:
+        """Level asked for of what begins at a place, from the words before it in its clause; None if they name none."""
+        clause = bisect_right(self._starts, place) - 1
+        start = self._starts[clause]
+        if clause not in self._firings:
+            end = self._starts[clause + 1] if clause + 1 < len(self._starts) else None
+            self._firings[clause] = rules("tagging/proficiencies").firings(self._text[start:end])
+        fitting = (firing.row for firing in self._firings[clause] if start + firing.end <= place)
+        return next((row["proficiency"] for row in fitting), None)

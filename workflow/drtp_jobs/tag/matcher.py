@@ -57,6 +57,7 @@ class Matcher:
         # The first letters of all beginnings of words that forms ask for: most words can be told by them to have none.
         stems = [symbol[:-1] for symbol in self._alphabet if symbol.endswith("*")]
         self._openings = frozenset(stem[:_FIRST_LETTERS] for stem in stems)
+        self._longest = max(map(len, stems), default=0)
         self._tokens = _Tokens(self)
         self._states: dict[frozenset[tuple[int, int]], _State] = {}
 
@@ -123,7 +124,7 @@ class Matcher:
         known = [each for each in (plain, f"={text}", f"~{self._lemmas.get(plain, plain)}") if each in self._alphabet]
         if lower[:_FIRST_LETTERS] in self._openings or plain[:_FIRST_LETTERS] in self._openings:
             for word in {plain, lower, lower.replace("iz", "is")}:  # "organis*" is for "organizing" too
-                beginnings = [f"{word[:length]}*" for length in range(1, len(word) + 1)]
+                beginnings = [f"{word[:length]}*" for length in range(1, min(len(word), self._longest) + 1)]
                 known += [each for each in beginnings if each in self._alphabet and each not in known]
         kind = (
             _WORD if plain[:1].isalnum() else _END if plain in _NO_GAP_OVER else _JOINER if plain in JOINERS else _MARK
