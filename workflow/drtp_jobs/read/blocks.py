@@ -11,14 +11,20 @@ from typing import Any, NamedTuple
 # Symbol fonts put their bullets in the private use area; Word documents are full of them.
 _BULLETS = "•·▪▫◦‣⁃●○■□◆◇➢➤►▶✓✔✗✘❖§¨"
 _PRIVATE_USE = "\ue000-\uf8ff"
+_PRIVATE = re.compile(f"[{_PRIVATE_USE}\U000f0000-\U0010ffff]")
+# Where Wingdings and Symbol have their ticks, boxes and bullets.
+_SYMBOLS = dict(zip(map(ord, "\uf0fc\uf0fe\uf0fb\uf0fd\uf0a8\uf06f\uf0b7\uf0a7\uf0d8"), "✓☑✗☒☐☐•▪➢", strict=True))
+_TICKS = set("✓✔☑☒√")  # an empty box says the same as an empty cell
+_SURROGATE = re.compile("[\ud800-\udfff]")
 NO_LETTER = "\ufffd"  # a character of print that its font gives no letter for
 # A bullet is often one; as pdfminer has it, by its number in the font, "(cid:127)".
 BULLET = re.compile(rf"^(?:[{_BULLETS}{_PRIVATE_USE}{NO_LETTER}]|\(cid:\d+\)|[-–—*](?=\s)|o(?=\s+[A-Z])|>(?=\s))\s*")
-NUMBER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)](?:\d{1,2}\.?)*)(?:\s+|(?=[A-Z][a-z]))")
+NUMBER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)](?:\d[\d.]{0,20})?)(?:\s+|(?=[A-Z][a-z]))")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"), None)
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_CONTROL = {code: " " for code in range(32) if chr(code) not in "\n\t"}
+_CONTROL = {code: " " for code in (*range(32), 127) if chr(code) not in "\n\t"}
+_CHANGED = _INVISIBLE | _LIGATURES | _CONTROL
 SHORTEST_WORDS = 15  # a document with fewer can't hold a description; one that lost its text looks like this
 HEADING_LIKE = 7  # rank of a line that only looks like a heading: bold, or set apart, without a heading style
 
@@ -64,8 +70,30 @@ class Reading:
 
 def clean(text: str) -> str:
     """The same words without ligatures, soft hyphens, invisible and control characters; spaces single, lines kept."""
-    text = text.translate(_INVISIBLE | _LIGATURES | _CONTROL)
+    text = _without_surrogates(text).translate(_CHANGED)
     return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def _without_surrogates(text: str) -> str:
+    """The text with the halves of a character joined; a half without its other, which no file can hold, is replaced."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def whole_number(text: str | None, *, otherwise: int, most: int) -> int:
+    """The number that an attribute of a file gives, but no more than is sensible; otherwise what is no number.
+
+    >>> whole_number("3", otherwise=1, most=50), whole_number("9" * 30, otherwise=1, most=50)
+    (3, 50)
+    >>> whole_number("x", otherwise=1, most=50), whole_number(None, otherwise=1, most=50)
+    (1, 1)
+    """
+    digits = (text or "").strip()
+    if not (digits.isascii() and digits.isdecimal()):
+        return otherwise
+    digits = digits.lstrip("0") or "0"
+    return int(digits) if len(digits) < len(str(most)) else min(int(digits[: len(str(most)) + 1]), most)
 
 
 def split_marker(text: str) -> tuple[str | None, str]:
@@ -89,16 +117,16 @@ def split_marker(text: str) -> tuple[str | None, str]:
 
 def pieces(text: str) -> list[str]:
     """Lines of a paragraph that were broken by hand, joined again where a line only runs on."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for line in clean(text).split("\n"):
         if not line:
             continue
-        runs_on = found and line[0].islower() and not BULLET.match(line) and found[-1][-1] not in ".;:!?"
+        runs_on = found and line[0].islower() and not BULLET.match(line) and found[-1][-1][-1] not in ".;:!?"
         if runs_on:
-            found[-1] = f"{found[-1]} {line}"
+            found[-1].append(line)
         else:
-            found.append(line)
-    return found
+            found.append([line])
+    return [" ".join(lines) for lines in found]
 
 
 def list_item_or(kind: str, text: str, **place: Any) -> Block:
@@ -110,7 +138,21 @@ def list_item_or(kind: str, text: str, **place: Any) -> Block:
 
 
 def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks that have words, each with its position in reading order."""
-    with_words = (block for block in blocks if re.search(r"\w", block.text))
-    for position, block in enumerate(with_words):
+    """Blocks that have words, or a tick in a table, each with its position in reading order.
+
+    Whatever reader they come from, their text and marker hold only characters that can be kept and shown.
+    """
+    shown = (replace(block, text=_shown(block.text), marker=block.marker and _shown(block.marker)) for block in blocks)
+    telling = (block for block in shown if re.search(r"\w", block.text) or _is_tick(block))
+    for position, block in enumerate(telling):
         yield replace(block, position=position)
+
+
+def _shown(text: str) -> str:
+    """The text with symbols in place of what only their font knows; another letter that only its font knows is lost."""
+    return _PRIVATE.sub(NO_LETTER, clean(text).translate(_SYMBOLS))
+
+
+def _is_tick(block: Block) -> bool:
+    """Whether a block says something by a tick alone, as the columns "essential" and "desirable" of a table do."""
+    return block.table is not None and block.text in _TICKS

@@ -15,24 +15,48 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import HEADING_LIKE, Block, Reading, clean, list_item_or, numbered, pieces
+from drtp_jobs.read.blocks import (
+    HEADING_LIKE,
+    SHORTEST_WORDS,
+    Block,
+    Reading,
+    clean,
+    list_item_or,
+    numbered,
+    pieces,
+    whole_number,
+)
+from drtp_jobs.read.encodings import decoded, said_encoding
 
-_SKIPPED = {"script", "style", "noscript", "template", "head", "nav", "form", "button", "svg", "iframe", "img"}
+_SKIPPED = {"script", "style", "noscript", "template", "head", "nav", "svg", "iframe", "img", "select", "datalist"}
+# A page may stand in a form, and its headings be buttons that unfold what they head; trafilatura drops all of these.
+_PLAIN_TAGS = {
+    **dict.fromkeys(("form", "fieldset", "details", "dialog"), "div"),
+    **dict.fromkeys(("legend", "summary", "textarea"), "p"),
+    **dict.fromkeys(("button", "label", "ins", "time", "output"), "span"),
+}
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _CONTAINERS = {"html", "body", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "center"}
 _BLOCK_TAGS = _CONTAINERS | set(_HEADINGS) | {"p", "ul", "ol", "dl", "table", "pre", "hr", "figure", "address"}
-_DEEPEST = 100  # nesting that no page needs; beyond it the parser's own recursion is at risk
+_PART_TAGS = _BLOCK_TAGS | {"li", "dt", "dd", "tr", "td", "th"}
+_DEEPEST = 100  # nesting that no page needs; what is deeper is read as one paragraph
+_WIDEST_SPAN = 50  # rows or columns that a cell covers
 _SHORTEST_MAIN_SHARE = 0.5  # of the page's words: less means that the extraction took the wrong part
 
 
 def read_html(path: Path) -> Reading:
     """Blocks of an HTML file; raises UnreadableDocument if there is no text in it."""
-    source = path.read_bytes().decode("utf-8", errors="replace")
+    data = path.read_bytes()
+    source, doubts = decoded(data, said_encoding(data))
     metadata, source = split_front_matter(source)
-    blocks = [*metadata, *blocks_of(_main_content(source))]
+    blocks = list(numbered([*metadata, *blocks_of(_main_content(source))]))
+    if not blocks and re.search(r"<img\b", source, flags=re.IGNORECASE):
+        raise UnreadableDocument(
+            "The page holds only pictures.", "Save its text, or run text recognition (OCR) on them."
+        )
     if not blocks:
         raise UnreadableDocument("The page holds no text.", "Save the page with its content, not only its frame.")
-    return Reading(list(numbered(blocks)))
+    return Reading(blocks, doubts)
 
 
 def split_front_matter(source: str) -> tuple[list[Block], str]:
@@ -42,7 +66,7 @@ def split_front_matter(source: str) -> tuple[list[Block], str]:
         return [], source
     pairs: list[tuple[str, str]] = []
     for line in match.group(2).split("\n"):
-        key = re.match(r"^([A-Za-z][\w -]*?)\s*[:=]\s*(.*)$", line)
+        key = re.match(r"^([A-Za-z][\w -]{0,80}?)\s{0,80}[:=]\s*(.*)$", line)
         if key:
             pairs.append((key.group(1), key.group(2).strip()))
         elif pairs and line.startswith((" ", "\t")) and pairs[-1][1]:
@@ -58,14 +82,29 @@ def split_front_matter(source: str) -> tuple[list[Block], str]:
 
 def blocks_of(source: str, first_table: int = 1) -> list[Block]:
     """Blocks of HTML text, in document order; tables are numbered from `first_table`."""
-    if not source.strip():
-        return []
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    root = _root(source)
+    return [] if root is None else _Walk(n_tables=first_table).blocks(root)
+
+
+def _root(source: str) -> HtmlElement | None:
+    """The tree of a page, with what holds words under tags that every walk reads; none if there is nothing in it."""
+    # What XHTML says in front of its encoding is done with, and lxml takes no text that still says it.
+    source = re.sub(r"^\s*<\?xml\b[^>]*>", "", source)
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = lxml.html.document_fromstring(source, parser=parser)
     except (lxml.etree.ParserError, ValueError, AssertionError):
-        return []
-    return _Walk(n_tables=first_table).blocks(root)
+        return None
+    if len(parser.error_log.filter_from_fatals()):  # what comes after is lost
+        raise UnreadableDocument("The page is nested or large beyond what a description needs.", "Save its text alone.")
+    lxml.etree.strip_elements(root, "script", "style", with_tail=False)
+    for element in root.iter(*_PLAIN_TAGS):
+        element.tag = _PLAIN_TAGS[element.tag]
+    for element in root.iter("noscript", "template"):
+        # A short one only says that the page needs scripts; a long one holds what the reader sees.
+        if len(element.text_content().split()) >= SHORTEST_WORDS:
+            element.tag = "div"
+    return root
 
 
 def _main_content(source: str) -> str:
@@ -88,7 +127,9 @@ def _main_content(source: str) -> str:
 
 def _definitions_as_tables(source: str) -> str:
     """The page with its lists of terms and descriptions as tables, which the extraction keeps together."""
-    root = lxml.html.document_fromstring(source)
+    root = _root(source)
+    if root is None:
+        return ""
     for definitions in list(root.iter("dl")):
         table = lxml.html.Element("table")
         for entry in definitions.iterdescendants("dt", "dd"):
@@ -130,14 +171,14 @@ class _Walk:
     def _container(self, element: HtmlElement, nesting: int) -> None:
         """Blocks of an element that may hold both text of its own and further blocks."""
         if nesting > _DEEPEST:
-            self._add("paragraph", element.text_content())
+            self._add("paragraph", _flat(" ".join(element.itertext())))
             return
         inline: list[str] = [_words(element.text)]
         bold: list[str] = []
         for child in element:
             if not isinstance(child.tag, str) or child.tag in _SKIPPED:
                 inline.append(_words(child.tail))
-            elif child.tag in _BLOCK_TAGS or child.tag in ("li", "dt", "dd", "tr", "td", "th"):
+            elif child.tag in _PART_TAGS:
                 self._flush(inline, bold)
                 self._block(child, nesting + 1)
                 inline, bold = [_words(child.tail)], []
@@ -145,7 +186,7 @@ class _Walk:
                 words = _inline_text(child)
                 if child.tag in ("strong", "b"):
                     bold.append(words)
-                    if not clean("".join(inline)) and re.match(r"[ \t:]*\n", child.tail or ""):
+                    if not any(map(str.strip, inline)) and re.match(r"[ \t:]*\n", child.tail or ""):
                         # Bold words that fill the first line of a paragraph are its heading.
                         self._flush([words], bold)
                         inline, bold = [_words(child.tail).lstrip(" :")], []
@@ -194,7 +235,8 @@ class _Walk:
             if _tag(child) in ("ul", "ol", "table", "dl"):
                 inner.append(child)
             elif _tag(child) not in _SKIPPED:
-                own.append(_inline_text(child) + ("\n" if _tag(child) == "p" else ""))
+                edge = " " if _tag(child) in _PART_TAGS else ""
+                own += [edge, _inline_text(child), edge]
             own.append(_words(child.tail))
         text = _flat("".join(own))
         if text:
@@ -215,21 +257,24 @@ class _Walk:
         self.cell = outer
 
     def _table(self, element: HtmlElement, nesting: int) -> None:
-        """Cells of a table, with spans; a table inside a cell is read as part of that cell."""
+        """Cells of a table, with spans; a table inside a cell is read as part of that cell, a caption before it."""
+        for loose in element:
+            if _tag(loose) not in ("tr", *_SKIPPED) and next(loose.iter("tr"), None) is None:
+                self._container(loose, nesting + 1)
         if self.cell is not None:
             for line in _rows(element):
-                for cell in line.iterchildren("td", "th"):
+                for cell in _cells(line):
                     self._container(cell, nesting + 1)
             return
         table, self.n_tables = self.n_tables, self.n_tables + 1
-        taken: set[tuple[int, int]] = set()
+        taken: dict[int, int] = {}  # each column with the first row in which no cell from above stands in it
         for row, line in enumerate(_rows(element)):
             column = 0
-            for cell in line.iterchildren("td", "th"):
-                while (row, column) in taken:
+            for cell in _cells(line):
+                while taken.get(column, 0) > row:
                     column += 1
                 across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-                taken |= {(row + y, column + x) for y in range(down) for x in range(across)}
+                taken |= dict.fromkeys(range(column, column + across), row + down)
                 self.cell = (table, row, column)
                 self._container(cell, nesting + 1)
                 column += across
@@ -237,17 +282,25 @@ class _Walk:
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    """Rows of a table, also those in a part of it or in what stands in it by mistake, such as a form."""
     for child in table:
         if _tag(child) == "tr":
             yield child
-        elif _tag(child) in ("thead", "tbody", "tfoot"):
-            yield from child.iterchildren("tr")
+        elif _tag(child) not in ("table", "td", "th"):
+            yield from _rows(child)
+
+
+def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
+    for child in row:
+        if _tag(child) in ("td", "th"):
+            yield child
+        elif _tag(child) not in ("table", "tr"):
+            yield from _cells(child)
 
 
 def _span(cell: HtmlElement, name: str) -> int:
     """Rows or columns that a cell covers; what is no sensible number counts as one."""
-    value = cell.get(name, "1").strip()
-    return min(int(value), 50) if value.isdecimal() and int(value) > 0 else 1
+    return max(1, whole_number(cell.get(name), otherwise=1, most=_WIDEST_SPAN))
 
 
 def _tag(element: HtmlElement) -> str:
@@ -261,7 +314,8 @@ def _inline_text(element: HtmlElement) -> str:
     parts = [_words(element.text)]
     for child in element:
         if _tag(child) not in _SKIPPED:
-            parts.append(_inline_text(child))
+            edge = "\n" if _tag(child) in _PART_TAGS else ""
+            parts += [edge, _inline_text(child), edge]
         parts.append(_words(child.tail))
     return "".join(parts)
 

@@ -6,29 +6,32 @@ import re
 from pathlib import Path
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import Block, Reading, numbered
+from drtp_jobs.read.blocks import Block, Doubt, Reading, numbered
+from drtp_jobs.read.encodings import decoded
 from drtp_jobs.read.html import blocks_of, split_front_matter
 
 _HEADING_WITHOUT_SPACE = re.compile(r"^(#{2,6})(?=[^\s#])", flags=re.MULTILINE)  # as older Markdown had it
+_TEMPLATE_TAG = re.compile(r"\{:[^{}\n]*\}|\{%[^%\n]*%\}|\{\{[^{}\n]*\}\}")
 
 
 def read_markdown(path: Path) -> Reading:
     """Blocks of a Markdown file (CommonMark with tables), front matter included; raises UnreadableDocument if empty."""
     from markdown_it import MarkdownIt
 
-    metadata, source = split_front_matter(path.read_bytes().decode("utf-8", errors="replace"))
+    source, doubts = decoded(path.read_bytes())
+    metadata, source = split_front_matter(source)
     # Attributes of Kramdown and template tags of content systems are no words of the document.
-    source = re.sub(r"\{:[^}\n]*\}|\{%.*?%\}|\{\{.*?\}\}", "", source)
+    source = _TEMPLATE_TAG.sub("", source)
     source = _HEADING_WITHOUT_SPACE.sub(r"\1 ", source)
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(source)
-    return _read([*metadata, *blocks_of(html)])
+    return _read([*metadata, *blocks_of(html)], doubts)
 
 
 def read_rst(path: Path) -> Reading:
     """Blocks of a reStructuredText file; raises UnreadableDocument if empty."""
     from docutils.core import publish_parts
 
-    source = path.read_bytes().decode("utf-8", errors="replace")
+    source, doubts = decoded(path.read_bytes())
     settings = {
         "report_level": 5,  # what a page of another project includes or calls is not there: no matter
         "halt_level": 5,
@@ -38,11 +41,11 @@ def read_rst(path: Path) -> Reading:
         "syntax_highlight": "none",
     }
     html = publish_parts(source, writer="html5", settings_overrides=settings)["body"]
-    return _read(blocks_of(html))
+    return _read(blocks_of(html), doubts)
 
 
-def _read(blocks: list[Block]) -> Reading:
+def _read(blocks: list[Block], doubts: list[Doubt]) -> Reading:
     found = list(numbered(blocks))
     if not found:
         raise UnreadableDocument("The file holds no text.", "Check that the right file was saved.")
-    return Reading(found)
+    return Reading(found, doubts)

@@ -7,50 +7,63 @@ from pathlib import Path
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import BULLET, HEADING_LIKE, NUMBER, Block, Reading, clean, list_item_or, numbered
+from drtp_jobs.read.encodings import decoded
 from drtp_jobs.read.html import blocks_of
 
 _FIELD = re.compile(r"^[A-Z][\w /()&'-]{1,40}:\s*\S")
 _UNDERLINE = re.compile(r"^\s*([=\-~_*])\1{2,}\s*$")
 _LONGEST_HEADING = 80
+_LINE_TAG = re.compile(r"<(?:p|br|li|ul|ol|div|h[1-6]|tr)\b[^<>]*>", flags=re.IGNORECASE)
+_BOLD = re.compile(r"<strong>\w[^<>\n]*</strong>", flags=re.IGNORECASE)
+_DEEPEST = 9  # level of a list, by its indent
 
 
 def read_text(path: Path) -> Reading:
-    """Blocks of a text file in UTF-8, UTF-16 or Windows-1252; raises UnreadableDocument if there are no words."""
-    source = decoded(path.read_bytes())
-    if re.search(r"<(p|br|li|ul|div|strong)\b[^>]*>", source, flags=re.IGNORECASE):
-        blocks = _with_html(source)
-    else:
-        blocks = _plain(source)
-    found = list(numbered(blocks))
+    """Blocks of a text file in any encoding that `encodings` knows; raises UnreadableDocument if there are no words."""
+    source, doubts = decoded(path.read_bytes())
+    found = list(numbered(text_blocks(source)))
     if not found:
         raise UnreadableDocument("The file holds no text.", "Check that the right file was saved.")
-    return Reading(found)
+    return Reading(found, doubts)
 
 
-def decoded(data: bytes) -> str:
-    """Text of bytes, told by mark and validity: UTF-16 with mark, UTF-8, else Windows-1252."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+def text_blocks(source: str) -> list[Block]:
+    """Blocks of a text, which may have HTML in it."""
+    return _with_html(source) if _is_structured_by_tags(source) else _plain(source)
+
+
+def _is_structured_by_tags(source: str) -> bool:
+    """Whether tags give a text its lines and paragraphs, rather than being what it speaks of ("tags such as <br>")."""
+    tags = list(_LINE_TAG.finditer(source))
+    if not tags:
+        return _BOLD.search(source) is not None
+    return 2 * sum(map(_parts_lines, tags)) > len(tags)
+
+
+def _parts_lines(tag: re.Match[str]) -> bool:
+    """Whether a tag stands where a line could end: in front of one, after a sentence, a word or another tag.
+
+    A tag that is spoken of stands within a sentence, with a space or a quotation mark before it.
+    """
+    before = tag.string[max(0, tag.start() - 2) : tag.start()]
+    after = tag.string[tag.end() : tag.end() + 1]
+    if before.endswith("\n") or not before.strip():
+        return after not in tuple(" ,.;)")
+    return before[-1].isalnum() or before[-1] in ":)" or before.rstrip()[-1] in ".;!?>"
 
 
 def _with_html(source: str) -> list[Block]:
     """Text saved with tags in it: the lines before the first tag as text, the rest as HTML."""
-    head, tag, rest = re.split(r"\n\s*\n", source, maxsplit=1)[0], "", ""
+    head = re.split(r"\n\s*\n", source, maxsplit=1)[0]
     if "<" in head:
-        head, rest = "", source
-    else:
-        rest = source[len(head) :]
-    return [*_plain(head), *blocks_of(tag + rest)]
+        return blocks_of(source)
+    return [*_plain(head), *blocks_of(source[len(head) :])]
 
 
 def _plain(source: str) -> list[Block]:
     """Blocks by blank lines, bullets and `Label: value` lines; a wrapped line belongs to the line before it."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    groups: list[list[str]] = []
+    groups: list[list[int]] = []  # numbers of the lines of each block
     starts_new = True
     for number, line in enumerate(lines):
         if not line.strip() or _UNDERLINE.match(line):
@@ -59,11 +72,14 @@ def _plain(source: str) -> list[Block]:
         is_marked = bool(BULLET.match(line.strip()) or NUMBER.match(line.strip()))
         is_field = bool(_FIELD.match(line.strip())) and len(line) < 160
         if starts_new or is_marked or is_field or _ends_paragraph(lines[number - 1], line):
-            groups.append([line])
+            groups.append([number])
         else:
-            groups[-1].append(line)
+            groups[-1].append(number)
         starts_new = False
-    return [_block(group, underlined=_is_underlined(group, lines)) for group in groups]
+    return [
+        _block([lines[number] for number in group], underlined=len(group) == 1 and _is_underlined(lines, group[0]))
+        for group in groups
+    ]
 
 
 def _ends_paragraph(previous: str, line: str) -> bool:
@@ -76,11 +92,8 @@ def _ends_paragraph(previous: str, line: str) -> bool:
     return len(previous) > 200 or previous[-1] in ".:;!?" or len(previous) < 45
 
 
-def _is_underlined(group: list[str], lines: list[str]) -> bool:
-    if len(group) != 1:
-        return False
-    after = lines.index(group[0]) + 1
-    return after < len(lines) and bool(_UNDERLINE.match(lines[after]))
+def _is_underlined(lines: list[str], number: int) -> bool:
+    return number + 1 < len(lines) and bool(_UNDERLINE.match(lines[number + 1]))
 
 
 def _block(group: list[str], *, underlined: bool) -> Block:
@@ -91,6 +104,5 @@ def _block(group: list[str], *, underlined: bool) -> Block:
     is_short = len(group) == 1 and len(text) <= _LONGEST_HEADING and not BULLET.match(text)
     if is_short and text.isupper() and len(text) > 3:
         return Block(kind="heading", text=text, level=HEADING_LIKE)
-    return list_item_or(
-        "paragraph", text, **({"level": 1 + indent // 4} if BULLET.match(text) or NUMBER.match(text) else {})
-    )
+    is_marked = bool(BULLET.match(text) or NUMBER.match(text))
+    return list_item_or("paragraph", text, **({"level": min(1 + indent // 4, _DEEPEST)} if is_marked else {}))

@@ -6,55 +6,62 @@ made of these; ECMA-376 (Office Open XML, part 1, WordprocessingML) is what this
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import HEADING_LIKE, Block, Reading, list_item_or, numbered, pieces
+from drtp_jobs.read.blocks import (
+    HEADING_LIKE,
+    SHORTEST_WORDS,
+    Block,
+    Doubt,
+    Reading,
+    list_item_or,
+    numbered,
+    pieces,
+    whole_number,
+)
+from drtp_jobs.read.encodings import decoded, said_encoding
+from drtp_jobs.read.html import blocks_of
+from drtp_jobs.read.package import DAMAGED, Package
+from drtp_jobs.read.text import text_blocks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_LARGEST_PART = 64 * 2**20  # bytes unpacked; a real description has well under one
-_OFFICE_DOCUMENT = "/officeDocument"
+_LOWEST_HEADING = 9  # levels of headings, and of lists, that Word has
+_WIDEST_SPAN = 63  # columns that a table in Word has at most
+_QUARTER_PAGE = 7_560_310 * 10_692_130 // 4  # of A4, in the square of Word's unit of length (1/914400 inch)
 
 
 def read_docx(path: Path) -> Reading:
     """Blocks of a DOCX file; raises UnreadableDocument if it is damaged, encrypted, too large, or holds no text.
 
     The blocks have no page: where Word breaks pages is no part of the text, and what it may note of the last time that
-    it did (lastRenderedPageBreak) is left over from earlier versions as often as not.
+    it did (lastRenderedPageBreak) is left over from earlier versions as often as not. Footnotes and endnotes follow the
+    text, comments are no part of it.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            main = _main_part(archive)
-            body = _parsed(archive, main).find(f"{_W}body")
-            folder = posixpath.dirname(main)
-            running = [_parsed(archive, name) for name in sorted(archive.namelist()) if _is_running(name, folder)]
-            styles = _styles(archive, f"{folder}/styles.xml")
-            formats = _number_formats(archive, f"{folder}/numbering.xml")
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        etree.XMLSyntaxError,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        EOFError,
-    ) as error:
+            package = Package(archive)
+            document = package.part(package.main)
+            styles, formats = _styles(package.parts("styles")), _number_formats(package.parts("numbering"))
+            notes = [
+                note for kind in ("footnotes", "endnotes") for root in package.parts(kind) for note in _notes(root)
+            ]
+            running = [*package.parts("footer"), *package.parts("header")]
+            doubts = [*package.doubts, *_unread(document, package.parts("diagramData"))]
+            walk = _Walk(styles=styles, formats=formats, chunks=_chunks(package))
+    except DAMAGED as error:
         raise UnreadableDocument(
             "The DOCX file is damaged or encrypted.", "Open it in Word and save a new copy."
         ) from error
-    walk = _Walk(styles=styles, formats=formats)
-    if body is not None:
-        walk.read(body)
+    for part in (*document.iterchildren(f"{_W}body"), *notes):
+        walk.read(part)
     if not walk.found:
         raise UnreadableDocument(
             "The DOCX file holds no text.", "Check that the right file was saved; it may hold only pictures."
@@ -63,29 +70,55 @@ def read_docx(path: Path) -> Reading:
     for part in running:
         margins.read(part)
     furniture = [Block("paragraph", block.text, is_furniture=True) for block in margins.found]
-    return Reading(list(numbered([*walk.found, *furniture])))
+    return Reading(list(numbered([*walk.found, *furniture])), [*doubts, *walk.doubts])
 
 
-def _is_running(name: str, folder: str) -> bool:
-    """Whether a part holds a header or footer of the pages."""
-    return re.fullmatch(rf"{re.escape(folder)}/(?:header|footer)\d*\.xml", name) is not None
+def _notes(root: Any) -> Iterator[Any]:
+    """Footnotes or endnotes, without the lines that part them from the text."""
+    for note in root.iter(f"{_W}footnote", f"{_W}endnote"):
+        if note.get(f"{_W}type", "normal") == "normal":
+            yield note
 
 
-def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
-    if archive.getinfo(name).file_size > _LARGEST_PART:
-        raise UnreadableDocument(
-            "The DOCX file unpacks to more than 64 MiB of text.", "Check the file; it is no job description."
+def _chunks(package: Package) -> dict[str, list[Block] | None]:
+    """Blocks of each document that the file embeds as a part of its text; none for a format that is not read."""
+    chunks: dict[str, list[Block] | None] = {}
+    for relation in package.relations:
+        if relation.kind != "aFChunk":
+            continue
+        try:
+            data = package.data(relation.target)
+        except DAMAGED:
+            data = b""
+        source = decoded(data, said_encoding(data)).text
+        suffix = relation.target.lower().rpartition(".")[2]
+        reader = {"htm": blocks_of, "html": blocks_of, "xhtml": blocks_of, "txt": text_blocks}.get(suffix)
+        chunks[relation.identifier] = reader(source) if reader and data else None
+    return chunks
+
+
+def _unread(document: Any, diagrams: Iterable[Any]) -> Iterator[Doubt]:
+    """What may hold words that are not read: only what is large enough, since most files have a logo."""
+    words = " ".join(text for diagram in diagrams for text in diagram.itertext("{*}t")).split()
+    counts = {
+        "pictures of a quarter of a page or more": sum(map(_is_large_picture, document.iter(f"{_W}drawing"))),
+        "embedded objects": sum(1 for _ in document.iter(f"{_W}object")),
+        "words in diagrams": len(words) if len(words) >= SHORTEST_WORDS else 0,
+    }
+    found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    if found:
+        yield Doubt(
+            f"The DOCX file holds what is not read: {found}.",
+            "Look at it; if it says what the post asks for, type that into the text.",
         )
-    data = archive.read(name).replace(_STRICT_W[1:-1].encode(), _W[1:-1].encode())
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
-def _main_part(archive: zipfile.ZipFile) -> str:
-    """Name of the part that holds the text; it need not be word/document.xml."""
-    for relation in _parsed(archive, "_rels/.rels"):
-        if relation.get("Type", "").endswith(_OFFICE_DOCUMENT):
-            return str(relation.get("Target", "")).lstrip("/")
-    raise KeyError("no main part")
+def _is_large_picture(drawing: Any) -> bool:
+    extent = next(drawing.iter("{*}extent"), None)
+    if extent is None or next(drawing.iter("{*}pic"), None) is None:
+        return False
+    width, height = (whole_number(extent.get(side), otherwise=0, most=10**9) for side in ("cx", "cy"))
+    return width * height >= _QUARTER_PAGE
 
 
 @dataclass(frozen=True)
@@ -98,41 +131,53 @@ class _Style:
     based_on: str | None
 
 
-def _styles(archive: zipfile.ZipFile, name: str) -> dict[str, _Style]:
-    if name not in archive.namelist():
-        return {}
-    styles: dict[str, _Style] = {}
-    for style in _parsed(archive, name).iter(f"{_W}style"):
-        label = (_value(style.find(f"{_W}name")) or "").lower()
-        outline = _value(style.find(f"{_W}pPr/{_W}outlineLvl"))
-        heading = int(label[8:]) if label.startswith("heading ") and label[8:].isdecimal() else None
-        if label == "title":
-            heading = 1
-        elif heading is None and outline and outline.isdecimal() and int(outline) < 9:
-            heading = int(outline) + 1
-        based_on = _value(style.find(f"{_W}basedOn"))
-        is_bold = _is_on(style.find(f"{_W}rPr/{_W}b"))
-        styles[style.get(f"{_W}styleId", "")] = _Style(heading, _numbering(style), is_bold, based_on)
-    return styles
-
-
-def _number_formats(archive: zipfile.ZipFile, name: str) -> dict[tuple[str, int], str]:
-    """Format of each level of each list: bullet, decimal, ..."""
-    if name not in archive.namelist():
-        return {}
-    root = _parsed(archive, name)
-    abstract = {
-        definition.get(f"{_W}abstractNumId"): {
-            int(level.get(f"{_W}ilvl", "0")): _value(level.find(f"{_W}numFmt")) or "bullet"
-            for level in definition.iter(f"{_W}lvl")
-        }
-        for definition in root.iter(f"{_W}abstractNum")
-    }
+def _styles(roots: Iterable[Any]) -> dict[str, _Style]:
     return {
-        (number.get(f"{_W}numId", ""), depth): kind
-        for number in root.iter(f"{_W}num")
-        for depth, kind in abstract.get(_value(number.find(f"{_W}abstractNumId")), {}).items()
+        style.get(f"{_W}styleId", ""): _Style(
+            _heading(style),
+            _numbering(style),
+            _is_on(style.find(f"{_W}rPr/{_W}b")),
+            _value(style.find(f"{_W}basedOn")),
+        )
+        for root in roots
+        for style in root.iter(f"{_W}style")
     }
+
+
+def _heading(style: Any) -> int | None:
+    """Level of heading that a style is for, by its name or its place in the outline."""
+    label = (_value(style.find(f"{_W}name")) or "").lower()
+    if label == "title":
+        return 1
+    rank = whole_number(label.removeprefix("heading "), otherwise=0, most=_LOWEST_HEADING)
+    if label.startswith("heading ") and rank:
+        return rank
+    outline = whole_number(_value(style.find(f"{_W}pPr/{_W}outlineLvl")), otherwise=9, most=9)  # 9 is body text
+    return outline + 1 if outline < 9 else None
+
+
+def _number_formats(roots: Iterable[Any]) -> dict[tuple[str, int], str]:
+    """Format of each level of each list: bullet, decimal, ..."""
+    formats: dict[tuple[str, int], str] = {}
+    for root in roots:
+        abstract = {
+            definition.get(f"{_W}abstractNumId"): {
+                _depth(level.get(f"{_W}ilvl")): _value(level.find(f"{_W}numFmt")) or "bullet"
+                for level in definition.iter(f"{_W}lvl")
+            }
+            for definition in root.iter(f"{_W}abstractNum")
+        }
+        formats |= {
+            (number.get(f"{_W}numId", ""), depth): kind
+            for number in root.iter(f"{_W}num")
+            for depth, kind in abstract.get(_value(number.find(f"{_W}abstractNumId")), {}).items()
+        }
+    return formats
+
+
+def _depth(text: str | None) -> int:
+    """Depth of a list from 0, as attributes have it."""
+    return whole_number(text, otherwise=0, most=_LOWEST_HEADING - 1)
 
 
 def _value(element: Any) -> str | None:
@@ -148,8 +193,7 @@ def _numbering(holder: Any) -> tuple[str, int] | None:
     number = _value(numbering.find(f"{_W}numId")) if numbering is not None else None
     if number is None:
         return None
-    depth = _value(numbering.find(f"{_W}ilvl")) or "0"
-    return number, int(depth) if depth.isdecimal() else 0
+    return number, _depth(_value(numbering.find(f"{_W}ilvl")))
 
 
 @dataclass
@@ -158,6 +202,8 @@ class _Walk:
 
     styles: dict[str, _Style]
     formats: dict[tuple[str, int], str]
+    chunks: dict[str, list[Block] | None] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
     found: list[Block] = field(default_factory=list)
     n_tables: int = 0
     cell: tuple[int, int, int] | None = None
@@ -169,6 +215,8 @@ class _Walk:
                 self._paragraph(child)
             elif child.tag == f"{_W}tbl":
                 self._table(child)
+            elif child.tag == f"{_W}altChunk":
+                self._chunk(self.chunks.get(child.get(_R_ID, "")))
             elif child.tag in (
                 f"{_W}sdt",
                 f"{_W}sdtContent",
@@ -178,6 +226,20 @@ class _Walk:
                 f"{_W}moveTo",
             ):
                 self.read(child)
+
+    def _chunk(self, blocks: list[Block] | None) -> None:
+        """Blocks of an embedded document, where it stands."""
+        if blocks is None:
+            reason = "The DOCX file embeds another document in its text, which is not read."
+            self.doubts.append(Doubt(reason, "Open it in Word and save a new copy: Word then takes it into the text."))
+            return
+        first = self.n_tables
+        for block in blocks:
+            table, row, column = self.cell or (block.table, block.row, block.column)
+            if self.cell is None and table is not None:
+                table += first
+                self.n_tables = max(self.n_tables, table + 1)
+            self.found.append(replace(block, table=table, row=row, column=column))
 
     def _paragraph(self, paragraph: Any) -> None:
         runs = list(_runs(paragraph))
@@ -241,8 +303,8 @@ class _Walk:
                 if merge is None or _value(merge) == "restart":
                     self.cell = (number, row, column)
                     self.read(cell)
-                span = _value(cell.find(f"{_W}tcPr/{_W}gridSpan")) or "1"
-                column += int(span) if span.isdecimal() else 1
+                span = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"))
+                column += whole_number(span, otherwise=1, most=_WIDEST_SPAN)
         self.cell = None
 
 
@@ -282,8 +344,41 @@ def _run_text(run: Any) -> Iterator[str]:
         elif part.tag == f"{_W}noBreakHyphen":
             yield "-"
         elif part.tag == f"{_W}sym":
-            code = part.get(f"{_W}char", "")
-            yield chr(int(code, 16)) if code else ""
+            yield _symbol(part.get(f"{_W}char", ""))
+        elif part.tag == f"{_W}fldChar" and not _has_result(run):
+            yield _form_value(part.find(f"{_W}ffData"))
+
+
+def _symbol(code: str) -> str:
+    """The character of a code in hexadecimal; none if it is no code."""
+    if not re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) or int(code, 16) > 0x10FFFF:
+        return ""
+    return chr(int(code, 16))
+
+
+def _has_result(run: Any) -> bool:
+    """Whether the field that begins in a run shows a text of its own in the runs after it."""
+    for other in run.itersiblings(f"{_W}r"):
+        if other.find(f"{_W}t") is not None:
+            return True
+        if other.find(f"{_W}fldChar") is not None and other.find(f"{_W}fldChar").get(f"{_W}fldCharType") != "separate":
+            return False
+    return False
+
+
+def _form_value(form: Any) -> str:
+    """What a field of a form shows: the chosen entry of a list, a box with or without its cross, the preset text."""
+    if form is None:
+        return ""
+    entries = [_value(entry) or "" for entry in form.findall(f"{_W}ddList/{_W}listEntry")]
+    if entries:
+        chosen = _value(form.find(f"{_W}ddList/{_W}result")) or _value(form.find(f"{_W}ddList/{_W}default"))
+        return entries[whole_number(chosen, otherwise=0, most=len(entries) - 1)]
+    box = form.find(f"{_W}checkBox")
+    if box is not None:
+        checked = box.find(f"{_W}checked")
+        return "☒" if _is_on(box.find(f"{_W}default") if checked is None else checked) else "☐"
+    return _value(form.find(f"{_W}textInput/{_W}default")) or ""
 
 
 def _text_boxes(paragraph: Any) -> Iterator[Any]:
