@@ -101,14 +101,14 @@ def _unread(document: Any, diagrams: Iterable[Any]) -> Iterator[Doubt]:
     """What may hold words that are not read: only what is large enough, since most files have a logo."""
     words = " ".join(text for diagram in diagrams for text in diagram.itertext("{*}t")).split()
     counts = {
-        "pictures of a quarter of a page or more": sum(map(_is_large_picture, document.iter(f"{_W}drawing"))),
+        "large pictures": sum(map(_is_large_picture, document.iter(f"{_W}drawing"))),
         "embedded objects": sum(1 for _ in document.iter(f"{_W}object")),
         "words in diagrams": len(words) if len(words) >= SHORTEST_WORDS else 0,
     }
-    found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    found = ", ".join(f"{what}: {count}" for what, count in counts.items() if count)
     if found:
         yield Doubt(
-            f"The DOCX file holds what is not read: {found}.",
+            f"The DOCX file holds what is not read ({found}).",
             "Look at it; if it says what the post asks for, type that into the text.",
         )
 
