@@ -47,9 +47,10 @@ class Words:
         if not lower or not upper:
             return np.zeros((len(lower), len(upper)))
         left, right = (self._vectorizer.transform([each.text for each in side]) for side in (lower, upper))
-        words = np.asarray((left @ right.T).todense())
-        shared = np.array([[len(one.concepts & other.concepts) for other in upper] for one in lower], dtype=float)
-        either = np.array([[len(one.concepts | other.concepts) for other in upper] for one in lower], dtype=float)
+        words = (left @ right.T).toarray()
+        below, above = _concepts_of(lower, upper)
+        shared = below @ above.T
+        either = below.sum(axis=1)[:, np.newaxis] + above.sum(axis=1) - shared
         weight = np.where(either > 0, _CONCEPTS_WEIGHT, 0.0)
         similarities: Numbers = (1 - weight) * words + weight * shared / np.maximum(either, 1)
         return similarities
@@ -64,3 +65,16 @@ class Words:
         worth = np.where(similarities >= threshold, similarities, 0.0)
         places = zip(*linear_sum_assignment(worth, maximize=True), strict=True)
         return [Pair(int(i), int(j), float(worth[i, j])) for i, j in places if worth[i, j] > 0]
+
+
+def _concepts_of(*sides: Sequence[Asked]) -> tuple[Numbers, ...]:
+    """Which criterion names which concept: for each side an array of shape (criteria, concepts), with the same columns."""
+    places = {
+        concept: place
+        for place, concept in enumerate({name for side in sides for each in side for name in each.concepts})
+    }
+    tables = tuple(np.zeros((len(side), len(places))) for side in sides)
+    for table, side in zip(tables, sides, strict=True):
+        for row, each in zip(table, side, strict=True):
+            row[[places[concept] for concept in each.concepts]] = 1
+    return tables

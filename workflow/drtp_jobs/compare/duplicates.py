@@ -78,7 +78,7 @@ def _of_one_post(first: Any, second: Any) -> bool:
 
 def _plain(text: str | None) -> str:
     """A title or grade in lower case, without what stands in brackets or is said of every grade."""
-    without = re.sub(r"\([^)]*\)|\bgrade\b|\blevel\b", " ", (text or "").lower())
+    without = re.sub(r"\([^()]*\)|\bgrade\b|\blevel\b", " ", (text or "").lower())
     return " ".join(re.findall(r"\w+", without))
 
 

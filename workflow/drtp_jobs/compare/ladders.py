@@ -16,12 +16,13 @@ import pandas as pd
 
 from drtp_jobs.compare.alignment import Asked, Pair, Words
 from drtp_jobs.notation.rules import rules
+from drtp_jobs.structure.limits import MOST_STATEMENTS
 from drtp_jobs.terms import SENIORITIES
 
 _FEWEST_STATEMENTS = 3  # of a document to stand for a grade
 _PLAIN_LEVEL = 2  # of words that neither weaken nor strengthen
 _FOR_ALL = re.compile(r"^all\b", re.IGNORECASE)  # what a role profile says of every grade
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,9}")
 
 
 Concepts = dict[str, frozenset[str]]  # by statement
@@ -120,7 +121,7 @@ def _of_employers(
             _rung(_record(document), statements.get(str(document["document_id"])), None, concepts)
             for document in members.sort_values("document_id").to_dict("records")
         ]
-        grades = _by_grade([rung for rung in rungs if len(rung.asked) >= _FEWEST_STATEMENTS])
+        grades = _by_grade([rung for rung in rungs if _FEWEST_STATEMENTS <= len(rung.asked) <= MOST_STATEMENTS])
         if len(grades) > 1:
             name = f"{employer}, {family}"
             yield Ladder(name, str(employer), str(family), _most_alike(grades, words), is_profile=False)
@@ -132,11 +133,16 @@ def _of_profiles(documents: pd.DataFrame, statements: dict[str, pd.DataFrame], c
         own = statements.get(document["document_id"])
         if own is None:
             continue
-        groups = {group for group in own["applies_to"].dropna() if _NUMBER.search(group) and not _FOR_ALL.search(group)}
+        groups = {
+            str(group): rows
+            for group, rows in own.groupby("applies_to")
+            if _NUMBER.search(group) and not _FOR_ALL.search(group)
+        }
         rungs = [
-            _rung(document, own[own["applies_to"] == group], group, concepts)
+            _rung(document, groups[group], group, concepts)
             for group in sorted(groups, key=lambda group: (int(_NUMBER.findall(group)[-1]), group))
         ]
+        rungs = [rung for rung in rungs if len(rung.asked) <= MOST_STATEMENTS]
         if len(rungs) > 1:
             name = f"{document['employer']}, {document['document_id']}"
             yield Ladder(name, document["employer"], document["role_family"], tuple(rungs), is_profile=True)

@@ -26,7 +26,7 @@ def employer_of(organisation: str | None) -> str | None:
     if organisation is None:
         return None
     known = known_employer(organisation)
-    return known["organisation"] if known is not None else re.split(r"\s+[-–|/]\s+|\s*\(|, ", organisation)[0].strip()
+    return known["organisation"] if known is not None else re.split(r"\s[-–|/]\s|\(|, ", organisation)[0].strip()
 
 
 def with_employer(documents: pd.DataFrame) -> pd.DataFrame:

@@ -37,11 +37,11 @@ def words_of(documents: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict
             inside[members.index] = True
             here, there = (np.asarray(counts[side].sum(axis=0)).ravel().astype(float) for side in (inside, ~inside))
             log_odds, z = log_odds_ratio(here, there)
-            using = counts[inside] > 0
+            using = (counts[inside] > 0).tocsc()
             employers = pd.factorize(own["employer"].to_numpy()[inside])[0]
             taken = 0
             for word in np.lexsort((names, -z)):
-                documents_using = using[:, [word]].nonzero()[0]
+                documents_using = using.indices[using.indptr[word] : using.indptr[word + 1]]
                 n_employers = len(set(employers[documents_using]))
                 if taken == MOST_WORDS or z[word] <= 0:
                     break

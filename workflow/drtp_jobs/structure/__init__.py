@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.read.privacy import n_masked
+from drtp_jobs.structure.limits import first_statements, within_limits
 from drtp_jobs.structure.pay import in_columns, salary_of
 from drtp_jobs.structure.post import Description, describe
 from drtp_jobs.structure.roles import close_families, is_known_grade, role_family_of, seniority_of
@@ -57,7 +58,8 @@ def structure_document(
 ) -> Structured:
     """Statements and description of a document; what the manifest states of it wins, and a difference is reported."""
     stated = _with_salary_in_numbers(stated)
-    statements = statements_of(blocks)
+    blocks, too_much = within_limits(document_id, blocks)
+    statements, too_many = first_statements(document_id, statements_of(blocks))
     read = describe(blocks, statements, Path(file).stem)
     used = {name: _used(name, read, stated) for name in DESCRIBED_FIELDS}
     _follow(used, read, statements, blocks, stated)
@@ -76,7 +78,8 @@ def structure_document(
         "n_duties": len(statements) - n_criteria,
         "is_eligible": kind != "other" and family != "other" and bool(statements),
     }
-    problems = [*_kept_out(document_id, kind, family, statements), *_disputed(document_id, descriptions)]
+    problems = [*too_much, *too_many, *_kept_out(document_id, kind, family, statements)]
+    problems += _disputed(document_id, descriptions)
     problems += _unknown_grade(document_id, used["grade"], used["organisation"])
     if "role_family" not in stated and family not in (None, "other"):
         problems += _close_family(document_id, used["title"], statements, blocks)
