@@ -140,7 +140,7 @@ def state_of(corpus: Path) -> str:
     return digest.hexdigest()
 
 
-def inventory_of(corpus: Path, n_shards: int) -> tuple[list[File], list[Problem]]:
+def inventory_of(corpus: Path, n_shards: int, limits: Limits = Limits()) -> tuple[list[File], list[Problem]]:
     """Every file of the folder with checksum, format and shard; files with the same bytes stand for one document.
 
     A file that can't be opened, is far too large or makes its examination fail is a problem, and no row.
@@ -150,7 +150,7 @@ def inventory_of(corpus: Path, n_shards: int) -> tuple[list[File], list[Problem]
     problems = [*found.problems]
     seen: dict[str, str] = {}
     identified = _identified(found.paths, corpus)
-    results = guarded(_examined, found.paths, Limits(), stage="examine")
+    results = guarded(_examined, found.paths, limits, stage="examine")
     for (document_id, path), examined in zip(identified.items(), results, strict=True):
         if isinstance(examined, UnreadableDocument):
             problems.append(Problem(document_id, "inventory", "set_aside", examined.reason, examined.advice))

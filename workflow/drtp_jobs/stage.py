@@ -10,12 +10,22 @@ from pathlib import Path
 from typing import Any
 
 
-def inventory(*, corpus: Path, shards: int, out_folder: Path, out_stated: Path, out_problems: Path) -> None:
+def inventory(
+    *,
+    corpus: Path,
+    shards: int,
+    seconds: int,
+    mebibytes: int,
+    out_folder: Path,
+    out_stated: Path,
+    out_problems: Path,
+) -> None:
     """Corpus folder and manifest to the inventory and the stated fields, one file a shard."""
     from drtp_jobs import tables
+    from drtp_jobs.guarded import Limits
     from drtp_jobs.inventory import inventory_of, stated_of
 
-    files, problems = inventory_of(corpus, shards)
+    files, problems = inventory_of(corpus, shards, Limits(seconds, mebibytes))
     manifest = stated_of(corpus, files)
     shard_of = {file.document_id: file.shard for file in files}
     for shard in range(shards):

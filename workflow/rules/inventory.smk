@@ -14,6 +14,8 @@ checkpoint inventory:
     params:
         corpus=settings.corpus,
         shards=settings.shards,
+        seconds=settings.seconds_per_document,
+        mebibytes=settings.mebibytes_per_document,
         folder=RESULTS / "shards/inventory",
         stated=RESULTS / "shards/stated",
         state=state_of(settings.corpus),
@@ -21,5 +23,6 @@ checkpoint inventory:
     message:
         "Taking stock of {params.corpus}"
     shell:
-        "drtp-jobs stage inventory --corpus {params.corpus:q} --shards {params.shards}"
+        "drtp-jobs stage inventory --corpus={params.corpus:q} --shards {params.shards}"
+        " --seconds {params.seconds} --mebibytes {params.mebibytes}"
         " --out-folder {params.folder:q} --out-stated {params.stated:q} --out-problems {output.problems:q} 2> {log:q}"

@@ -1,0 +1,154 @@
+"""Whatever one document does to a stage ends as a row in problems, and the other documents go on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from drtp_jobs import inventory, read, stage, structure, tables, tag
+from drtp_jobs.read.blocks import Block
+
+LIMITS = {"seconds": 5, "mebibytes": 300}
+KEPT: list[bytearray] = []
+NAMES = ["bad", "good", "more"]
+
+
+def fail() -> None:
+    raise KeyError("a fault of the program")
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def eat_memory() -> None:
+    KEPT.append(bytearray(2**30))
+
+
+FAULTS = {
+    fail: "The program failed to {} the document (KeyError).",
+    hang: "The document took longer than 5 seconds to {}.",
+    eat_memory: "The document crashed the program that was to {} it, or needed more than 300 MiB of memory.",
+}
+# For each stage the module and function that the fault is put into, and how a message calls the work.
+STAGES = {
+    "inventory": (inventory, "format_of", "examine"),
+    "read": (read, "format_of", "read"),
+    "structure": (structure, "statements_of", "structure"),
+    "tag": (tag, "tag_statement", "tag"),
+}
+
+
+def corpus(folder: Path) -> Path:
+    """Three documents, of which each names itself."""
+    folder.mkdir()
+    for name in NAMES:
+        lines = ["Person specification", f"Experience of {name} software in Python", "Knowledge of Git and of testing"]
+        (folder / f"{name}.txt").write_text(
+            "\n\n".join([*lines, "You will teach researchers how to share their code."])
+        )
+    return folder
+
+
+def run(folder: Path, results: Path) -> dict[str, pd.DataFrame]:
+    """The published tables of a run of the stages that work by document, in one shard."""
+    parts = results / "shards"
+    stage.inventory(
+        corpus=folder,
+        shards=1,
+        **LIMITS,
+        out_folder=parts / "inventory",
+        out_stated=parts / "stated",
+        out_problems=parts / "problems" / "inventory.parquet",
+    )
+    files, stated = parts / "inventory" / "0.parquet", parts / "stated" / "0.parquet"
+
+    def part(table: str, name: str = "0") -> Path:
+        return parts / table / f"{name}.parquet"
+
+    stage.read(
+        inventory=files, corpus=folder, **LIMITS, out_blocks=part("blocks"), out_problems=part("problems", "read-0")
+    )
+    stage.structure(
+        blocks=part("blocks"),
+        inventory=files,
+        stated=stated,
+        **LIMITS,
+        out_statements=part("statements"),
+        out_documents=part("documents"),
+        out_descriptions=part("descriptions"),
+        out_problems=part("problems", "structure-0"),
+    )
+    label = {"vocabulary": "core", "concept_id": "python", "label": "Python", "label_kind": "preferred"}
+    row = label | dict.fromkeys(("reason", "bits", "needs", "unless")) | {"use": "as_written", "matched": "Python"}
+    tables.write(tables.Labels, tables.frame(tables.Labels, [row]), results / "labels.parquet")
+    tables.write(tables.Mappings, tables.frame(tables.Mappings, []), results / "mappings.parquet")
+    stage.matcher(labels=results / "labels.parquet", out_matcher=results / "matcher")
+    stage.tag(
+        statements=part("statements"),
+        matcher=results / "matcher",
+        mappings=results / "mappings.parquet",
+        **LIMITS,
+        out_mentions=part("mentions"),
+        out_traits=part("traits"),
+        out_problems=part("problems", "tag-0"),
+    )
+    stage.gather(parts=sorted(parts.rglob("*.parquet")), out_folder=results / "tables")
+    return {path.stem: pd.read_parquet(path) for path in (results / "tables").glob("*.parquet")}
+
+
+def on_bad(function: Callable[..., Any], fault: Callable[[], None]) -> Callable[..., Any]:
+    """The function, with the fault where what it is given belongs to the bad document."""
+
+    def faulty(*given: Any, **named: Any) -> Any:
+        if "bad" in repr(given[0]):
+            fault()
+        return function(*given, **named)
+
+    return faulty
+
+
+@pytest.fixture(scope="module")
+def healthy(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pd.DataFrame]:
+    """Tables of a run without a fault."""
+    # Here, too, so that the processes of the tests have the rules loaded and the short limit is for the document alone.
+    structure.structure_document("a", [Block("paragraph", "You know Git.")], file="a", file_format="text", stated={})
+    folder = tmp_path_factory.mktemp("healthy")
+    return run(corpus(folder / "corpus"), folder / "results")
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+@pytest.mark.parametrize("name", STAGES)
+def test_a_fault_of_one_document_is_a_problem_of_it_and_of_no_other(
+    name: str, fault: Callable[[], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, healthy: dict[str, Any]
+):
+    module, function, work = STAGES[name]
+    monkeypatch.setattr(module, function, on_bad(getattr(module, function), fault))
+    found = run(corpus(tmp_path / "corpus"), tmp_path / "results")
+    problems = found.pop("problems")
+    own = problems[problems["severity"] == "set_aside"]
+    assert own[["document_id", "stage", "reason"]].to_numpy().tolist() == [["bad", name, FAULTS[fault].format(work)]]
+    assert own["advice"].str.len().min() > 0
+    for table in ("documents", "statements", "mentions", "traits"):
+        other = healthy[table][healthy[table]["document_id"] != "bad"].reset_index(drop=True)
+        pd.testing.assert_frame_equal(found[table], other)
+
+
+@pytest.mark.usefixtures("healthy")
+def test_rows_that_no_table_holds_are_a_problem_of_their_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kinds = structure.statements_of
+
+    def odd(blocks: Any) -> Any:
+        found = kinds(blocks)
+        is_bad = any("bad" in block.text for block in blocks)
+        return [type(each)(**(vars(each) | {"kind": "poem"})) for each in found] if is_bad else found
+
+    monkeypatch.setattr(structure, "statements_of", odd)
+    found = run(corpus(tmp_path / "corpus"), tmp_path / "results")
+    assert found["documents"]["document_id"].tolist() == ["good", "more"]
+    assert "does not fit the tables" in found["problems"].set_index("document_id").at["bad", "reason"]
