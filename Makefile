@@ -3,6 +3,9 @@
 PYTHON ?= python3
 CORPUS ?= corpus/sample
 CORES ?= 2
+# As it was given, whatever is in it: make would take a dollar sign for a variable, and the shell a space for an end.
+unexport CORPUS
+export GIVEN_CORPUS := $(value CORPUS)
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -20,8 +23,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@touch $@
 
 report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and say where the report is
-	@$(if $(filter public,$(CORPUS)),$(BIN)/drtp-jobs download corpus/public/sources.csv corpus/public/files)
-	@$(BIN)/snakemake --cores $(CORES) --config corpus="$(if $(filter public,$(CORPUS)),corpus/public/files,$(CORPUS))"
+	@$(BIN)/drtp-jobs run --corpus="$$GIVEN_CORPUS" --cores=$(CORES)
 	@echo "The report is in results/report/index.html"
 
 test: $(VENV)/installed ## run the tests
@@ -31,10 +33,10 @@ fuzz: $(VENV)/installed ## read some 2,000 damaged copies of the sample document
 	$(BIN)/python -m pytest tests/read/test_mutants.py --mutants=80
 
 benchmark-reading: $(VENV)/installed ## score what is read in CORPUS (a folder with gold answers) and time it
-	$(BIN)/python -m benchmarks.reading "$(CORPUS)" $(if $(ADVERTS),--adverts "$(ADVERTS)") $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
+	$(BIN)/python -m benchmarks.reading "$$GIVEN_CORPUS" $(if $(ADVERTS),--adverts "$(ADVERTS)") $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
 
 benchmark-tagging: $(VENV)/installed ## score tags and links in CORPUS (with labels), VOCABULARIES and LINKING, and time them
-	$(BIN)/python -m benchmarks.tagging "$(CORPUS)" --vocabularies "$(VOCABULARIES)" --linking "$(LINKING)" \
+	$(BIN)/python -m benchmarks.tagging "$$GIVEN_CORPUS" --vocabularies "$(VOCABULARIES)" --linking "$(LINKING)" \
 		$(if $(ADVERTS),--adverts "$(ADVERTS)") $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
 
 benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and tests keep their error rate; score alignment in TABLES
@@ -46,7 +48,7 @@ benchmark-interrupted: $(VENV)/installed ## kill TIMES runs half way, start them
 
 verify: $(VENV)/installed ## run the sample corpus from nothing and compare every table with the published ones
 	rm -rf .verify
-	$(BIN)/snakemake tables --cores $(CORES) --config results=.verify
+	$(BIN)/drtp-jobs run tables --cores=$(CORES) --results=.verify
 	$(BIN)/drtp-jobs verify .verify/tables
 
 check: $(VENV)/installed ## lint, types and formats

@@ -1,6 +1,7 @@
 """From a folder of job descriptions to a report: the pipeline on one page."""
 
 import os
+import shlex
 import sys
 
 from snakemake.exceptions import WorkflowError
@@ -8,8 +9,11 @@ from snakemake.exceptions import WorkflowError
 from drtp_jobs.inventory import state_of
 from drtp_jobs.notation.rows import WrongTable, check
 from drtp_jobs.provenance import code_of
+from drtp_jobs.run import AlreadyRunning, hold
 from drtp_jobs.settings import WrongConfiguration, load
 from drtp_jobs.shards import BY_SHARD, ONCE
+from drtp_jobs.vocabularies import WrongVocabulary
+from drtp_jobs.vocabularies import check as check_vocabularies
 
 
 configfile: "config/config.yaml"
@@ -18,11 +22,15 @@ configfile: "config/config.yaml"
 try:
     settings = load(config)
     check()
-except (WrongConfiguration, WrongTable) as error:
+    check_vocabularies(
+        (each.name, each.format, each.path) for each in settings.vocabularies
+    )
+except (WrongConfiguration, WrongTable, WrongVocabulary) as error:
     raise WorkflowError(str(error))
 
 # The command of this very Python, also where its folder is not on the path.
-shell.prefix(f"export PATH={os.path.dirname(sys.executable)!r}:$PATH; ")
+BIN = shlex.quote(os.path.dirname(sys.executable)).replace("{", "{{").replace("}", "}}")
+shell.prefix(f"export PATH={BIN}:$PATH; ")
 
 RESULTS = settings.results
 SHARDS = range(settings.shards)
@@ -33,6 +41,13 @@ NOTEBOOKS = [
     "04-grades-and-roles",
     "05-findings",
 ]
+
+
+onstart:
+    try:
+        hold()
+    except AlreadyRunning as error:
+        raise WorkflowError(str(error))
 
 
 report: "workflow/report/captions/workflow.rst"

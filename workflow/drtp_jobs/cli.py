@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from drtp_jobs.vocabularies import Vocabulary
 
 _CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
+_PUBLIC = "public"
+_PUBLIC_SOURCES = Path("corpus/public/sources.csv")
+_PUBLIC_FILES = Path("corpus/public/files")
 _PUBLISHED = Path(__file__).parents[2] / "tests" / "workflow" / "expected"
 # Names of vocabularies by their format, as the mappings of the core vocabulary have them; others are named by their file.
 _VOCABULARIES = {"core": "core", "direct": "direct", "esco": "esco", "hpc": "hpc-skill-tree"}
@@ -41,9 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
 def _usage_errors() -> tuple[type[Exception], ...]:
     """Errors whose message is meant for the person at the keyboard; imported late, since most runs need none."""
     from drtp_jobs.notation.rows import WrongTable
+    from drtp_jobs.run import AlreadyRunning
     from drtp_jobs.vocabularies.model import WrongVocabulary
 
-    return (_UsageError, WrongTable, WrongVocabulary)
+    return (_UsageError, AlreadyRunning, WrongTable, WrongVocabulary)
 
 
 class _UsageError(Exception):
@@ -89,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("sources", type=Path, metavar="SOURCES.csv")
     fetch.add_argument("folder", type=Path, metavar="FOLDER")
     fetch.set_defaults(run=_download)
+    whole = commands.add_parser("run", help="run the workflow, if no other run is at work in this folder")
+    whole.add_argument("targets", nargs="*", metavar="TARGET", help="rules or files (default: the report)")
+    whole.add_argument("--corpus", metavar="FOLDER", help="folder of documents, or public for the public ones")
+    whole.add_argument("--results", metavar="FOLDER")
+    whole.add_argument("--cores", default="2", metavar="N")
+    whole.set_defaults(run=_run)
     verify = commands.add_parser("verify", help="tell whether a run gave the published tables")
     verify.add_argument("tables", type=Path, metavar="TABLES", help="results/tables of a run on the sample corpus")
     verify.add_argument("--published", type=Path, default=_PUBLISHED, metavar="FOLDER")
@@ -356,14 +366,32 @@ def _verify(chosen: argparse.Namespace) -> int:
     return _DIFFERENT if differences else 0
 
 
+def _run(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.run import start
+
+    corpus = chosen.corpus
+    if corpus == _PUBLIC:
+        corpus = str(_PUBLIC_FILES)
+        if not _downloaded(_PUBLIC_SOURCES, _PUBLIC_FILES):
+            return _UNREADABLE
+    given = {"corpus": corpus, "results": chosen.results}
+    settings = {key: value for key, value in given.items() if value is not None}
+    start(chosen.targets, cores=chosen.cores, settings=settings)
+
+
 def _download(chosen: argparse.Namespace) -> int:
+    return 0 if _downloaded(chosen.sources, chosen.folder) else _UNREADABLE
+
+
+def _downloaded(sources: Path, folder: Path) -> int:
+    """Download what a table of sources names, and say what can't be had; how many files are there."""
     from drtp_jobs.download import download
 
-    if not chosen.sources.is_file():
-        raise _UsageError(f"download: {chosen.sources} is no file")
+    if not sources.is_file():
+        raise _UsageError(f"download: {sources} is no file")
     found = []
     try:
-        for each in download(chosen.sources, chosen.folder):
+        for each in download(sources, folder):
             found.append(each)
             print(f"{len(found)}: {each.file} {'is there' if each.is_there else 'can not be had'}", file=sys.stderr)
     except ValueError as error:
@@ -372,4 +400,4 @@ def _download(chosen: argparse.Namespace) -> int:
     n_there = len(found) - len(missing)
     said = f"{n_there} of {len(found)} files are there" + ("; not to be had:" if missing else "")
     print("\n".join([said, *missing]), file=sys.stderr)
-    return 0 if n_there else _UNREADABLE
+    return n_there

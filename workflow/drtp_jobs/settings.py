@@ -15,18 +15,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import PydanticCustomError
 
 
-_NO_PATH = (
-    "a path; one that YAML would read as something else stands in two kinds of quotes, "
-    """such as --config corpus='"[2024]"'"""
-)
-
-
 def _as_path(value: object) -> object:
     """A value that is to be a path; a number is the name of a folder that YAML took for one."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not value or not isinstance(value, str | Path):
-        raise PydanticCustomError("no_path", "{reason}", {"reason": _NO_PATH})
+        raise PydanticCustomError("no_path", "a path; one that YAML reads as something else starts with ./")
     return value
 
 
@@ -121,10 +115,11 @@ def load(values: Mapping[str, Any]) -> Settings:
 
 
 def _check_name(key: str, path: Path) -> None:
-    """Raise WrongConfiguration for a name in which Snakemake would see something of its own."""
-    if "{" in str(path) or "}" in str(path) or not str(path).isprintable():
+    """Raise WrongConfiguration for a name in which Snakemake or a command would see something of its own."""
+    if str(path).startswith("-") or set("{}") & set(str(path)) or not str(path).isprintable():
         raise WrongConfiguration(
-            f"config: {key}: got {str(path)!r}; allowed: a path without {{, }} and characters that can't be seen."
+            f"config: {key}: got {str(path)!r}; allowed: a path that holds no {{, }} or characters that can't be seen, and"
+            " does not begin with -."
         )
 
 

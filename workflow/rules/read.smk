@@ -17,6 +17,6 @@ rule read:
     message:
         "Reading documents, part {wildcards.shard}"
     shell:
-        "drtp-jobs stage read --inventory {input.inventory:q} --corpus {params.corpus:q}"
+        "drtp-jobs stage read --inventory {input.inventory:q} --corpus={params.corpus:q}"
         " --seconds {params.seconds} --mebibytes {params.mebibytes}"
         " --out-blocks {output.blocks:q} --out-problems {output.problems:q} 2> {log:q}"

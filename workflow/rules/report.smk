@@ -48,7 +48,7 @@ rule report:
     message:
         "Writing the report: {output.page}"
     shell:
-        "drtp-jobs stage report --tables {params.tables:q} --template {input.template:q} --style {input.style:q} --corpus {params.corpus:q}"
+        "drtp-jobs stage report --tables {params.tables:q} --template {input.template:q} --style {input.style:q} --corpus={params.corpus:q}"
         " --out-page {output.page:q} --out-figures {output.figures:q} 2> {log:q}"
 
 
@@ -164,7 +164,7 @@ rule crate:
     log:
         RESULTS / "logs/crate.log",
     params:
-        configuration=settings.model_dump_json(),
+        configuration=lambda _: settings.model_dump_json(),
         code=code_of("drtp_jobs.report.crate", stage="crate"),
     message:
         "Describing the run: {output.crate}"

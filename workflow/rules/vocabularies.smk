@@ -18,7 +18,7 @@ rule vocabularies:
     log:
         RESULTS / "logs/vocabularies.log",
     params:
-        vocabularies=[
+        vocabularies=lambda _: [
             f"{each.name}:{each.format}:{each.path}" for each in settings.vocabularies
         ],
         exclusions=CORE,
