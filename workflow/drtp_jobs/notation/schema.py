@@ -17,6 +17,7 @@ from drtp_jobs.terms import (
 
 LANGUAGES = ("en", "de", "fr", "nl", "sv", "es", "da")
 _ANY_LANGUAGE = ("", *LANGUAGES)
+_LANGUAGES_OF_NAMES = (*_ANY_LANGUAGE, "it", "pl", "pt", "no", "fi", "cs", "sk", "sl", "hr", "hu", "ro", "ga", "tr")
 
 
 @dataclass(frozen=True)
@@ -182,22 +183,58 @@ TABLES: Mapping[str, RuleTable] = {
         "The commonest words of a language, by which it is told", "word", "language", needed=("word", "language")
     ),
     "privacy/not_names": _facts(
-        "Words that are no person's name, by what they name; `*` stands for the rest of a word",
+        "Words that are no person's name, by what they name; `*` stands for the beginning or the rest of a word",
         "word",
         "what",
         "language",
         needed=("word",),
         what=("post", "organisation", "subject", "opening", "date", "place", "product"),
-        language=LANGUAGES,
+        language=_LANGUAGES_OF_NAMES,
     ),
     "privacy/around_names": _facts(
-        "Words around a person's name, by which it is told; `*` stands for the rest of a word",
+        "Words around a person's name, by which it is told; `*` stands for the rest of a word, and a form of address"
+        " with a full stop is one only with it",
         "words",
         "what",
         "language",
         needed=("words",),
-        what=("form_of_address", "announces", "between", "part_of_name", "follows"),
-        language=LANGUAGES,
+        what=(
+            "form_of_address",
+            "part_of_title",
+            "announces",
+            "may_announce",
+            "introduces",
+            "between",
+            "joins",
+            "part_of_name",
+            "behind",
+            "follows",
+        ),
+        language=_LANGUAGES_OF_NAMES,
+    ),
+    "privacy/given_names": _facts(
+        "Given names, by a language in which they are common; they make a weak sign of a person a strong one",
+        "name",
+        "language",
+        needed=("name",),
+        language=_LANGUAGES_OF_NAMES,
+    ),
+    "privacy/around_numbers": _facts(
+        "Words around a telephone number, by which it is told, and around numbers that are none",
+        "words",
+        "what",
+        "language",
+        needed=("words",),
+        what=("label", "extension", "verb", "between", "harmless", "unit"),
+        language=_LANGUAGES_OF_NAMES,
+    ),
+    "privacy/profiles": _facts(
+        "Where a person has a page on the web: sites, sites whose accounts hold other things too, folders; pages that are"
+        " no person's; and names of services",
+        "words",
+        "what",
+        needed=("words",),
+        what=("address", "account", "folder", "page", "service"),
     ),
     "comparing/settings": _phrases(
         "Words that say where a post is", unless=False, setting=tuple(each for each in SETTINGS if each != "other")

@@ -1,0 +1,263 @@
+"""How people's names are built: forms of address, initials, given names, particles and surnames among tokens.
+
+Nothing here says that words are a name; it says how far one reaches if they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from drtp_jobs.read.privacy.vocabulary import is_given_name, kinds_of, words_around
+from drtp_jobs.read.privacy.words import Token
+
+_MOST_WORDS = 4  # of a name, without initials and particles
+_MOST_INITIALS = 3
+_MAY_BE_SURNAMES = ("place", "date")  # a surname may well be the name of a place or a month
+_QUOTES = "\"'“”‘’„«»"
+
+
+@dataclass(frozen=True)
+class Name:
+    """Where a name begins and ends among the tokens, and what it is made of."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]  # without initials and particles
+    n_initials: int
+    has_given_name: bool
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has a surname and something in front of it or behind."""
+        return len(self.words) > 1 or (len(self.words) == 1 and self.n_initials > 0)
+
+
+def name_at(tokens: Sequence[Token], start: int, *, titled: bool = False, announced: bool = False) -> Name | None:
+    """The name that begins here, up to a word that is of no name; None if none does.
+
+    Words all in capitals are of a name behind a form of address, or beside a given name where one is announced.
+    """
+    words: list[str] = []
+    n_initials, here, last = 0, start, start
+    has_given = False
+    while here < len(tokens) and len(words) < _MOST_WORDS:
+        token = tokens[here]
+        if is_initial(token) and n_initials < _MOST_INITIALS:
+            here += 1 + (_text(tokens, here + 1) == ".")
+            here += _text(tokens, here) in ("-", "‑") and is_initial_at(tokens, here + 1)
+            is_written_out = tokens[here - 1].text == "."
+            if not words or is_written_out or not _is_word(tokens, here):
+                n_initials, last = n_initials + 1, here
+            elif _is_word(tokens, here):
+                n_initials += 1
+        elif token.text in words_around("part_of_name") or (
+            token.plain in words_around("part_of_name") and (words or titled) and _is_free_mixed(tokens, here + 1)
+        ):
+            here += 1
+        elif token.text in _QUOTES and words and _is_nickname(tokens, here):
+            here += 3
+        elif is_initials(token) and not words and _is_mixed_at(tokens, here + 1) and (titled or announced):
+            n_initials, here = n_initials + len(token.text), here + 1
+        elif _is_of_name(tokens, here, words, has_given, titled=titled, announced=announced):
+            words.append(token.text)
+            has_given = has_given or _is_given(token.text)
+            here += 1
+            last = here
+        else:
+            break
+    if not words:
+        return None
+    return Name(start, last, tuple(words), n_initials, has_given)
+
+
+def surname_first_at(tokens: Sequence[Token], start: int) -> Name | None:
+    """A name with the surname in front of a comma, as "Example, Ada" or "EXAMPLE, A. B."; None if there is none."""
+    comma = start
+    while comma < len(tokens) and comma < start + 4 and tokens[comma].text != ",":
+        comma += 1
+    surname = tokens[start:comma]
+    if _text(tokens, comma) != "," or not surname or not _is_surname(surname):
+        return None
+    rest = name_at(tokens, comma + 1, announced=True)
+    if rest is not None and rest.has_given_name and len(rest.words) <= 2 and rest.words[0][0].isupper():
+        return Name(start, rest.end, (surname[-1].text, *rest.words), rest.n_initials, True)
+    end, n_initials = comma + 1, 0
+    while is_initial_at(tokens, end) and _text(tokens, end + 1) == ".":
+        end, n_initials = end + 2, n_initials + 1
+        end += _text(tokens, end) == "-"
+    return Name(start, end, (surname[-1].text,), n_initials, False) if n_initials else None
+
+
+def _is_surname(tokens: Sequence[Token]) -> bool:
+    *particles, last = tokens
+    is_written_as_one = _is_mixed(last) or (is_capitals(last) and len(last.text) > 1)
+    are_of_name = all(
+        each.plain in words_around("part_of_name") or (_is_mixed(each) and not _is_known(each)) for each in particles
+    )
+    return is_written_as_one and are_of_name and (not kinds_of(last.plain) or _may_be_place(last.plain))
+
+
+def _is_known(token: Token) -> bool:
+    return bool(kinds_of(token.plain)) or is_given_name(token.text)
+
+
+def title_end(tokens: Sequence[Token], start: int) -> int:
+    """Where one form of address or several ("Prof. Dr.-Ing.") end; `start` if none begins here."""
+    here = start
+    while here < len(tokens):
+        if _is_title(tokens, here) or (here > start and tokens[here].text in words_around("part_of_title")):
+            here += 1
+            here += _text(tokens, here) == "."
+        elif here > start and tokens[here].text in ("-", "‑", "/") and _is_part_behind_hyphen(tokens, here + 1):
+            here += 2
+            here += _text(tokens, here) == "."
+        else:
+            break
+    return here
+
+
+def _is_part_behind_hyphen(tokens: Sequence[Token], here: int) -> bool:
+    is_glued = here < len(tokens) and tokens[here - 1].end == tokens[here].start
+    return is_glued and tokens[here].is_word
+
+
+def _is_title(tokens: Sequence[Token], here: int) -> bool:
+    token = tokens[here]
+    with_full_stop = _text(tokens, here + 1) == "."
+    if token.text in _titles() or f"{token.text}*" in _titles() or (with_full_stop and f"{token.text}." in _titles()):
+        return True
+    if "-" in token.text:
+        parts = token.text.split("-")
+        return parts[0] in _titles() and (f"{parts[0]}-*" in _titles() or all(each in _titles() for each in parts))
+    # "DR" is one only where the name is in capitals as well; "MS" and "MR" are other things elsewhere.
+    is_shouted = token.text.isupper() and len(token.text) > 1 and token.text.capitalize() in _titles()
+    behind = here + 1 + with_full_stop
+    return is_shouted and behind < len(tokens) and (is_capitals(tokens[behind]) or _is_title(tokens, behind))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Forms of address; one in small letters may begin a sentence."""
+    rows = words_around("form_of_address")
+    return rows | {row[:1].upper() + row[1:] for row in rows if row.islower() and len(row) > 2}
+
+
+def is_many(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a form of address is that of several people ("Drs Example and Sample")."""
+    return tokens[start].text in _OF_MANY
+
+
+_OF_MANY = frozenset(
+    ("Drs", "Profs", "Professors", "Messrs", "Herren", "Frauen", "Dres", "Mmes", "Mesdames", "Messieurs", "MM", "Sres")
+    + ("Sras", "Doctors", "Państwo", "Sirs")
+)
+
+
+def is_initial(token: Token) -> bool:
+    """Whether a token is a single capital letter, or two with a hyphen."""
+    text = token.text
+    return (len(text) == 1 and text.isalpha() and text.isupper()) or (
+        len(text) == 3 and text[1] == "-" and text.isupper() and text[0].isalpha()
+    )
+
+
+def is_initial_at(tokens: Sequence[Token], here: int) -> bool:
+    """Whether there is a token here that is an initial."""
+    return here < len(tokens) and is_initial(tokens[here])
+
+
+def is_initials(token: Token) -> bool:
+    """Whether a token is two or three initials written together."""
+    return 2 <= len(token.text) <= 3 and token.text.isalpha() and token.text.isupper() and not kinds_of(token.plain)
+
+
+def is_capitals(token: Token) -> bool:
+    """Whether a word is all in capitals."""
+    return token.text.isupper() and token.text[0].isalpha()
+
+
+def _is_mixed(token: Token) -> bool:
+    """Whether a word is written as a name is: a capital in front, small letters behind."""
+    text = token.text
+    return text[0].isupper() and any(map(str.islower, text[1:])) and not any(map(str.isdigit, text))
+
+
+def _is_mixed_at(tokens: Sequence[Token], here: int) -> bool:
+    return here < len(tokens) and _is_mixed(tokens[here])
+
+
+def _is_word(tokens: Sequence[Token], here: int) -> bool:
+    return here < len(tokens) and tokens[here].is_word
+
+
+def _is_given(word: str) -> bool:
+    return is_given_name(word) and not kinds_of(word.lower())
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a word begins with a capital, as a name does."""
+    return token.text[0].isupper()
+
+
+def _is_of_name(
+    tokens: Sequence[Token], here: int, words: Sequence[str], has_given: bool, *, titled: bool, announced: bool
+) -> bool:
+    """Whether the word here is of a name that has begun with these words."""
+    token = tokens[here]
+    if _is_mixed(token):
+        kinds = kinds_of(token.plain)
+        if not kinds or (is_given_name(token.text) and kinds <= {"product"} and _is_free_mixed(tokens, here + 1)):
+            return True
+        if titled and not words:
+            return _is_name_behind_title(tokens, here)
+        return (has_given or titled) and bool(words) and _may_be_surname(tokens, here)
+    if not is_capitals(token) or len(token.text) < 2 or not token.text.replace("-", "").replace("'", "").isalpha():
+        return False
+    if kinds_of(token.plain) and not (titled and not words and _may_be_place(token.plain)):
+        return False
+    if titled:
+        return not words or has_given or words[-1].isupper()
+    if not announced:
+        return False
+    is_beside_given = has_given or (bool(words) and words[-1].isupper()) or _is_given(token.text)
+    return is_beside_given or (len(token.text) > 3 and _is_given_at(tokens, here + 1))
+
+
+def _may_be_place(word: str) -> bool:
+    return any(kind in kinds_of(word) for kind in _MAY_BE_SURNAMES)
+
+
+def _may_be_surname(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a word known for something else is a surname behind a given name: "Ada Kent", "Ada Jenkins" at its end."""
+    is_last = here + 1 >= len(tokens) or not is_capitalised(tokens[here + 1])
+    return _may_be_place(tokens[here].plain) or (is_last and kinds_of(tokens[here].plain) == {"product"})
+
+
+def _is_given_at(tokens: Sequence[Token], here: int) -> bool:
+    return here < len(tokens) and _is_given(tokens[here].text)
+
+
+def _is_free_mixed(tokens: Sequence[Token], here: int) -> bool:
+    return _is_mixed_at(tokens, here) and not kinds_of(tokens[here].plain)
+
+
+def _is_name_behind_title(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a word that is known for something else is a name behind a form of address: "Dr Park", "Ms Word"."""
+    title = here - 1 - (here > 1 and tokens[here - 1].text == ".")
+    if tokens[title].text not in words_around("form_of_address"):  # "Pan" begins more than Polish names
+        return False
+    kinds = kinds_of(tokens[here].plain)
+    is_last = here + 1 >= len(tokens) or not is_capitalised(tokens[here + 1])
+    if kinds <= {"place", "product", "date"}:
+        return is_last or _is_free_mixed(tokens, here + 1)
+    return False
+
+
+def _text(tokens: Sequence[Token], here: int) -> str:
+    return tokens[here].text if here < len(tokens) else ""
+
+
+def _is_nickname(tokens: Sequence[Token], here: int) -> bool:
+    return _text(tokens, here + 2) in _QUOTES and _is_mixed_at(tokens, here + 1) and _is_mixed_at(tokens, here + 3)

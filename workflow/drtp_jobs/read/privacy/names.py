@@ -1,0 +1,436 @@
+"""People's names, told by what stands beside them.
+
+In go the tokens of a document, out come the places of names. A sign is strong (a form of address, "line manager:", an
+address made of the name) or weak ("contact", "thanks to"). What a strong sign shows is a name wherever it stands in the
+document; what only a weak one shows is masked where it stands, unless the words are known for something else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drtp_jobs.read.privacy.grammar import (
+    Name,
+    is_capitalised,
+    is_capitals,
+    is_initial_at,
+    is_many,
+    name_at,
+    surname_first_at,
+    title_end,
+)
+from drtp_jobs.read.privacy.vocabulary import is_given_name, kinds_of, phrases_around
+from drtp_jobs.read.privacy.words import LINE_END, Token, folded
+
+CONTACT = "\0"  # a token in the place of an e-mail address or a number
+_SHORTEST_NAME = 3  # letters of a part of a name that is looked for by itself
+_SHORTEST_IN_ADDRESS = 4
+_SIGNS_BETWEEN = set(":,(–—-\"'“”„‘’«»[|.*/•·&=")
+_MOST_BETWEEN = 14  # tokens between what announces a name and the name
+_SENTENCE_ENDS = set(".!?;")
+_CONTACT_WITHIN, _SAID_WITHIN = 60, 80  # characters behind a name in which its address, or what is said of it, begins
+_BEFORE_NO_PERSON = {"the", "our", "a", "an", "for", "in", "and", "your", "this", "die", "das", "la", "le", "les", "el", "het"}
+_LONGEST_ASIDE = 14  # tokens between two names of a list: "Ada Example (Head of Something) and"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A name, and whether its sign is strong enough to look for it in the whole document."""
+
+    name: Name
+    is_strong: bool
+
+
+def names_among(tokens: Sequence[Token], locals_of_addresses: Iterable[str], lower_case: set[str]) -> set[tuple[int, int]]:
+    """Where names stand among the tokens of a document, each from its first token to the one behind its last.
+
+    `locals_of_addresses` are the parts in front of the @ of its e-mail addresses, `lower_case` the words that it has in
+    small letters: they are no names where they stand alone.
+    """
+    document = _Document(tokens, [folded(each) for each in locals_of_addresses], lower_case)
+    found = list(document.found())
+    wholes = {_key(tokens[each.name.start : each.name.end]) for each in found if each.is_strong}
+    parts = {
+        word
+        for each in found
+        if each.is_strong
+        for word in each.name.words
+        if len(word) >= _SHORTEST_NAME and word.lower() not in lower_case and not kinds_of(word.lower())
+    }
+    places = {(each.name.start, each.name.end) for each in found}
+    places |= set(_everywhere(tokens, wholes, parts))
+    return {(_with_title(tokens, start), end) for start, end in places}
+
+
+class _Document:
+    """Tokens of a document with what is looked up among them once."""
+
+    def __init__(self, tokens: Sequence[Token], addresses: Sequence[str], lower_case: set[str]) -> None:
+        self.tokens = tokens
+        self.addresses = addresses
+        self.lower_case = lower_case
+
+    def found(self) -> Iterator[Found]:
+        """Names by every sign there is."""
+        for each in (
+            *self._titled(),
+            *self._announced(),
+            *self._told_behind(),
+            *self._in_addresses(),
+            *self._beside_cue(),
+            *self._in_brackets(),
+        ):
+            yield each
+            yield from self._listed(each)
+
+    # What stands where
+
+    @cached_property
+    def _candidates(self) -> list[Name]:
+        """Full names by their form alone, in order, none beside a word that makes it part of a longer title."""
+        found, here = [], 0
+        while here < len(self.tokens):
+            name = name_at(self.tokens, here) if is_capitalised(self.tokens[here]) else None
+            if name is None:
+                here += 1
+                continue
+            if name.is_full and not self._is_no_name(name):
+                found.append(name)
+            here = max(name.end, here + 1)
+        return found
+
+    @cached_property
+    def _cues(self) -> list[tuple[int, int, str]]:
+        """What announces names: where it begins and ends, and how strongly it does."""
+        found = []
+        for here in range(len(self.tokens)):
+            for kind in ("introduces", "announces", "may_announce"):
+                if end := phrases_around(kind).end_at(self.tokens, here):
+                    found.append((here, end, kind))
+                    break
+        return found
+
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        """The number of the sentence that each token is in."""
+        numbers, number = [], 0
+        for here, token in enumerate(self.tokens):
+            numbers.append(number)
+            before = self.tokens[here - 1].text if here else ""
+            is_abbreviation = token.text == "." and (len(before) <= 3 or not self._is_sentence_start(here + 1))
+            if (token.text in _SENTENCE_ENDS and not is_abbreviation) or token.text == LINE_END:
+                number += 1
+        return numbers
+
+    def _is_sentence_start(self, here: int) -> bool:
+        return here >= len(self.tokens) or not self.tokens[here].text[0].islower()
+
+    # The signs
+
+    def _titled(self) -> Iterator[Found]:
+        here = 0
+        while here < len(self.tokens):
+            behind = title_end(self.tokens, here)
+            if behind == here:
+                here += 1
+                continue
+            name = name_at(self.tokens, behind, titled=True) or self._initial_alone(behind)
+            if name is not None and not self._is_place(name):
+                yield Found(name, True)
+                if is_many(self.tokens, here):
+                    yield from self._others_of_title(name)
+            here = behind
+
+    def _initial_alone(self, here: int) -> Name | None:
+        """A name that is but a letter, behind a form of address: "Mr X."."""
+        if not is_initial_at(self.tokens, here) or self._is_word(here + 1):
+            return None
+        return Name(here, here + 1, (), 1, False)
+
+    def _others_of_title(self, name: Name) -> Iterator[Found]:
+        """The others behind a form of address of several people."""
+        here = name.end
+        while here < len(self.tokens) and (behind := phrases_around("joins").end_at(self.tokens, here)):
+            behind = phrases_around("joins").end_at(self.tokens, behind) or behind if behind < len(self.tokens) else behind
+            other = name_at(self.tokens, behind, titled=True)
+            if other is None:
+                return
+            yield Found(other, True)
+            here = other.end
+
+    def _is_place(self, name: Name) -> bool:
+        """Whether what follows makes a name that of a house or a department: "Dr Watson Building"."""
+        return name.end < len(self.tokens) and bool(
+            self._kinds_at(name.end) & {"organisation"} and is_capitalised(self.tokens[name.end])
+        )
+
+    def _announced(self) -> Iterator[Found]:
+        for start, end, kind in self._cues:
+            is_label = kind != "may_announce" or start == 0 or self.tokens[start - 1].text == LINE_END
+            yield from self._behind_cue(end, kind, is_label)
+
+    def _behind_cue(self, end: int, kind: str, is_label: bool) -> Iterator[Found]:
+        """The name behind what announces one, over words and signs that may stand between."""
+        here, n_lines = end, 0
+        for _ in range(_MOST_BETWEEN):
+            if here >= len(self.tokens):
+                return
+            token = self.tokens[here]
+            name = surname_first_at(self.tokens, here) or name_at(self.tokens, here, announced=True)
+            if name is not None and self._is_announced(name, kind, end):
+                yield Found(name, self._is_strong(name, kind))
+                return
+            if token.text == LINE_END:
+                n_lines += 1
+                if n_lines > 1 or not is_label or here - end > 3:
+                    return
+                here += 1
+            elif behind := phrases_around("between").end_at(self.tokens, here):
+                here = behind
+            elif token.text in _SIGNS_BETWEEN:
+                if token.text == "." and len(self.tokens[here - 1].text) > 5:
+                    return
+                here += 1
+            elif (behind := title_end(self.tokens, here)) > here:
+                here = behind
+            elif self._kinds_at(here) & {"post", "organisation", "subject"}:
+                here += 1
+            else:
+                return
+
+    def _is_announced(self, name: Name, kind: str, end: int) -> bool:
+        if self._is_no_name(name) and not (name.has_given_name and self._ends_well(name)):
+            return False
+        if kind == "introduces" or name.has_given_name:
+            return len(name.words) > 1 or name.n_initials > 0 or self._stands_alone(name, kind)
+        if not name.is_full:
+            is_label = kind == "announces" and self.tokens[name.start - 1].text == ":"
+            return is_label and self._stands_alone(name, kind) and self._is_end(name.end) and not self._is_known(name)
+        is_of_it = self.tokens[name.start - 1].plain in _BEFORE_NO_PERSON
+        is_beside_cue = name.start - end <= 2 or kind == "announces"
+        return is_beside_cue and not is_of_it and self._goes_on_as_behind_a_name(name.end)
+
+    def _ends_well(self, name: Name) -> bool:
+        return not self._stands_in_longer_title(name)
+
+    def _stands_alone(self, name: Name, kind: str) -> bool:
+        """Whether a single word is a whole name: nothing with a capital or a hyphen goes on behind it."""
+        if self.tokens[name.start].text.isupper() and len(self.tokens[name.start].text) > 1:
+            return False
+        behind = self.tokens[name.end] if name.end < len(self.tokens) else None
+        is_word = name.words[0].lower() in self.lower_case or bool(kinds_of(name.words[0].lower()))
+        return (not is_word or kind == "introduces") and (
+            behind is None or not behind.is_word or (not is_capitalised(behind) and self._goes_on_as_behind_a_name(name.end))
+        )
+
+    def _is_known(self, name: Name) -> bool:
+        return any(kinds_of(word.lower()) for word in name.words)
+
+    def _is_end(self, here: int) -> bool:
+        return here >= len(self.tokens) or self.tokens[here].text in (LINE_END, ",", "(", ";", CONTACT)
+
+    def _goes_on_as_behind_a_name(self, here: int) -> bool:
+        """Whether what stands here may follow a name: signs, "or", "for"; not "users", of whom a product has many."""
+        if here >= len(self.tokens) or not self.tokens[here].is_word:
+            return True
+        if phrases_around("behind").end_at(self.tokens, here) or phrases_around("follows").end_at(self.tokens, here):
+            return True
+        return is_capitalised(self.tokens[here]) and bool(self._kinds_at(here) & {"post", "opening", "date", "place"})
+
+    def _is_strong(self, name: Name, kind: str) -> bool:
+        if not name.is_full and not name.has_given_name and kind != "introduces":
+            return False
+        return kind != "may_announce" or (name.has_given_name and name.is_full) or name.n_initials > 0
+
+    def _told_behind(self) -> Iterator[Found]:
+        """Names in front of their address or number, or of what only people are said to do."""
+        contacts = [here for here, token in enumerate(self.tokens) if token.text == CONTACT]
+        said = [here for here, _ in phrases_around("follows").ends(self.tokens)]
+        for name in self._candidates:
+            if self._is_within(name, contacts, _CONTACT_WITHIN, {".", ";", LINE_END}) or self._is_within(
+                name, said, _SAID_WITHIN, {".", ";", LINE_END}
+            ):
+                yield Found(name, True)
+
+    def _is_within(self, name: Name, places: Sequence[int], within: int, ends: set[str]) -> bool:
+        number = bisect_left(places, name.end)
+        if number == len(places):
+            return False
+        between = self.tokens[name.end : places[number]]
+        is_near = self.tokens[places[number]].start - self.tokens[name.end - 1].end <= within
+        return is_near and not any(token.text in ends for token in between)
+
+    def _in_addresses(self) -> Iterator[Found]:
+        """Two words of which the second stands in front of the @ of an address."""
+        if not self.addresses:
+            return
+        parts = {part for each in self.addresses for part in _parts(each)}
+        for here, token in enumerate(self.tokens):
+            name = name_at(self.tokens, here, announced=True) if is_capitalised(token) else None
+            if name is None or len(name.words) < 2:
+                continue
+            surname = folded(name.words[-1])
+            is_long = len(surname) >= _SHORTEST_IN_ADDRESS and any(surname in each for each in self.addresses)
+            if is_long or (len(surname) > 1 and surname in parts):
+                yield Found(name, True)
+
+    def _beside_cue(self) -> Iterator[Found]:
+        """Names with a common given name in a sentence that announces one."""
+        announcing = {self._sentence_of[start] for start, _, _ in self._cues}
+        labels = {self._sentence_of[end - 1] for _, end, _ in self._cues if self._ends_line(end)}
+        for name in self._candidates:
+            sentence = self._sentence_of[name.start]
+            is_announced = sentence in announcing or sentence - 1 in labels
+            if name.has_given_name and len(name.words) > 1 and is_announced and is_given_name(name.words[0]):
+                yield Found(name, True)
+
+    def _in_brackets(self) -> Iterator[Found]:
+        """Single names in brackets in a sentence that announces some: "contact one of us (Ada, Bo, Cy)"."""
+        announcing = {self._sentence_of[start] for start, _, _ in self._cues}
+        for here, token in enumerate(self.tokens):
+            if token.text != "(" or self._sentence_of[here] not in announcing:
+                continue
+            names, behind = [], here + 1
+            while (name := name_at(self.tokens, behind)) is not None and not self._is_known(name):
+                names.append(name)
+                behind = phrases_around("joins").end_at(self.tokens, name.end) if name.end < len(self.tokens) else 0
+                if not behind:
+                    break
+            closes = bool(names) and names[-1].end < len(self.tokens) and self.tokens[names[-1].end].text == ")"
+            if closes and len(names) > 1 and any(name.has_given_name for name in names):
+                yield from (Found(name, name.has_given_name) for name in names)
+
+    def _ends_line(self, end: int) -> bool:
+        here = end + (end < len(self.tokens) and self.tokens[end].text == ":")
+        return here < len(self.tokens) and self.tokens[here].text == LINE_END
+
+    def _listed(self, first: Found) -> Iterator[Found]:
+        """The names that follow one in a list, over what stands in brackets behind each."""
+        found = first
+        while (behind := self._behind_join(found.name.end)) is not None:
+            behind = title_end(self.tokens, behind)
+            name = surname_first_at(self.tokens, behind) or name_at(self.tokens, behind, announced=True)
+            is_sure = name is not None and name.has_given_name
+            if name is None or not name.is_full or not (is_sure or self._goes_on_as_behind_a_name(name.end)):
+                single = self._is_single_listed(name, behind)
+                if not single or name is None:
+                    return
+            elif self._is_no_name(name):
+                return
+            found = Found(name, first.is_strong and (name.has_given_name or name.n_initials > 0))
+            yield found
+
+    def _is_single_listed(self, name: Name | None, behind: int) -> bool:
+        """Whether one word in a list of names is one: people are commonly called so."""
+        return name is not None and name.has_given_name and self._stands_alone(name, "may_announce")
+
+    def _behind_join(self, here: int) -> int | None:
+        """Where the next of a list begins: behind "and", a comma, or an aside; None if the list ends."""
+        if here < len(self.tokens) and self.tokens[here].text in "([":
+            here = self._behind_bracket(here)
+        is_apart = here + 1 < len(self.tokens) and self.tokens[here].text == LINE_END
+        joined = phrases_around("joins").end_at(self.tokens, here) if here < len(self.tokens) else 0
+        if is_apart and not joined:
+            return None
+        if not joined:
+            return None
+        for _ in range(2):
+            again = phrases_around("joins").end_at(self.tokens, joined) if joined < len(self.tokens) else 0
+            joined = again or joined
+        if joined < len(self.tokens) and not self._begins_name(joined):
+            return self._behind_aside(joined)
+        return joined
+
+    def _begins_name(self, here: int) -> bool:
+        is_name = name_at(self.tokens, here, announced=True) is not None
+        return is_name or title_end(self.tokens, here) > here or surname_first_at(self.tokens, here) is not None
+
+    def _behind_bracket(self, here: int) -> int:
+        for end in range(here + 1, min(len(self.tokens), here + _LONGEST_ASIDE)):
+            if self.tokens[end].text in ")]":
+                return end + 1
+        return here
+
+    def _behind_aside(self, here: int) -> int | None:
+        """Behind what is said of a name between commas: ", Head of Something, and"."""
+        for end in range(here, min(len(self.tokens), here + _LONGEST_ASIDE)):
+            token = self.tokens[end]
+            if token.text in (LINE_END, ".", CONTACT):
+                return None
+            behind = phrases_around("joins").end_at(self.tokens, end)
+            while behind and behind < len(self.tokens) and phrases_around("joins").end_at(self.tokens, behind):
+                behind = phrases_around("joins").end_at(self.tokens, behind)
+            if behind and behind < len(self.tokens) and self._begins_name(behind):
+                return behind
+        return None
+
+    # What speaks against a name
+
+    def _is_no_name(self, name: Name) -> bool:
+        """Whether words that may be a name are those of a post, a department, a product or a place."""
+        words = [word for word in name.words if len(word) > 1]
+        if any(word.lower() in self.lower_case for word in words) and not name.has_given_name and not name.n_initials:
+            return True
+        return self._stands_in_longer_title(name)
+
+    def _stands_in_longer_title(self, name: Name) -> bool:
+        """Whether the words beside a name make it one of something else: "Alan Turing Institute", "Apache Airflow"."""
+        before = self._kinds_at(name.start - 1) if name.start and self._is_capitalised_at(name.start - 1) else set()
+        behind = self._kinds_at(name.end) if self._is_capitalised_at(name.end) else set()
+        is_of_title = bool(behind & {"organisation", "product", "subject"} - _if(behind, "post", "opening"))
+        return is_of_title or (not name.has_given_name and bool(before & {"product"}))
+
+    def _is_capitalised_at(self, here: int) -> bool:
+        return here < len(self.tokens) and is_capitalised(self.tokens[here])
+
+    def _kinds_at(self, here: int) -> set[str]:
+        return set(kinds_of(self.tokens[here].plain)) if here < len(self.tokens) else set()
+
+    def _is_word(self, here: int) -> bool:
+        return here < len(self.tokens) and self.tokens[here].is_word
+
+
+def _if(kinds: set[str], *unless: str) -> set[str]:
+    """Kinds that do not count where a word may as well be one of these."""
+    return {"subject", "product"} if kinds & set(unless) else set()
+
+
+def _parts(local: str) -> list[str]:
+    return [part for part in local.replace("_", ".").replace("-", ".").split(".") if part]
+
+
+def _key(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.plain for token in tokens)
+
+
+def _everywhere(tokens: Sequence[Token], wholes: set[tuple[str, ...]], parts: set[str]) -> Iterator[tuple[int, int]]:
+    """Where names that the document gives stand, whole or by a part alone."""
+    lengths: dict[str, list[int]] = {}
+    for whole in sorted(wholes, key=lambda whole: (-len(whole), whole)):
+        if whole and len(whole[0]) and (len(whole) > 1 or len(whole[0]) >= _SHORTEST_NAME):
+            own = lengths.setdefault(whole[0], [])
+            if len(whole) not in own:
+                own.append(len(whole))
+    shouted = {part.upper() for part in parts if len(part) > _SHORTEST_NAME}
+    for here, token in enumerate(tokens):
+        if not is_capitalised(token) and token.plain not in lengths:
+            continue
+        for length in lengths.get(token.plain, ()):
+            piece = tokens[here : here + length]
+            if _key(piece) in wholes and any(map(is_capitalised, piece)) and (length > 1 or token.text in parts):
+                yield here, here + length
+                break
+        else:
+            if token.text in parts or (is_capitals(token) and token.text in shouted):
+                yield here, here + 1
+
+
+def _with_title(tokens: Sequence[Token], start: int) -> int:
+    """Where the forms of address in front of a name begin."""
+    for earlier in range(max(0, start - 8), start):
+        if title_end(tokens, earlier) >= start:
+            return earlier
+    return start

@@ -1,0 +1,131 @@
+"""Pages and accounts that are a person's own: profiles on the web, handles, ORCID identifiers.
+
+In goes a text, out come their places. Sites, folders and services are rows of `knowledge/privacy/profiles.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drtp_jobs.read.privacy.vocabulary import is_given_name, kinds_of, profile_words
+
+_LONGEST_IN_FRONT = 80  # characters of an address in front of what shows that it is a profile
+_URL_IN_FRONT = re.compile(r"[^\s()\[\]<>\"'|,;]*\Z")
+_SEGMENT = re.compile(r"[^\s/?#()\[\]<>\"'|,;]+")
+_REST = re.compile(r"[^\s()\[\]<>\"'|,;]*")
+_ORCID = re.compile(r"(?<!\d)(?:\d{4}[\s‐‑–-]?){3}\d{3}[\dXx](?!\d)")
+_HANDLE = re.compile(r"(?<![\w.@/])@[\w.-]*\w(?:@[\w-]+[\w.-]*\w)?")
+_HOME = re.compile(r"/(?:~|%7E|@)(?=\w)", flags=re.IGNORECASE)
+_ACCOUNT = r"(?:\s(?:handle|username|user|account|profile|ID))?\s?[:=]?\s?@?"
+_NAME_OF_ACCOUNT = re.compile(r"\w[\w.-]*")
+_LABEL_OF_ORCID = re.compile(r"orcid\W{0,3}(?:id|number)?\W{0,4}\Z", flags=re.IGNORECASE)
+
+
+def profiles_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where pages, accounts and identifiers of people stand in a text; they may overlap.
+
+    >>> list(profiles_of("ORCID 0000-0000-0000-0001"))
+    [(6, 25)]
+    """
+    yield from _identifiers(text)
+    yield from _on_sites(text)
+    yield from _in_folders(text)
+    yield from _homes(text)
+    yield from _named_accounts(text)
+    for match in _HANDLE.finditer(text):
+        # "@example.org" is the end of an address, and nobody's account.
+        if match.group().count("@") > 1 or "." not in match.group():
+            if len(match.group()) > 2:
+                yield match.span()
+
+
+def _identifiers(text: str) -> Iterator[tuple[int, int]]:
+    for match in _ORCID.finditer(text):
+        if match.group().startswith("000") or _LABEL_OF_ORCID.search(text, max(0, match.start() - 24), match.start()):
+            yield _with_what_is_in_front(text, match.start()), match.end()
+
+
+def _on_sites(text: str) -> Iterator[tuple[int, int]]:
+    """Pages on sites where people have them; on some only the page itself, since below it stand other things."""
+    for match in _sites().finditer(text):
+        segment = _SEGMENT.match(text, match.end())
+        if segment is None or segment.group().lower().strip(".:") in profile_words("page"):
+            continue
+        rest = _REST.match(text, segment.end())
+        is_account = match.group().lower() in profile_words("account")
+        if is_account and rest is not None and rest.group().strip("/.:"):
+            continue
+        end = segment.end() if rest is None or is_account else rest.end()
+        yield _with_what_is_in_front(text, match.start()), _without_full_stop(text, end)
+
+
+def _in_folders(text: str) -> Iterator[tuple[int, int]]:
+    """Pages in folders of people, as "example.org/people/ada-example"."""
+    for match in _folders().finditer(text):
+        start = _with_what_is_in_front(text, match.start())
+        segment = _SEGMENT.match(text, match.end())
+        if segment and "." in text[start : match.start()] and _may_be_a_person(segment.group()):
+            rest = _REST.match(text, segment.end())
+            yield start, _without_full_stop(text, rest.end() if rest else segment.end())
+
+
+def _homes(text: str) -> Iterator[tuple[int, int]]:
+    for match in _HOME.finditer(text):
+        start, rest = _with_what_is_in_front(text, match.start()), _REST.match(text, match.end())
+        if rest and "." in text[start : match.start()]:
+            yield start, _without_full_stop(text, rest.end())
+
+
+def _named_accounts(text: str) -> Iterator[tuple[int, int]]:
+    """What stands behind the name of a service and can only be an account: "GitHub: ada-example"."""
+    for match in _services().finditer(text):
+        account = _NAME_OF_ACCOUNT.match(text, match.end())
+        if account and _is_account(account.group(), is_labelled=match.group()[-1] in ":=@ " and " " in match.group()):
+            yield account.span()
+
+
+def _is_account(word: str, is_labelled: bool) -> bool:
+    parts = [part for part in re.split(r"[-_.\d]+", word) if part]
+    has_sign = any(sign in word for sign in "-_") or any(map(str.isdigit, word))
+    is_known = any(kinds_of(part) for part in parts) or not parts
+    return is_labelled and word == word.lower() and not is_known and (has_sign or any(map(is_given_name, parts)))
+
+
+def _may_be_a_person(segment: str) -> bool:
+    """Whether a page is named as a person is, not as a group or a subject."""
+    words = [word for word in re.split(r"[-_.+]|%20|\d+", segment.split(".htm")[0]) if word]
+    if any(map(is_given_name, words)):
+        return True
+    is_known = any(kinds_of(word) or word.lower() in profile_words("page") for word in words)
+    return not is_known and len(words) <= 4
+
+
+def _with_what_is_in_front(text: str, start: int) -> int:
+    match = _URL_IN_FRONT.search(text[max(0, start - _LONGEST_IN_FRONT) : start])
+    return start - len(match.group()) if match else start
+
+
+def _without_full_stop(text: str, end: int) -> int:
+    return end - (text[end - 1] in ".:!?")
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    return _any_of((*profile_words("address"), *profile_words("account")), before=r"(?<![\w-])")
+
+
+@cache
+def _folders() -> re.Pattern[str]:
+    return _any_of(profile_words("folder"), before="/", behind="/")
+
+
+@cache
+def _services() -> re.Pattern[str]:
+    return _any_of(profile_words("service"), before=r"\b", behind=_ACCOUNT)
+
+
+def _any_of(words: tuple[str, ...], before: str = "", behind: str = "") -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(f"{before}(?:{either}){behind}", flags=re.IGNORECASE)

@@ -1,0 +1,57 @@
+"""What the tables of knowledge say of words: what they name, whether they are given names, what stands around names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cache
+
+from drtp_jobs.notation.rows import records
+from drtp_jobs.read.privacy.words import Phrases, by_part, folded
+
+
+@cache
+def phrases_around(what: str, table: str = "around_names") -> Phrases:
+    """Phrases of one kind that stand around names, or around numbers."""
+    return Phrases(row["words"] for row in records(f"privacy/{table}") if row["what"] == what)
+
+
+@cache
+def words_around(what: str) -> frozenset[str]:
+    """Words of one kind that stand around names, as they are written."""
+    return frozenset(row["words"] for row in records("privacy/around_names") if row["what"] == what)
+
+
+@cache
+def profile_words(what: str) -> tuple[str, ...]:
+    """Sites, folders, pages or services under which people are found."""
+    return tuple(row["words"] for row in records("privacy/profiles") if row["what"] == what)
+
+
+@cache
+def kinds_of(word: str) -> Set[str]:
+    """What a word names that no person is called by: posts, organisations, products ...; nothing if one may be.
+
+    Of a word with hyphens, what any of its parts names.
+    """
+    parts = [part for part in word.lower().split("-") if part not in words_around("part_of_name")]
+    return frozenset().union(*(by_part(_not_names(), part) for part in {word.lower(), *parts}))
+
+
+@cache
+def is_given_name(word: str) -> bool:
+    """Whether people are commonly called so; of a double name, whether they are by its first part."""
+    return folded(word) in _given_names() or ("-" in word and folded(word.split("-")[0]) in _given_names())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(folded(row["name"]) for row in records("privacy/given_names"))
+
+
+@cache
+def _not_names() -> Mapping[str, frozenset[str]]:
+    """Kinds of each word, or of its beginning or end with `*`."""
+    kinds: dict[str, frozenset[str]] = {}
+    for row in records("privacy/not_names"):
+        kinds[row["word"]] = kinds.get(row["word"], frozenset()) | {row["what"]}
+    return kinds
