@@ -142,15 +142,18 @@ def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
 
     Whatever reader they come from, their text and marker hold only characters that can be kept and shown.
     """
-    shown = (replace(block, text=_shown(block.text), marker=block.marker and _shown(block.marker)) for block in blocks)
+    shown = (
+        replace(block, text=_shown(block.text, NO_LETTER), marker=block.marker and _shown(block.marker, "•"))
+        for block in blocks
+    )
     telling = (block for block in shown if re.search(r"\w", block.text) or _is_tick(block))
     for position, block in enumerate(telling):
         yield replace(block, position=position)
 
 
-def _shown(text: str) -> str:
-    """The text with symbols in place of what only their font knows; another letter that only its font knows is lost."""
-    return _PRIVATE.sub(NO_LETTER, clean(text).translate(_SYMBOLS))
+def _shown(text: str, unnamed: str) -> str:
+    """The text with symbols in place of what only their font knows, and `unnamed` in place of any other such letter."""
+    return _PRIVATE.sub(unnamed, clean(text).translate(_SYMBOLS))
 
 
 def _is_tick(block: Block) -> bool:

@@ -50,8 +50,8 @@ def decoded(data: bytes, said: str | None = None) -> Decoded:
     text = data.decode(encoding, errors="replace").lstrip("\ufeff")
     n_lost = text.count(NO_LETTER)
     if n_lost:
-        reason = f"{n_lost} characters are not valid in {_name(encoding)} and are lost."
-        doubts.append(Doubt(reason, "Compare with the original; save it again in UTF-8."))
+        reason = f"Characters that are not valid in {_name(encoding)}, and are lost: {n_lost}."
+        doubts.append(Doubt(reason, "Compare with the original, and save it again in UTF-8."))
     return Decoded(text, doubts)
 
 
@@ -59,16 +59,18 @@ def said_encoding(page: bytes) -> str | None:
     """Encoding that a page says it is in, as Python names it; none if it says none that is known."""
     head = re.sub(rb"<!--.*?-->", b"", page[:_HEAD], flags=re.DOTALL)
     match = _XML_ENCODING.match(head) or _META_ENCODING.search(head)
-    found = webencodings.lookup(match.group(1).decode("ascii", errors="replace")) if match else None
-    if found is None:
-        return None
+    found = known_encoding(match.group(1).decode("ascii", errors="replace")) if match else None
     # Had the page been in UTF-16, these bytes would not say so; and this is what the standard has for it.
-    name = "utf-8" if found.name.startswith("utf-16") else str(found.codec_info.name)
+    return "utf-8" if found and found.startswith("utf-16") else found
+
+
+def known_encoding(label: str | None) -> str | None:
+    """Encoding of a label of the standard, as Python names it; none for one that is not known."""
+    found = webencodings.lookup(label or "")
     try:
-        codecs.lookup(name)
+        return codecs.lookup(found.codec_info.name).name if found else None
     except LookupError:  # the standard's own encodings, which no page is in
         return None
-    return name
 
 
 def _encoding(data: bytes, said: str | None) -> tuple[str, list[Doubt]]:

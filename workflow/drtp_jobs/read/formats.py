@@ -18,6 +18,8 @@ _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mht": "html",
+    ".mhtml": "html",
     ".md": "markdown",
     ".markdown": "markdown",
     ".rst": "rst",

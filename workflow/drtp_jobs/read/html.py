@@ -6,6 +6,7 @@ Fragments (what a Markdown file or a content system holds) are walked as they ar
 
 from __future__ import annotations
 
+import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,7 @@ from drtp_jobs.read.blocks import (
     pieces,
     whole_number,
 )
-from drtp_jobs.read.encodings import decoded, said_encoding
+from drtp_jobs.read.encodings import decoded, known_encoding, said_encoding
 
 _SKIPPED = {"script", "style", "noscript", "template", "head", "nav", "svg", "iframe", "img", "select", "datalist"}
 # A page may stand in a form, and its headings be buttons that unfold what they head; trafilatura drops all of these.
@@ -35,6 +36,7 @@ _PLAIN_TAGS = {
     **dict.fromkeys(("legend", "summary", "textarea"), "p"),
     **dict.fromkeys(("button", "label", "ins", "time", "output"), "span"),
 }
+_MESSAGE = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Message-ID):", flags=re.IGNORECASE)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _CONTAINERS = {"html", "body", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "center"}
 _BLOCK_TAGS = _CONTAINERS | set(_HEADINGS) | {"p", "ul", "ol", "dl", "table", "pre", "hr", "figure", "address"}
@@ -46,8 +48,8 @@ _SHORTEST_MAIN_SHARE = 0.5  # of the page's words: less means that the extractio
 
 def read_html(path: Path) -> Reading:
     """Blocks of an HTML file; raises UnreadableDocument if there is no text in it."""
-    data = path.read_bytes()
-    source, doubts = decoded(data, said_encoding(data))
+    data, said = _page_and_encoding(path.read_bytes())
+    source, doubts = decoded(data, said)
     metadata, source = split_front_matter(source)
     blocks = list(numbered([*metadata, *blocks_of(_main_content(source))]))
     if not blocks and re.search(r"<img\b", source, flags=re.IGNORECASE):
@@ -57,6 +59,17 @@ def read_html(path: Path) -> Reading:
     if not blocks:
         raise UnreadableDocument("The page holds no text.", "Save the page with its content, not only its frame.")
     return Reading(blocks, doubts)
+
+
+def _page_and_encoding(data: bytes) -> tuple[bytes, str | None]:
+    """The page in a file, and the encoding that it says; what a browser saved as one file (MHTML) is a message."""
+    if _MESSAGE.match(data):
+        for part in email.message_from_bytes(data).walk():
+            if part.get_content_type() == "text/html":
+                page = part.get_payload(decode=True)
+                if isinstance(page, bytes):
+                    return page, known_encoding(part.get_content_charset()) or said_encoding(page)
+    return data, said_encoding(data)
 
 
 def split_front_matter(source: str) -> tuple[list[Block], str]:
@@ -114,29 +127,37 @@ def _main_content(source: str) -> str:
     import trafilatura  # slow to import, and only whole pages need it
 
     main = trafilatura.extract(
-        _definitions_as_tables(source),
+        _prepared(source),
         output_format="html",
         include_tables=True,
         include_links=False,
         favor_recall=True,
     )
-    n_words_page = len(" ".join(block.text for block in blocks_of(source)).split())
-    n_words_main = len(" ".join(block.text for block in blocks_of(main)).split()) if main else 0
-    return main if main and n_words_main >= _SHORTEST_MAIN_SHARE * n_words_page else source
+    page, content = blocks_of(source), blocks_of(main or "")
+    # One block of a page that has more is what the extraction gives when it finds no main content.
+    is_found = len(content) > 1 or len(page) == 1
+    return main if main and is_found and _n_words(content) >= _SHORTEST_MAIN_SHARE * _n_words(page) else source
 
 
-def _definitions_as_tables(source: str) -> str:
-    """The page with its lists of terms and descriptions as tables, which the extraction keeps together."""
+def _n_words(blocks: list[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def _prepared(source: str) -> str:
+    """The page without what holds no words, its lists of terms as tables, which the extraction keeps together."""
     root = _root(source)
     if root is None:
         return ""
+    lxml.etree.strip_elements(root, *(_SKIPPED - {"head", "nav"}), with_tail=False)
+    for part in root.xpath("//li//div[not(*)]"):
+        part.tag = "p"  # the extraction joins the words of such parts of a list item without a space
     for definitions in list(root.iter("dl")):
         table = lxml.html.Element("table")
         for entry in definitions.iterdescendants("dt", "dd"):
             if entry.tag == "dt" or len(table) == 0:
                 table.append(lxml.html.Element("tr"))
             cell = lxml.html.Element("td")
-            cell.text = entry.text_content()
+            cell.text = _flat(" ".join(entry.itertext()))
             table[-1].append(cell)
         definitions.getparent().replace(definitions, table)
     return str(lxml.html.tostring(root, encoding="unicode"))

@@ -11,6 +11,8 @@ from drtp_jobs.read.encodings import decoded
 from drtp_jobs.read.html import blocks_of, split_front_matter
 
 _HEADING_WITHOUT_SPACE = re.compile(r"^(#{2,6})(?=[^\s#])", flags=re.MULTILINE)  # as older Markdown had it
+# Tags that take all that follows for no words, up to their end; where there is none, a text only speaks of them.
+_SWALLOWING = ("script", "style", "title", "textarea", "select", "template", "iframe", "noscript", "svg", "nav")
 _TEMPLATE_TAG = re.compile(r"\{:[^{}\n]*\}|\{%[^%\n]*%\}|\{\{[^{}\n]*\}\}")
 
 
@@ -24,7 +26,15 @@ def read_markdown(path: Path) -> Reading:
     source = _TEMPLATE_TAG.sub("", source)
     source = _HEADING_WITHOUT_SPACE.sub(r"\1 ", source)
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(source)
-    return _read([*metadata, *blocks_of(html)], doubts)
+    return _read([*metadata, *blocks_of(_with_mentions(html))], doubts)
+
+
+def _with_mentions(html: str) -> str:
+    """The page with tags that are never closed, but would hide what follows, as words."""
+    for tag in _SWALLOWING:
+        if not re.search(rf"</{tag}\b", html, flags=re.IGNORECASE):
+            html = re.sub(rf"<(?={tag}\b)", "&lt;", html, flags=re.IGNORECASE)
+    return html
 
 
 def read_rst(path: Path) -> Reading:
