@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
@@ -10,13 +11,21 @@ from drtp_jobs.inventory import state_of
 from drtp_jobs.notation.rows import WrongTable, check
 from drtp_jobs.provenance import code_of
 from drtp_jobs.run import AlreadyRunning, hold
-from drtp_jobs.settings import WrongConfiguration, load
+from drtp_jobs.settings import WrongConfiguration, check_file, load
 from drtp_jobs.shards import BY_SHARD, ONCE
 from drtp_jobs.vocabularies import WrongVocabulary
 from drtp_jobs.vocabularies import check as check_vocabularies
 
 
-configfile: "config/config.yaml"
+CONFIGURATION = Path("config/config.yaml")
+
+try:
+    check_file(CONFIGURATION)
+except WrongConfiguration as error:
+    raise WorkflowError(str(error))
+
+
+configfile: CONFIGURATION
 
 
 try:

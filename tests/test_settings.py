@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from drtp_jobs.settings import WrongConfiguration, load
+from drtp_jobs.settings import WrongConfiguration, check_file, load
 
 CORE = {"name": "core", "format": "core", "path": "corpus/vocabularies/core"}
 
@@ -76,3 +76,9 @@ def test_a_number_is_the_name_of_a_folder(root: Path, tmp_path: Path, monkeypatc
     (tmp_path / "2024" / "post.md").write_text("# Data Steward")
     core = CORE | {"path": str(root / CORE["path"])}
     assert load({"corpus": 2024, "vocabularies": [core]}).corpus == Path("2024")
+
+
+def test_a_configuration_in_another_encoding_names_the_line(tmp_path: Path):
+    (tmp_path / "config.yaml").write_bytes("corpus: a\n# café\n".encode("cp1252"))
+    with pytest.raises(WrongConfiguration, match=r"config.yaml, line 2: what follows '# caf' is not in UTF-8; save the"):
+        check_file(tmp_path / "config.yaml")

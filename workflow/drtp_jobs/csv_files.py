@@ -61,6 +61,15 @@ def listed(columns: tuple[str, ...]) -> str:
     return ", ".join(columns[:_IN_SIGHT]) + more
 
 
+def not_utf8(error: UnicodeDecodeError) -> str:
+    """Which line of a file is not in UTF-8, and where in it, for a message."""
+    data, start = error.object, error.start
+    line = data.count(b"\n", 0, start) + 1
+    before = data[data.rfind(b"\n", 0, start) + 1 : start].decode(errors="replace")
+    where = f"what follows {before[-_IN_SIGHT:]!r}" if before else "its first character"
+    return f"line {line}: {where} is not in UTF-8"
+
+
 def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
@@ -74,10 +83,7 @@ def _text(path: Path) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode(encoding, errors="replace")
-        where = f"what follows {before[-_IN_SIGHT:]!r}" if before else "its first character"
-        raise WrongCsv(f"{path}, line {line}: {where} is not in UTF-8; {_SAVE}.") from error
+        raise WrongCsv(f"{path}, {not_utf8(error)}; {_SAVE}.") from error
 
 
 def _sentence(error: csv.Error) -> str:

@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from drtp_jobs.csv_files import not_utf8
+
 
 def _as_path(value: object) -> object:
     """A value that is to be a path; a number is the name of a folder that YAML took for one."""
@@ -87,6 +89,15 @@ class Settings(BaseModel):
         default=(Vocabulary(name="core", format="core", path=Path("corpus/vocabularies/core")),),
         description="Vocabularies that statements are tagged with. Adding one is a line.",
     )
+
+
+def check_file(path: Path) -> None:
+    """Raise WrongConfiguration for a file of the configuration that is not in UTF-8, which Snakemake can't tell."""
+    try:
+        if path.is_file():
+            path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise WrongConfiguration(f"{path}, {not_utf8(error)}; save the file as UTF-8.") from error
 
 
 def load(values: Mapping[str, Any]) -> Settings:

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from rdflib import Graph
 
+from drtp_jobs.csv_files import not_utf8
 from drtp_jobs.vocabularies.model import WrongVocabulary
 
 FORMATS = {".ttl": "turtle", ".rdf": "xml", ".owl": "xml", ".xml": "xml", ".jsonld": "json-ld", ".json": "json-ld"}
@@ -52,8 +53,7 @@ def _utf8(data: bytes, path: Path) -> bytes:
     try:
         return data.decode("utf-8-sig").encode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise WrongVocabulary(f"{path}, line {line}: is not in UTF-8; save the file as UTF-8.") from error
+        raise WrongVocabulary(f"{path}, {not_utf8(error)}; save the file as UTF-8.") from error
 
 
 class _RootReached(Exception):
