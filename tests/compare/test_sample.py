@@ -67,6 +67,16 @@ def test_a_translation_is_told_by_names_and_numbers():
     assert relations(described, english, german) == ["translation"]
 
 
+def test_an_advert_in_another_language_that_shares_its_names_is_a_translation_and_nothing_else():
+    described = documents({"document_kind": "advert", "language": "de"}, {"document_kind": "job_description"})
+    names = "Northbridge Institute of Soils, ERC 4711, Python, Kubernetes, PostgreSQL"
+    assert relations(described, f"Wir suchen für {names}", f"We look at {names}") == ["translation"]
+
+
+def test_texts_without_any_name_or_number_in_two_languages_are_no_pair():
+    assert relations(documents({"language": "de"}, {}), "nichts davon", "none of it") == []
+
+
 def test_unrelated_documents_are_no_pair():
     assert relations(documents({}, {"title": "Storage engineer"}), ADVERT, OTHER) == []
     assert relations(documents({}, {"title": "Storage engineer"}), "Too short", "Short") == []

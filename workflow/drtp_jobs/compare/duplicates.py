@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -35,12 +36,10 @@ def near_duplicates_of(documents: pd.DataFrame, blocks: pd.DataFrame) -> list[di
     known = known.where(known.notna(), None)
     facts = {str(document_id): row for document_id, row in known.iterrows()}
     shared = _shared(texts)
-    rows = [*_translations(texts, facts), *_adverts(facts, shared)]
-    taken = {(row["document_id"], row["other_id"]) for row in rows}
-    for pair, (n_shared, similarity) in sorted(shared.items()):
-        if similarity >= RESEMBLES and pair not in taken:
-            rows.append(_row(pair, _relation(facts[pair[0]], facts[pair[1]], similarity), similarity, n_shared))
-    return rows
+    rows: dict[Pair, dict[str, Any]] = {}
+    for row in chain(_translations(texts, facts), _adverts(facts, shared), _resembling(facts, shared)):
+        rows.setdefault((row["document_id"], row["other_id"]), row)  # a pair has one relation
+    return list(rows.values())
 
 
 def _shared(texts: pd.Series) -> dict[Pair, tuple[int, float]]:
@@ -56,6 +55,13 @@ def _shared(texts: pd.Series) -> dict[Pair, tuple[int, float]]:
         for first, second, n in zip(common.row, common.col, common.data, strict=True)
         if first < second
     }
+
+
+def _resembling(facts: dict[str, Any], shared: dict[Pair, tuple[int, float]]) -> Iterator[dict[str, Any]]:
+    """Pairs that share enough sequences of words."""
+    for pair, (n_shared, similarity) in sorted(shared.items()):
+        if similarity >= RESEMBLES:
+            yield _row(pair, _relation(facts[pair[0]], facts[pair[1]], similarity), similarity, n_shared)
 
 
 def _relation(first: Any, second: Any, similarity: float) -> str:
@@ -85,7 +91,7 @@ def _plain(text: str | None) -> str:
 def _translations(texts: pd.Series, facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Pairs in two languages that share their names and numbers."""
     languages = [facts[str(name)]["language"] for name in texts.index]
-    if len(set(languages)) < 2:
+    if len(set(languages)) < 2 or not any(re.search(_NAMES, text) for text in texts):
         return
     vectorizer = TfidfVectorizer(lowercase=False, token_pattern=_NAMES, sublinear_tf=True, binary=True)
     names = vectorizer.fit_transform(texts)
