@@ -237,6 +237,10 @@ def test_a_page_that_stands_in_a_form_is_read(tmp_path: Path, wrap: str):
         (f"<template shadowrootmode=open><p>{PADDING}</p><p>Git</p></template>", ["Git"]),
         ("<noscript>Please enable scripts.</noscript>", []),
         ("<table><caption>Skills</caption><form><tr><td>Git</td></tr></form></table>", ["Skills", "Git"]),
+        (
+            "<dl><dt>Skills</dt><dd><ul><li>Git</li><li>Py\1thon</li></ul></dd></dl>The end",
+            ["Skills", "Git", "Py thon", "The end"],
+        ),
         ("<ul><li><div>Git</div><div>Python</div></li></ul>", ["Git Python"]),
     ],
 )

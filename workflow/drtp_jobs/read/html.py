@@ -153,12 +153,12 @@ def _prepared(source: str) -> str:
         part.tag = "p"  # the extraction joins the words of such parts of a list item without a space
     for definitions in list(root.iter("dl")):
         table = lxml.html.Element("table")
-        for entry in definitions.iterdescendants("dt", "dd"):
+        table.tail = definitions.tail
+        for entry in list(definitions.iterdescendants("dt", "dd")):
             if entry.tag == "dt" or len(table) == 0:
                 table.append(lxml.html.Element("tr"))
-            cell = lxml.html.Element("td")
-            cell.text = _flat(" ".join(entry.itertext()))
-            table[-1].append(cell)
+            entry.tag = "td"
+            table[-1].append(entry)
         definitions.getparent().replace(definitions, table)
     return str(lxml.html.tostring(root, encoding="unicode"))
 
