@@ -251,7 +251,7 @@ def make(folder: Path, sample: Path) -> list[str]:
             made.append(_written(root, kind.__name__, os.fsencode(name), data))
     for name, data in damaged_files(sample):
         made.append(_written(root, "damaged_files", name.encode(), data))
-    (folder / "links").mkdir()
+    (folder / "links").mkdir(parents=True)
     (folder / "links" / "broken.txt").symlink_to("nowhere.txt")
     (folder / "links" / "out.txt").symlink_to("/etc/hostname")
     (folder / "links" / "up").symlink_to("..")
