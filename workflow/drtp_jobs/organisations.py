@@ -7,6 +7,8 @@ from functools import cache
 
 from drtp_jobs.notation.rows import Row, records
 
+_MOST_LABELS = 127  # of a name in the domain name system (RFC 1035)
+
 
 def organisation_of_host(host: str) -> Row | None:
     """The row of an employer or university whose web domain a host is, or lies under; None if no table has it.
@@ -16,7 +18,7 @@ def organisation_of_host(host: str) -> Row | None:
     >>> organisation_of_host("jane-smith.example") is None
     True
     """
-    labels = host.lower().split(".")
+    labels = host.lower().split(".")[-_MOST_LABELS:]
     return next((row for start in range(len(labels)) if (row := _domains().get(".".join(labels[start:])))), None)
 
 

@@ -136,7 +136,7 @@ def _of_profiles(documents: pd.DataFrame, statements: dict[str, pd.DataFrame], c
         groups = {
             str(group): rows
             for group, rows in own.groupby("applies_to")
-            if _NUMBER.search(group) and not _FOR_ALL.search(group)
+            if _NUMBER.search(str(group)) and not _FOR_ALL.search(str(group))
         }
         rungs = [
             _rung(document, groups[group], group, concepts)

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 BUILT_IN = ("word", "number", "name")
 _PIECE = re.compile(
-    r"\{(?P<name>(?:not )?[a-z_]+(?:\|[a-z_]+)*)\}(?P<many>\*?)|(?P<mark>[()|]|\[|\])|(?P<word>[^\s()|\[\]{}]+)|\s+"
+    r"\{(?P<name>(?:not )?[a-z_]+(?:\|[a-z_]++)*)\}(?P<many>\*?)|(?P<mark>[()|]|\[|\])|(?P<word>[^\s()|\[\]{}]+)|\s+"
 )
 
 

@@ -29,7 +29,7 @@ _NEAR = 60  # characters on both sides of a name
 _CAPITAL = re.compile(r"[A-ZÄÖÜÉ][\w'’&.-]*\w|[A-Z]{2,}")
 _SMALL = r"of|for|and|the|de|du|des|la|der|die|für|zu|&|d['’]|von|en|i"
 _JOINT = re.compile(rf" (?:(?:{_SMALL}) )*")  # between two words of a name
-_HOST = re.compile(r"(?:https?://|www\.|@)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|www\.|@)((?:[\w-]++\.)+[a-z]{2,})", re.IGNORECASE)
 _ACRONYM = re.compile(r"\w*[A-Z]\w*[A-Z]\w*|\w+\.\w+")  # "UKAEA", "DfE", "example.org"
 _PRAISE = re.compile(r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This|All)\b")  # said of one
 
@@ -236,7 +236,7 @@ def _without_parts(text: str) -> str:
     if known is not None:
         names = [name for name in _names(known) if name in text] if "also" in known.values else []
         return max(names, key=len, default=known["organisation"])
-    parts = re.split(r"\s+[-–|]\s+|, ", text)
+    parts = re.split(r"\s[-–|]\s|, ", text)
     return next((part.strip() for part in parts if not _is_part(part)), text.strip())
 
 

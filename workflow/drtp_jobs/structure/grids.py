@@ -17,7 +17,7 @@ from drtp_jobs.structure.marks import requirement_of_mark
 from drtp_jobs.structure.sections import heading_words
 
 _TICK = re.compile(r"[✓✔☑☒xX√•●◆■\ue000-\uf8ff]|yes|tick", flags=re.IGNORECASE)
-_LETTERS_OF_WAYS = re.compile(r"[AIPTRC](?:\s*[/,&+]\s*[AIPTRC])*", flags=re.IGNORECASE)  # application, interview …
+_LETTERS_OF_WAYS = re.compile(r"[AIPTRC](?:\s*+[/,&+]\s*+[AIPTRC])*", flags=re.IGNORECASE)  # application, interview …
 _HEADER_ROWS = 4  # rows at the top of a table among which its header may stand
 _FEWEST_LETTERS = 2
 _MOSTLY = 0.6
