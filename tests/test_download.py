@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -15,13 +16,76 @@ from typing import ClassVar
 import pytest
 
 from drtp_jobs.cli import main
-from drtp_jobs.download import download
+from drtp_jobs.download import Patience, download
 
+ONCE = Patience(retries=0)
 TEXT = b"# Data Steward\n\n## Requirements\n\n- Experience of metadata standards\n"
 
 
+def _announces_much(server: BaseHTTPRequestHandler) -> None:
+    server.send_response(200)
+    server.send_header("Content-Length", str(10**12))
+    server.end_headers()
+
+
+def _sends_much(server: BaseHTTPRequestHandler) -> None:
+    server.send_response(200)
+    server.end_headers()
+    with contextlib.suppress(OSError):
+        for _ in range(100):
+            server.wfile.write(b"a" * 10_000)
+
+
+def _trickles(server: BaseHTTPRequestHandler) -> None:
+    server.send_response(200)
+    server.end_headers()
+    _without_end(server, b"a")
+
+
+def _trickles_headers(server: BaseHTTPRequestHandler) -> None:
+    server.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+    _without_end(server, b"a")
+
+
+def _without_end(server: BaseHTTPRequestHandler, piece: bytes) -> None:
+    with contextlib.suppress(OSError):
+        for _ in range(200):
+            server.wfile.write(piece)
+            server.wfile.flush()
+            time.sleep(0.02)
+
+
+def _many_headers(server: BaseHTTPRequestHandler) -> None:
+    server.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    with contextlib.suppress(OSError):
+        for number in range(10_000):
+            server.wfile.write(b"X-%d: a\r\n" % number)
+
+
+def _leads_to(address: str) -> Callable[[BaseHTTPRequestHandler], None]:
+    def answer(server: BaseHTTPRequestHandler) -> None:
+        server.send_response(302)
+        server.send_header("Location", address)
+        server.send_header("Content-Length", "0")
+        server.end_headers()
+
+    return answer
+
+
+HOSTILE: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {
+    "announces-much": _announces_much,
+    "sends-much": _sends_much,
+    "trickles": _trickles,
+    "trickles-headers": _trickles_headers,
+    "many-headers": _many_headers,
+    "leads-to-itself": _leads_to("/leads-to-itself"),
+    "leads-to-a-file": _leads_to("file:///etc/hosts"),
+    "leads-to-mail": _leads_to("ftp://127.0.0.1/x"),
+}
+
+
 class Server(BaseHTTPRequestHandler):
-    """Answers by the path: good, slow, lies, dies, missing; flaky dies at first."""
+    """Answers by the path: good, slow, lies, dies, missing; flaky dies at first; others do what no server should."""
 
     asked: ClassVar[list[str]] = []
 
@@ -30,6 +94,9 @@ class Server(BaseHTTPRequestHandler):
         self.asked.append(kind)
         if kind == "missing":
             self.send_error(404)
+            return
+        if kind in HOSTILE:
+            HOSTILE[kind](self)
             return
         self.send_response(200)
         dies = kind == "dies" or (kind == "flaky" and self.asked.count("flaky") == 1)
@@ -78,7 +145,7 @@ def test_what_is_slow_is_waited_for_and_what_breaks_off_once_is_tried_again(tmp_
 
 def test_what_lies_dies_or_is_missing_is_told_and_leaves_nothing_behind(tmp_path: Path, address: str):
     kinds = ("lies", "dies", "missing", "good")
-    found = {each.file: each for each in download(sources(tmp_path, address, *kinds), tmp_path / "files", retries=0)}
+    found = {each.file: each for each in download(sources(tmp_path, address, *kinds), tmp_path / "files", ONCE)}
     assert found["lies.md"].reason == "What the server sends has another checksum; it is not kept."
     assert "breaks off" in found["dies.md"].reason or "checksum" in found["dies.md"].reason
     assert found["missing.md"].reason == "The server answers 404."
@@ -91,7 +158,7 @@ def test_a_server_that_is_not_there_and_parts_of_files_are_told(tmp_path: Path):
     path.write_text(
         path.read_text() + "part.txt,http://127.0.0.1:9/all.csv,row=3,0,Title,MIT\n../up.md,http://x/,,0,T,M\n"
     )
-    reasons = [each.reason for each in download(path, tmp_path / "files", retries=0)]
+    reasons = [each.reason for each in download(path, tmp_path / "files", ONCE)]
     assert "can't be reached" in reasons[0]
     assert reasons[1:] == [
         "It is a part of a larger file, which is not taken apart.",
@@ -104,6 +171,110 @@ def test_what_is_there_is_not_downloaded_again(tmp_path: Path, address: str):
     for _ in range(2):
         assert [each.is_there for each in download(path, tmp_path / "files")] == [True]
     assert Server.asked == ["good"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("announces-much", "The server sends more than 100,000 bytes."),
+        ("sends-much", "The server sends more than 100,000 bytes."),
+        ("trickles", "The server takes longer than 1 seconds."),
+        ("trickles-headers", "The server takes longer than 1 seconds."),
+        ("many-headers", "The server can't be reached or breaks off (ConnectionError)."),
+        ("leads-to-itself", "The server sends from address to address without end."),
+        ("leads-to-a-file", "The server sends to an address that is none of the web (http or https)."),
+        ("leads-to-mail", "The server sends to an address that is none of the web (http or https)."),
+    ],
+)
+def test_no_answer_is_waited_for_or_kept_without_limit_and_the_next_file_comes(
+    tmp_path: Path, address: str, kind: str, reason: str
+):
+    patience = Patience(seconds=1, size=100_000, retries=0)
+    found = list(download(sources(tmp_path, address, kind, "good"), tmp_path / "files", patience))
+    assert [(each.file, each.reason) for each in found] == [(f"{kind}.md", reason), ("good.md", "")]
+    assert sorted(path.name for path in (tmp_path / "files").iterdir()) == ["good.md", "manifest.csv"]
+
+
+PLAIN = "Its name is no plain file name."
+BESIDE = "Its name is that of a file beside the documents."
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("..", PLAIN), (".", PLAIN), ("", PLAIN), ("a/b.md", PLAIN), ("/etc/a.md", PLAIN), ("..\\a.md", PLAIN),
+        ("c:a.md", PLAIN), ("a\nb.md", PLAIN), ("a.md ", PLAIN), (".a.md", "Its name is that of a hidden file."),
+        ("nul.md", "Its name is that of a device in Windows."), ("manifest.csv", BESIDE), ("Manifest.CSV", BESIDE),
+        ("README.md", BESIDE), ("é" * 127 + ".md", "Its name is longer than 255 bytes."),
+    ],
+)  # fmt: skip
+def test_a_file_goes_into_its_folder_and_under_a_name_of_its_own(tmp_path: Path, address: str, name: str, reason: str):
+    path = table(tmp_path, [name, f"{address}/good"], ["good.md", f"{address}/good"])
+    assert [each.reason for each in download(path, tmp_path / "files")] == [reason, ""]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["files", "sources.csv"]
+    assert sorted(path.name for path in (tmp_path / "files").iterdir()) == ["good.md", "manifest.csv"]
+
+
+def table(folder: Path, *rows: list[str], digest: str = hashlib.sha256(TEXT).hexdigest()) -> Path:
+    """Sources of names and addresses, all of the same text."""
+    path = folder / "sources.csv"
+    with path.open("w", newline="") as lines:
+        writer = csv.writer(lines)
+        writer.writerows([["file", "address", "sha256"], *([*row, digest] for row in rows)])
+    return path
+
+
+@pytest.mark.parametrize("address", ["file:///etc/hosts", "ftp://127.0.0.1/x", "etc/hosts", "http://", "http://[x"])
+def test_an_address_that_is_none_of_the_web_is_not_followed(tmp_path: Path, address: str):
+    reasons = [each.reason for each in download(table(tmp_path, ["a.md", address]), tmp_path / "files", ONCE)]
+    assert reasons == ["Its address is none of the web (http or https)."]
+
+
+def test_a_host_that_no_name_can_be_is_told(tmp_path: Path):
+    path = table(tmp_path, ["a.md", "http://.example./x"], ["b.md", f"http://{'a' * 300}.example/x"])
+    reasons = [each.reason for each in download(path, tmp_path / "files", ONCE)]
+    assert all("address" in reason or "can't be reached" in reason for reason in reasons)
+    assert len(reasons) == 2
+
+
+def test_a_name_that_stands_twice_and_a_checksum_that_is_none_are_told(tmp_path: Path, address: str):
+    path = table(tmp_path, ["a.md", f"{address}/good"], ["A.md", f"{address}/good"])
+    reasons = [each.reason for each in download(path, tmp_path / "files")]
+    assert reasons == ["", "Its name stands in the table more than once."]
+    path = table(tmp_path, ["b.md", f"{address}/good"], digest="md5")
+    reasons = [each.reason for each in download(path, tmp_path / "others")]
+    assert reasons == ["Its SHA-256 is no checksum: 64 digits from 0 to f."]
+
+
+STAYS = "It says something else than the sources, so it stays; move it away to have a new one."
+
+
+def test_a_manifest_that_a_person_wrote_stays(tmp_path: Path, address: str):
+    files, path = tmp_path / "files", sources(tmp_path, address, "good", "slow")
+    list(download(path, files))
+    (files / "slow.md").unlink()
+    assert [each.file for each in download(path, files)] == ["good.md", "slow.md"]
+    written = (files / "manifest.csv").read_text()
+    edited = written.replace("Title of good", "A better title")
+    (files / "manifest.csv").write_text(edited)
+    assert list(download(path, files))[-1] == ("manifest.csv", False, STAYS)
+    assert (files / "manifest.csv").read_text() == edited
+
+
+def test_a_manifest_that_leads_elsewhere_is_not_written_through(tmp_path: Path, address: str):
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "manifest.csv").symlink_to(tmp_path / "other.csv")
+    assert list(download(sources(tmp_path, address, "good"), files))[-1].reason == STAYS
+    assert not (tmp_path / "other.csv").exists()
+
+
+def test_what_stands_in_the_way_is_told(tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]):
+    path = sources(tmp_path, address, "good")
+    assert main(["download", str(path), str(path)]) == 2
+    assert capsys.readouterr().err == f"drtp-jobs: download: {path} is no folder\n"
+    (tmp_path / "files" / "good.md").mkdir(parents=True)
+    assert [each.reason for each in download(path, tmp_path / "files")] == ["It can't be written: Is a directory."]
 
 
 def test_the_command_says_what_can_not_be_had_and_goes_on(

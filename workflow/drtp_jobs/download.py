@@ -1,19 +1,46 @@
-"""The public corpus, downloaded on request: every file by its address, kept only if its checksum is right."""
+"""The public corpus, downloaded on request: every file by its address, kept only if its checksum is right.
+
+Table of sources, and servers, are taken for what anybody may have written: a file goes into its folder and nowhere else,
+and no answer is waited for, or kept, without limit.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
+import os
+import re
+import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pooch
 import requests
 
-_SECONDS = 30  # without a byte, until a server is given up
-_RETRIES = 2
+from drtp_jobs.csv_files import table_of
+from drtp_jobs.manifest import MANIFEST
+
 _NOT_IN_MANIFEST = ("address", "part", "sha256", "licence")
+_LONGEST_NAME = 255  # bytes, of most file systems
+_PIECE = 2**16  # bytes of an answer that are written at once
+_SHA256 = re.compile("[0-9a-fA-F]{64}")
+# Names that are devices in Windows, whatever their ending.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Patience:
+    """What one file may take: seconds without a byte, seconds in all, bytes, and how often it is tried again."""
+
+    silent_seconds: float = 30
+    seconds: float = 600
+    size: int = 100 * 2**20
+    retries: int = 2
 
 
 class Download(NamedTuple):
@@ -24,65 +51,183 @@ class Download(NamedTuple):
     reason: str = ""
 
 
-def download(sources: Path, folder: Path, *, seconds: float = _SECONDS, retries: int = _RETRIES) -> Iterator[Download]:
+class _GivenUp(Exception):
+    """A file that is not waited for or tried again; the message says why."""
+
+
+def download(sources: Path, folder: Path, patience: Patience = Patience()) -> Iterator[Download]:
     """Download what is not in the folder yet, one file after the other; then write its manifest.csv.
 
     `sources` has columns file, address (empty or with a `part` if it can't be fetched as a file), sha256, and what is known
-    of the document, which the manifest states. A file is written whole and with the right checksum, or not at all. Raises
-    ValueError if a column is missing.
+    of the document, which the manifest states. A file is written whole and with the right checksum, or not at all. A
+    manifest that says anything else than the sources was written by a person, and stays. Raises ValueError if the table
+    can't be read or lacks a column, or something else stands in the place of the folder.
     """
     rows = _rows(sources)
+    if folder.exists() and not folder.is_dir():
+        raise ValueError(f"{folder} is no folder")
     fetched: list[Row] = []
+    seen: set[str] = set()
     for row in rows:
-        reason = _fetch(row, folder, seconds, retries)
+        name = row["file"].casefold()
+        reason = "Its name stands in the table more than once." if name in seen else _fetch(row, folder, patience)
+        seen.add(name)
         if not reason:
             fetched.append(row)
         yield Download(row["file"], not reason, reason)
-    _write_manifest(fetched, folder)
+    reason = _write_manifest(fetched, rows, folder)
+    if reason:
+        yield Download(MANIFEST, False, reason)
 
 
-def _rows(sources: Path) -> list[dict[str, str]]:
-    with sources.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        missing = {"file", "address", "sha256"} - set(reader.fieldnames or [])
-        if missing:
-            raise ValueError(f"{sources} has no column {', '.join(sorted(missing))}")
-        return list(reader)
+def _rows(sources: Path) -> list[Row]:
+    columns, rows = table_of(sources)
+    missing = {"file", "address", "sha256"} - set(columns)
+    if missing:
+        raise ValueError(f"{sources} has no column {', '.join(sorted(missing))}")
+    return [dict(zip_longest(columns, cells[: len(columns)], fillvalue="")) for _, cells in rows]
 
 
-def _fetch(row: Row, folder: Path, seconds: float, retries: int) -> str:
+def _fetch(row: Row, folder: Path, patience: Patience) -> str:
     """Have a file in the folder; returns why it can't be had, or nothing."""
-    if row.get("part"):
-        return "It is a part of a larger file, which is not taken apart."
-    if not row["address"]:
-        return "Its address is not known."
-    if Path(row["file"]).name != row["file"]:
-        return "Its name is no plain file name."
-    name = row["file"]
+    name, address = row["file"], row["address"]
+    reason = _why_not_asked_for(row)
+    if reason:
+        return reason
     files = pooch.create(
         folder,
         base_url="",
-        registry={name: f"sha256:{row['sha256']}"},
-        urls={name: row["address"]},
-        retry_if_failed=retries,
+        registry={name: f"sha256:{row['sha256'].lower()}"},
+        urls={name: address},
+        retry_if_failed=patience.retries,
     )
     pooch.get_logger().setLevel("ERROR")
     try:
-        files.fetch(name, downloader=pooch.HTTPDownloader(timeout=seconds, progressbar=False))
+        files.fetch(name, downloader=_Downloader(patience))
+    except _GivenUp as error:
+        return str(error)
     except requests.exceptions.HTTPError as error:
         return f"The server answers {error.response.status_code if error.response is not None else 'wrongly'}."
+    except requests.exceptions.TooManyRedirects:
+        return "The server sends from address to address without end."
+    except (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL, requests.exceptions.MissingSchema):
+        return "The server sends to an address that is none of the web (http or https)."
     except requests.exceptions.RequestException as error:
         return f"The server can't be reached or breaks off ({type(error).__name__})."
     except ValueError:
         return "What the server sends has another checksum; it is not kept."
+    except OSError as error:
+        return f"It can't be written: {error.strerror}."
     return ""
 
 
-def _write_manifest(rows: Sequence[Row], folder: Path) -> None:
-    """What the sources say of the files that are there, as the corpus' manifest."""
-    columns = [name for name in (rows[0] if rows else {"file": ""}) if name not in _NOT_IN_MANIFEST]
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, columns, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def _why_not_asked_for(row: Row) -> str:
+    """Why a row of the sources names nothing that can be fetched and kept, or nothing."""
+    if row.get("part"):
+        return "It is a part of a larger file, which is not taken apart."
+    if not row["address"]:
+        return "Its address is not known."
+    reason = _why_no_name(row["file"])
+    if reason:
+        return reason
+    if not _SHA256.fullmatch(row["sha256"]):
+        return "Its SHA-256 is no checksum: 64 digits from 0 to f."
+    try:
+        scheme, host = urlsplit(row["address"])[:2]
+    except ValueError:
+        scheme, host = "", ""
+    if scheme.lower() not in ("http", "https") or not host:
+        return "Its address is none of the web (http or https)."
+    return ""
+
+
+def _why_no_name(name: str) -> str:
+    """Why a file of the corpus can't have a name, on any system, or nothing."""
+    if not name.isprintable() or set(name) & set('/\\:*?"<>|') or not name.strip(". ") or name != name.rstrip(". "):
+        return "Its name is no plain file name."
+    if name.startswith((".", "~")):
+        return "Its name is that of a hidden file."
+    if _DEVICE.fullmatch(name):
+        return "Its name is that of a device in Windows."
+    if name.lower() == MANIFEST or name.lower().partition(".")[0] == "readme":
+        return "Its name is that of a file beside the documents."
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        return f"Its name is longer than {_LONGEST_NAME} bytes."
+    return ""
+
+
+class _Downloader:
+    """Fetches an address into a file, for pooch, with limits of size and time.
+
+    The work is done in a thread that is left behind when the time is over: a server that sends a byte now and then, in the
+    headers too, lets no call to the network return.
+    """
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+
+    def __call__(self, address: str, file: str, _: pooch.Pooch) -> None:
+        error: list[Exception] = []
+        is_over = threading.Event()
+
+        def work() -> None:
+            try:
+                self._fetch(address, Path(file), is_over)
+            except Exception as found:  # raised again below, whatever it is
+                error.append(found)
+
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        thread.join(self._patience.seconds)
+        is_over.set()
+        if thread.is_alive():
+            raise _GivenUp(f"The server takes longer than {self._patience.seconds:g} seconds.")
+        for each in error:
+            if isinstance(each, ValueError) and not isinstance(each, requests.exceptions.RequestException):
+                raise _GivenUp("Its address can't be used.") from each
+            raise each
+
+    def _fetch(self, address: str, file: Path, is_over: threading.Event) -> None:
+        too_large = _GivenUp(f"The server sends more than {self._patience.size:,} bytes.")
+        with requests.get(address, timeout=self._patience.silent_seconds, stream=True) as response:
+            response.raise_for_status()
+            announced = response.headers.get("Content-Length", "")
+            if announced.isdecimal() and int(announced[:_LONGEST_NAME]) > self._patience.size:
+                raise too_large
+            if is_over.is_set():
+                return
+            size = 0
+            with file.open("wb") as kept:
+                for piece in response.iter_content(_PIECE):
+                    size += len(piece)
+                    if size > self._patience.size:
+                        raise too_large
+                    if is_over.is_set():
+                        return
+                    kept.write(piece)
+
+
+def _write_manifest(fetched: Sequence[Row], rows: Sequence[Row], folder: Path) -> str:
+    """Write what the sources say of the files that are there as the corpus' manifest; returns why not, or nothing."""
+    path = folder / MANIFEST
+    columns = [name for name in (rows[0] if rows else ("file",)) if name not in _NOT_IN_MANIFEST]
+    try:
+        if path.is_symlink() or (path.exists() and not _lines(path.read_bytes()) <= _lines(_csv(columns, rows))):
+            return "It says something else than the sources, so it stays; move it away to have a new one."
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_csv(columns, fetched))
+    except OSError as error:
+        return f"It can't be written: {error.strerror}."
+    return ""
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _lines(data: bytes) -> set[bytes]:
+    return set(data.split(b"\n"))
