@@ -14,7 +14,7 @@ from drtp_jobs.read.privacy.vocabulary import kinds_of
 
 _LONGEST_LOCAL = 64  # characters in front of the @ (RFC 5321)
 _LONGEST_DOMAIN = 12  # labels of a domain that are looked at
-_AT = "at|ät|arroba|chez|chiocciola|snabel-?a|małpa|apenstaartje"
+_AT = "at|ät|arroba|arobase|aapje|kukac|chez|chiocciola|snabel-?a|małpa|apenstaartje"
 _DOT = "dot|punkt|point|punto|ponto|punt|kropka|punktum|piste|tečka"
 
 # What may stand for the @, from what can mean nothing else to what is mostly a word.
@@ -28,12 +28,12 @@ _NEXT_DOT = re.compile(rf"(?i:{_DOT_WORD})|[.,](?=\w)|\s\.\s(?=[a-z])")
 _DOT_IN_FRONT = re.compile(rf"(?:{_DOT_WORD})\Z", flags=re.IGNORECASE)
 _DASHED_DOT = re.compile(rf"[-_](?:{_DOT})[-_]")
 _LABEL = re.compile(r"\w(?:\w|-(?=\w))*|\[[\da-f.:]+\]|[-\w]+", flags=re.IGNORECASE)
-_LOCAL = re.compile(r"[\w.+%'’&=~-]*\Z")
+_LOCAL = re.compile(r"(?<![\w.+%'’&=~-])[\w.+%'’&=~-]*\Z")
 _QUOTED = re.compile(r'["“”][^"“”\n@]{1,60}["“”]$')
 _MAILTO = re.compile(r"mailto:\s?\Z", flags=re.IGNORECASE)
 _QUERY = re.compile(r"\?[\w=&%.+-]+")
-_ANNOUNCED = re.compile(r"(?:e-?mail|mail|courriel|correo|posta)\W{0,3}(?:is |to |me )?\Z", flags=re.IGNORECASE)
-_LIKE_A_LOCAL = re.compile(r"(?=.*[^\W\d_])[\w-]+[._\d][\w.-]*")
+_ANNOUNCED = re.compile(r"(?:e-?mail|mail|courriel|correo|posta)(?: me| us)?\W{0,3}(?:is |to )?\Z", flags=re.IGNORECASE)
+_LIKE_A_LOCAL = re.compile(r"(?=.*[^\W\d_])[\w-](?:[^\W\d_]|-)*+[._\d][\w.-]*")
 _TOP_LEVEL = re.compile(r"[^\W\d_]{2,12}")
 
 

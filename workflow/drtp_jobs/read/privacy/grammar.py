@@ -34,10 +34,11 @@ class Name:
         return len(self.words) > 1 or (len(self.words) == 1 and self.n_initials > 0)
 
 
-def name_at(tokens: Sequence[Token], start: int, *, titled: bool = False, announced: bool = False) -> Name | None:
+def name_at(tokens: Sequence[Token], start: int, *, titled: bool = False, announced: bool = False, sure: bool = False) -> Name | None:
     """The name that begins here, up to a word that is of no name; None if none does.
 
-    Words all in capitals are of a name behind a form of address, or beside a given name where one is announced.
+    Words all in capitals are of a name behind a form of address, beside a given name where one is announced, and
+    beside any other word where that is `sure`.
     """
     words: list[str] = []
     n_initials, here, last = 0, start, start
@@ -48,7 +49,7 @@ def name_at(tokens: Sequence[Token], start: int, *, titled: bool = False, announ
             here += 1 + (_text(tokens, here + 1) == ".")
             here += _text(tokens, here) in ("-", "‑") and is_initial_at(tokens, here + 1)
             is_written_out = tokens[here - 1].text == "."
-            if not words or is_written_out or not _is_word(tokens, here):
+            if not words or is_written_out or not (_is_word(tokens, here) or _text(tokens, here) == ":"):
                 n_initials, last = n_initials + 1, here
             elif _is_word(tokens, here):
                 n_initials += 1
@@ -60,7 +61,9 @@ def name_at(tokens: Sequence[Token], start: int, *, titled: bool = False, announ
             here += 3
         elif is_initials(token) and not words and _is_mixed_at(tokens, here + 1) and (titled or announced):
             n_initials, here = n_initials + len(token.text), here + 1
-        elif _is_of_name(tokens, here, words, has_given, titled=titled, announced=announced):
+        elif _is_of_name(tokens, here, words, has_given, titled=titled, announced=announced) or (
+            sure and _is_surname_in_capitals(tokens, here, words)
+        ):
             words.append(token.text)
             has_given = has_given or _is_given(token.text)
             here += 1
@@ -72,22 +75,26 @@ def name_at(tokens: Sequence[Token], start: int, *, titled: bool = False, announ
     return Name(start, last, tuple(words), n_initials, has_given)
 
 
-def surname_first_at(tokens: Sequence[Token], start: int) -> Name | None:
-    """A name with the surname in front of a comma, as "Example, Ada" or "EXAMPLE, A. B."; None if there is none."""
+def surname_first_at(tokens: Sequence[Token], start: int, *, sure: bool = False) -> Name | None:
+    """A name with the surname in front of a comma, as "Example, Ada" or "EXAMPLE, A. B."; None if there is none.
+
+    Where a name is `sure` to stand here, whatever is written as one will do behind the comma.
+    """
     comma = start
     while comma < len(tokens) and comma < start + 4 and tokens[comma].text != ",":
         comma += 1
     surname = tokens[start:comma]
     if _text(tokens, comma) != "," or not surname or not _is_surname(surname):
         return None
+    own = tuple(token.text for token in surname if token.plain not in words_around("part_of_name"))
     rest = name_at(tokens, comma + 1, announced=True)
-    if rest is not None and rest.has_given_name and len(rest.words) <= 2 and rest.words[0][0].isupper():
-        return Name(start, rest.end, (surname[-1].text, *rest.words), rest.n_initials, True)
+    if rest is not None and (rest.has_given_name or sure) and len(own) + len(rest.words) <= 3:
+        return Name(start, rest.end, (*own, *rest.words), rest.n_initials, rest.has_given_name)
     end, n_initials = comma + 1, 0
     while is_initial_at(tokens, end) and _text(tokens, end + 1) == ".":
         end, n_initials = end + 2, n_initials + 1
         end += _text(tokens, end) == "-"
-    return Name(start, end, (surname[-1].text,), n_initials, False) if n_initials else None
+    return Name(start, end, own, n_initials, False) if n_initials else None
 
 
 def _is_surname(tokens: Sequence[Token]) -> bool:
@@ -126,6 +133,8 @@ def _is_part_behind_hyphen(tokens: Sequence[Token], here: int) -> bool:
 def _is_title(tokens: Sequence[Token], here: int) -> bool:
     token = tokens[here]
     with_full_stop = _text(tokens, here + 1) == "."
+    if len(token.text) == 1 and not _may_be_letter_title(tokens, here):
+        return False
     if token.text in _titles() or f"{token.text}*" in _titles() or (with_full_stop and f"{token.text}." in _titles()):
         return True
     if "-" in token.text:
@@ -135,6 +144,13 @@ def _is_title(tokens: Sequence[Token], here: int) -> bool:
     is_shouted = token.text.isupper() and len(token.text) > 1 and token.text.capitalize() in _titles()
     behind = here + 1 + with_full_stop
     return is_shouted and behind < len(tokens) and (is_capitals(tokens[behind]) or _is_title(tokens, behind))
+
+
+def _may_be_letter_title(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a letter is a form of address ("M. Exemple"), not an initial ("A. M. Example") or a degree ("M.Sc.")."""
+    is_initial_of_name = here > 0 and (tokens[here - 1].text in ".,&" or is_initial(tokens[here - 1]))
+    behind = tokens[here + 2].plain if here + 2 < len(tokens) else ""
+    return not is_initial_of_name and len(behind) > 2 and behind not in words_around("part_of_title")
 
 
 @cache
@@ -169,8 +185,8 @@ def is_initial_at(tokens: Sequence[Token], here: int) -> bool:
 
 
 def is_initials(token: Token) -> bool:
-    """Whether a token is two or three initials written together."""
-    return 2 <= len(token.text) <= 3 and token.text.isalpha() and token.text.isupper() and not kinds_of(token.plain)
+    """Whether a token is two initials written together."""
+    return len(token.text) == 2 and token.text.isalpha() and token.text.isupper() and not kinds_of(token.plain)
 
 
 def is_capitals(token: Token) -> bool:
@@ -212,6 +228,9 @@ def _is_of_name(
             return True
         if titled and not words:
             return _is_name_behind_title(tokens, here)
+        is_at_end = here + 1 >= len(tokens) or not is_capitalised(tokens[here + 1])
+        if titled and has_given and is_at_end and not kinds & {"post", "opening"}:
+            return True
         return (has_given or titled) and bool(words) and _may_be_surname(tokens, here)
     if not is_capitals(token) or len(token.text) < 2 or not token.text.replace("-", "").replace("'", "").isalpha():
         return False
@@ -223,6 +242,13 @@ def _is_of_name(
         return False
     is_beside_given = has_given or (bool(words) and words[-1].isupper()) or _is_given(token.text)
     return is_beside_given or (len(token.text) > 3 and _is_given_at(tokens, here + 1))
+
+
+def _is_surname_in_capitals(tokens: Sequence[Token], here: int, words: Sequence[str]) -> bool:
+    """Whether a word in capitals is a surname beside a given name, though few are called so: "EXAMPLE Ottoline"."""
+    token = tokens[here]
+    is_long = is_capitals(token) and len(token.text) > 3 and token.text.isalpha() and not kinds_of(token.plain)
+    return is_long and (_is_free_mixed(tokens, here + 1) if not words else not words[-1].isupper())
 
 
 def _may_be_place(word: str) -> bool:

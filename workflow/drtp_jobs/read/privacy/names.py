@@ -32,7 +32,8 @@ _SIGNS_BETWEEN = set(":,(–—-\"'“”„‘’«»[|.*/•·&=")
 _MOST_BETWEEN = 14  # tokens between what announces a name and the name
 _SENTENCE_ENDS = set(".!?;")
 _CONTACT_WITHIN, _SAID_WITHIN = 60, 80  # characters behind a name in which its address, or what is said of it, begins
-_BEFORE_NO_PERSON = {"the", "our", "a", "an", "for", "in", "and", "your", "this", "die", "das", "la", "le", "les", "el", "het"}
+_BEFORE_NO_PERSON = {"the", "our", "for", "in", "and", "your", "this", "die", "das", "la", "le", "les", "el", "het"}
+_IS = {"is", "ist", "est", "es", "è", "é", "är", "er", "jest", "name"}
 _LONGEST_ASIDE = 14  # tokens between two names of a list: "Ada Example (Head of Something) and"
 
 
@@ -179,7 +180,9 @@ class _Document:
             if here >= len(self.tokens):
                 return
             token = self.tokens[here]
-            name = surname_first_at(self.tokens, here) or name_at(self.tokens, here, announced=True)
+            is_sure = kind == "announces" and (self.tokens[here - 1].text == ":" or self.tokens[here - 1].plain in _IS)
+            name = surname_first_at(self.tokens, here, sure=is_sure)
+            name = name or name_at(self.tokens, here, announced=True, sure=is_sure)
             if name is not None and self._is_announced(name, kind, end):
                 yield Found(name, self._is_strong(name, kind))
                 return
@@ -250,6 +253,8 @@ class _Document:
         contacts = [here for here, token in enumerate(self.tokens) if token.text == CONTACT]
         said = [here for here, _ in phrases_around("follows").ends(self.tokens)]
         for name in self._candidates:
+            if name.start and self.tokens[name.start - 1].plain in _BEFORE_NO_PERSON and not name.has_given_name:
+                continue
             if self._is_within(name, contacts, _CONTACT_WITHIN, {".", ";", LINE_END}) or self._is_within(
                 name, said, _SAID_WITHIN, {".", ";", LINE_END}
             ):
@@ -273,7 +278,9 @@ class _Document:
             if name is None or len(name.words) < 2:
                 continue
             surname = folded(name.words[-1])
-            is_long = len(surname) >= _SHORTEST_IN_ADDRESS and any(surname in each for each in self.addresses)
+            initial = folded(name.words[0])[:1]
+            rests = (each.replace(surname, "", 1) for each in self.addresses if surname in each)
+            is_long = len(surname) >= _SHORTEST_IN_ADDRESS and any(initial in rest or not rest for rest in rests)
             if is_long or (len(surname) > 1 and surname in parts):
                 yield Found(name, True)
 

@@ -87,7 +87,7 @@ def _named_accounts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_account(word: str, is_labelled: bool) -> bool:
-    parts = [part for part in re.split(r"[-_.\d]+", word) if part]
+    parts = [part for part in re.split(r"[-_.\d]+", word) if len(part) > 2]
     has_sign = any(sign in word for sign in "-_") or any(map(str.isdigit, word))
     is_known = any(kinds_of(part) for part in parts) or not parts
     return is_labelled and word == word.lower() and not is_known and (has_sign or any(map(is_given_name, parts)))

@@ -34,11 +34,12 @@ _IDENTIFIER = re.compile(r"0-\d|97[89][ -]|\d{4}-\d{3}[\dX]\Z")
 _INTERNATIONAL = re.compile(r"[(\[]?\s?(?:[+＋]|00[1-9 /-])")
 _EXTENSION = re.compile(r"[\s,;(/–-]{0,3}(?:([^\W\d_]{1,14})\.?|#)\s?[:.=]?\s?[-–]?(\d{1,6})(?!\d)\)?", re.IGNORECASE)
 _SHORT_EXTENSION = ("x", "e")
-_DIGIT_IN_FRONT = re.compile(r"(?:\d[.,]|[\w/£$€#-]|\.\w{1,3}/)\Z")
+_DIGIT_IN_FRONT = re.compile(r"(?:\d[.,]|[\w/£$€#-]|[^\W\d_]\.|\.\w{1,3}/)\Z")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[^\W\d_a-zß-ÿ])|\n\s*\n")
-_JOINS = re.compile(r"[\s,;/&()|–-]*(?:and|or|und|oder|et|ou|en|of|y|o|e|och|eller|og|i|lub|bzw)?[\s.(]*", re.IGNORECASE)
+_JOINS = re.compile(r"[\s,;/&()|–-]*+(?:and|or|und|oder|et|ou|en|of|y|o|e|och|eller|og|i|lub|bzw)?[\s.(]*", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"\s?[(\[]\s?([^\W\d_]+)")
 
+_FEW_BETWEEN = 5  # words and signs over which a number in one piece is still announced
 _LONGEST_REACH = 110  # characters over which a word announces a number
 _FEWEST_BESIDE_LABEL, _FEWEST_ANNOUNCED, _FEWEST_ALONE, _MOST = 4, 6, 9, 17
 
@@ -51,6 +52,7 @@ class _Heralds:
     is_extension: bool
     is_announced: bool
     is_harmless: bool
+    n_between: int = 0  # words and signs between what announces it and the number
 
 
 def telephones_of(text: str) -> Iterator[tuple[int, int]]:
@@ -113,7 +115,8 @@ def _numbers_in(
         return
     if heralds.is_harmless or _is_date(run) or _IDENTIFIER.match(run):
         return
-    is_announced = heralds.is_announced or follows_another or _is_labelled_behind(text, end)
+    may_be_any_number = run.isdigit() and run[0] != "0" and heralds.n_between > _FEW_BETWEEN
+    is_announced = (heralds.is_announced and not may_be_any_number) or follows_another or _is_labelled_behind(text, end)
     is_amount = bool(_RANGE.fullmatch(run)) or bool(_YEAR_IN_FRONT.match(run) and n_digits < _FEWEST_ALONE) or bool(_AMOUNT.fullmatch(run)) and n_digits < _FEWEST_ALONE
     if is_announced and not is_amount and n_digits <= _MOST:
         yield start, end
@@ -150,7 +153,8 @@ def _found_by_library(run: str) -> Sequence[tuple[int, int]]:
         return ()
     for region in _REGIONS:
         matches = PhoneNumberMatcher(run, region, leniency=Leniency.STRICT_GROUPING)
-        found = tuple((match.start, match.end) for match in matches)
+        spans = ((match.start, match.end) for match in matches)
+        found = tuple(span for span in spans if sum(map(str.isdigit, run[slice(*span)])) >= _FEWEST_ALONE)
         if found:
             return found
     return ()
@@ -188,8 +192,9 @@ def _heralds(text: str, start: int) -> _Heralds:
         label = sentence[beside[0]].start if near else start
         return _Heralds(label, beside[2] == "extension", True, False)
     is_harmless = _nearest(found) == "harmless" and _is_near(sentence[found[0][1] :])
+    n_between = len(sentence) - found[0][1] if found else 0
     is_letter = len(sentence) > 1 and sentence[-2].text in _LETTERS and sentence[-1].text in (":", ".")
-    return _Heralds(start if is_letter else None, False, bool(found) and not is_harmless, is_harmless)
+    return _Heralds(start if is_letter else None, False, bool(found) and not is_harmless, is_harmless, n_between)
 
 
 _KINDS = ("label", "extension", "verb", "harmless")

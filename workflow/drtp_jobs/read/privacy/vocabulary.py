@@ -31,10 +31,13 @@ def profile_words(what: str) -> tuple[str, ...]:
 def kinds_of(word: str) -> Set[str]:
     """What a word names that no person is called by: posts, organisations, products ...; nothing if one may be.
 
-    Of a word with hyphens, what any of its parts names.
+    Of a word with hyphens, what its parts name if each names something. How a word begins or ends says nothing of a given name.
     """
-    parts = [part for part in word.lower().split("-") if part not in words_around("part_of_name")]
-    return frozenset().union(*(by_part(_not_names(), part) for part in {word.lower(), *parts}))
+    if folded(word) in _given_names():
+        return _not_names().get(word.lower(), frozenset())
+    parts = [by_part(_not_names(), part) for part in word.lower().split("-")]
+    whole = by_part(_not_names(), word.lower())
+    return whole | frozenset().union(*parts) if len(parts) == 1 or all(parts) else whole
 
 
 @cache
