@@ -152,14 +152,13 @@ def _prepared(source: str) -> str:
     for part in root.xpath("//li//div[not(*)]"):
         part.tag = "p"  # the extraction joins the words of such parts of a list item without a space
     for definitions in list(root.iter("dl")):
-        table = lxml.html.Element("table")
-        table.tail = definitions.tail
+        rows: list[HtmlElement] = []
         for entry in list(definitions.iterdescendants("dt", "dd")):
-            if entry.tag == "dt" or len(table) == 0:
-                table.append(lxml.html.Element("tr"))
+            if entry.tag == "dt" or not rows:
+                rows.append(lxml.html.Element("tr"))
             entry.tag = "td"
-            table[-1].append(entry)
-        definitions.getparent().replace(definitions, table)
+            rows[-1].append(entry)
+        definitions.tag, definitions[:] = "table", rows
     return str(lxml.html.tostring(root, encoding="unicode"))
 
 
