@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -61,3 +62,36 @@ def test_the_same_tables_give_the_same_bytes(folder: Path):
     for name in ("one.xlsx", "two.xlsx"):
         write_workbook(folder, folder / name)
     assert (folder / "one.xlsx").read_bytes() == (folder / "two.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("text", ["a" * 40_000, "😀" * 20_000, "é" + "😀" * 20_000])
+def test_a_text_too_long_for_a_cell_says_where_it_stands_whole(folder: Path, text: str):
+    row = {"document_id": "a", "stage": "read", "severity": "note", "reason": text, "advice": "none"}
+    tables.write(tables.Problems, tables.frame(tables.Problems, [row]), folder / "problems.parquet")
+    write_workbook(folder, folder / "tables.xlsx")
+    cells = texts(folder / "tables.xlsx")
+    (cut,) = [cell for cell in cells if cell.startswith(text[:100])]
+    assert len(cut.encode("utf-16-le")) // 2 in (32_766, 32_767)
+    end = f"{text[-1]}[...] [cut after what a cell holds; all {len(text)} characters stand in tables/problems.csv]"
+    assert cut.endswith(end)
+
+
+def test_a_text_that_just_fits_is_whole(folder: Path):
+    row = {"document_id": "a", "stage": "read", "severity": "note", "reason": "😀" * 16_383 + "a", "advice": "none"}
+    tables.write(tables.Problems, tables.frame(tables.Problems, [row]), folder / "problems.parquet")
+    write_workbook(folder, folder / "tables.xlsx")
+    assert row["reason"] in texts(folder / "tables.xlsx")
+
+
+def test_characters_that_xml_does_not_know_are_written_in_the_notation_of_spreadsheets(folder: Path):
+    row = {"document_id": "a", "stage": "read", "severity": "note", "reason": "a\x00b\x0bc\ufffed", "advice": "_x0041_"}
+    tables.write(tables.Problems, tables.frame(tables.Problems, [row]), folder / "problems.parquet")
+    write_workbook(folder, folder / "tables.xlsx")
+    assert {"a_x0000_b_x000B_c_xFFFE_d", "_x005F_x0041_"} <= set(texts(folder / "tables.xlsx"))
+
+
+def texts(path: Path) -> list[str]:
+    """The texts of all cells."""
+    with ZipFile(path) as parts:
+        root = ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
+    return [element.text or "" for element in root.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -26,6 +28,7 @@ _SHEETS = (
 )
 _EXPLAINED = "columns"
 _MOST_ROWS = 1_048_575  # of a sheet, below its header
+_LONGEST = 32_767  # UTF-16 units of a cell
 _WIDEST = 60  # characters
 _ROWS_IN_SIGHT = 100
 # Same tables, same bytes: the workbook says when it was made, so it says the same each time.
@@ -36,7 +39,7 @@ def write_workbook(folder: Path, out_workbook: Path) -> None:
     """Write the workbook from the published tables in `folder`.
 
     No cell is a formula or a link, whatever a document says. A table with more rows than a sheet can hold has a sheet
-    that says so.
+    that says so, and a text that is too long for a cell ends in words that say where it stands whole.
     """
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with pd.ExcelWriter(out_workbook, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
@@ -61,9 +64,23 @@ def _columns() -> pd.DataFrame:
 
 
 def _that_fits(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    if len(table) <= _MOST_ROWS:
-        return table
-    return pd.DataFrame([{"note": f"{len(table)} rows are more than a sheet holds: see tables/{name}.csv"}])
+    if len(table) > _MOST_ROWS:
+        return pd.DataFrame([{"note": f"{len(table)} rows are more than a sheet holds: see tables/{name}.csv"}])
+    texts = table.select_dtypes(include=["object", "string"]).columns
+    return table.assign(**{str(each): table[each].map(partial(_cell, name=name)) for each in texts})
+
+
+def _cell(value: Any, name: str) -> Any:
+    """A value as a cell can hold it."""
+    if not isinstance(value, str) or _units(value) <= _LONGEST:
+        return value
+    end = f"[...] [cut after what a cell holds; all {len(value)} characters stand in tables/{name}.csv]"
+    whole = value.encode("utf-16-le")[: 2 * (_LONGEST - _units(end))]
+    return whole.decode("utf-16-le", errors="ignore") + end
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2 if len(text) > _LONGEST // 2 else len(text)
 
 
 def _write(writer: pd.ExcelWriter, name: str, table: pd.DataFrame) -> None:
