@@ -139,6 +139,23 @@ def test_a_fault_of_one_document_is_a_problem_of_it_and_of_no_other(
         pd.testing.assert_frame_equal(found[table], other)
 
 
+def test_a_file_that_is_replaced_while_the_run_goes_on_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    folder, reading = corpus(tmp_path / "corpus"), stage.read
+
+    def replaced(**given: Any) -> None:
+        (folder / "bad.txt").write_text("something else")
+        (folder / "more.txt").unlink()
+        reading(**given)
+
+    monkeypatch.setattr(stage, "read", replaced)
+    found = run(folder, tmp_path / "results")
+    assert found["documents"]["document_id"].tolist() == ["good"]
+    assert found["problems"].set_index("document_id")["reason"].to_dict() == {
+        "bad": "The file was changed while the run went on.",
+        "more": "The file does not exist.",
+    }
+
+
 @pytest.mark.usefixtures("healthy")
 def test_rows_that_no_table_holds_are_a_problem_of_their_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     kinds = structure.statements_of

@@ -22,7 +22,6 @@ from drtp_jobs.read.privacy import masked_text
 _BESIDE = {"readme.md", "readme.txt", "readme", "license", MANIFEST}
 _NO_DOCUMENT_SUFFIXES = {".csv", ".jsonl", ".json", ".py", ".yaml", ".yml", ".tsv"}
 _LARGEST = 256 * 2**20  # bytes of a file; a description has a few million, with pictures
-_AT_ONCE = 2**20  # bytes of a file that are held in memory
 _DIGEST = 8  # letters of a digest that tells files apart whose names don't
 
 
@@ -140,7 +139,7 @@ def state_of(corpus: Path) -> str:
     return digest.hexdigest()
 
 
-def inventory_of(corpus: Path, n_shards: int, limits: Limits = Limits()) -> tuple[list[File], list[Problem]]:
+def inventory_of(corpus: Path, n_shards: int, limits: Limits | None = None) -> tuple[list[File], list[Problem]]:
     """Every file of the folder with checksum, format and shard; files with the same bytes stand for one document.
 
     A file that can't be opened, is far too large or makes its examination fail is a problem, and no row.
@@ -150,7 +149,7 @@ def inventory_of(corpus: Path, n_shards: int, limits: Limits = Limits()) -> tupl
     problems = [*found.problems]
     seen: dict[str, str] = {}
     identified = _identified(found.paths, corpus)
-    results = guarded(_examined, found.paths, limits, stage="examine")
+    results = guarded(_examined, found.paths, limits or Limits(), stage="examine")
     for (document_id, path), examined in zip(identified.items(), results, strict=True):
         if isinstance(examined, UnreadableDocument):
             problems.append(Problem(document_id, "inventory", "set_aside", examined.reason, examined.advice))
@@ -184,10 +183,8 @@ def _examined(path: Path) -> _Examined:
             raise UnreadableDocument(
                 f"The file is larger than {_LARGEST // 2**20} MiB; it is no job description.", "Take it out."
             )
-        digest = hashlib.sha256()
         with path.open("rb") as file:
-            while piece := file.read(_AT_ONCE):
-                digest.update(piece)
+            digest = hashlib.file_digest(file, "sha256")
         return _Examined(size, digest.hexdigest(), format_of(path))
     except OSError as error:
         raise UnreadableDocument(f"The file can't be opened: {error.strerror}.", "Allow that it is read.") from error

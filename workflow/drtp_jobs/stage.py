@@ -42,13 +42,13 @@ def read(*, inventory: Path, corpus: Path, seconds: int, mebibytes: int, out_blo
     from drtp_jobs import tables
     from drtp_jobs.by_document import tables_by_document
     from drtp_jobs.guarded import Limits
-    from drtp_jobs.read import rows_of
+    from drtp_jobs.read import Unread, rows_of
 
     files = tables.read(tables.Inventory, inventory)
     files = files[files["duplicate_of"].isna()]
     items = {
-        str(name): (str(name), corpus / str(file))
-        for name, file in zip(files["document_id"], files["file"], strict=True)
+        str(file.document_id): Unread(str(file.document_id), corpus / str(file.file), str(file.sha256))
+        for file in files.itertuples()
     }
     made = tables_by_document(rows_of, items, Limits(seconds, mebibytes), stage="read", made=("blocks",))
     tables.write(tables.Blocks, made["blocks"], out_blocks)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from drtp_jobs.problems import Problem, UnreadableDocument
 from drtp_jobs.read.blocks import NO_LETTER, SHORTEST_WORDS, Block, Doubt, Reading
@@ -52,9 +53,24 @@ def read_document(path: Path) -> Reading:
     return Reading(masked(reading.blocks), [*reading.doubts, *_doubts(path, file_format, reading.blocks)])
 
 
-def rows_of(document: tuple[str, Path]) -> dict[str, list[dict[str, Any]]]:
-    """A document, given as identifier and path, as rows of the tables blocks and problems; raises as `read_document`."""
-    document_id, path = document
+class Unread(NamedTuple):
+    """A document as the inventory has it: identifier, file and SHA-256 of its bytes."""
+
+    document_id: str
+    path: Path
+    sha256: str
+
+
+def rows_of(document: Unread) -> dict[str, list[dict[str, Any]]]:
+    """A document as rows of the tables blocks and problems.
+
+    Raises as `read_document`, and if the file is no longer the one that the inventory saw.
+    """
+    document_id, path, sha256 = document
+    if path.is_file():
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+                raise UnreadableDocument("The file was changed while the run went on.", "Run it again.")
     reading = read_document(path)
     problems = [Problem(document_id, "read", "warning", *doubt) for doubt in reading.doubts]
     return {
