@@ -4,6 +4,7 @@ import pandas as pd
 
 from drtp_jobs.compare.alignment import Asked, Words
 from drtp_jobs.compare.ladders import ladders_of
+from drtp_jobs.structure.limits import MOST_STATEMENTS
 from drtp_jobs.tables import Ladders, Steps, frame
 
 ENGINEER = (
@@ -134,3 +135,12 @@ def test_criteria_without_a_word_in_common_are_aligned_by_a_concept_both_name():
     words = Words(["Line management", "Heads a group"])
     assert [(pair.lower, pair.upper) for pair in words.aligned(lower, upper)] == [(0, 0)]
     assert words.aligned([Asked("a", "Line management", frozenset())], [Asked("b", "Heads a group", frozenset())]) == []
+
+
+def test_a_document_of_more_criteria_than_can_be_compared_is_no_grade():
+    endless = tuple((f"Knowledge of method {number}", "essential") for number in range(MOST_STATEMENTS + 1))
+    described, statements = corpus(
+        ({"seniority": "junior"}, endless), ({"seniority": "middle"}, ENGINEER), ({"seniority": "senior"}, SENIOR)
+    )
+    (ladder,), _ = ladders_of(described, statements, MENTIONS)
+    assert [rung.document_id for rung in ladder.rungs] == ["d1", "d2"]

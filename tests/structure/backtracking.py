@@ -22,6 +22,12 @@ from typing import Any, NamedTuple
 _WAYS = ("search", "match", "fullmatch")  # from the one that may take longest
 _MOST_COPIES = 3  # of a part that is repeated a limited number of times: more would not change how steps grow
 _LETTERS = "a1 A.,;:-–/()[]&'\"@+#%£é\n•_=<|{}*~$"  # tried in turn for one that a class holds
+_MOST_STEPS = 100  # a character of the text, of a matcher that takes all of them one by one
+# What is repeated: letters, marks, joins of lists, and what looks like the beginning of something that never comes.
+SHAPES = [
+    "a", "É", "1.", "\n", " x", ", ", "- ", "(a ", "[", "a:", "a-b ", "A. ", "@a.", "www.1.", "skills/", "and/or ",
+    "either of ", "e.g. Git, ", "not ... ", "(E) ", "Dr A ", "£30,000 - £40,000 ", "Python or R, ",
+]  # fmt: skip
 
 
 class Expression(NamedTuple):
@@ -34,8 +40,10 @@ class Expression(NamedTuple):
 
 def expressions_of(package: ModuleType) -> list[Expression]:
     """Expressions of all modules of a package: compiled ones, and those handed to functions of `re` as they stand."""
-    names = [module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
-    return [found for name in sorted(names) for found in _of_module(importlib.import_module(name))]
+    inside = [module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    return [
+        found for name in (package.__name__, *sorted(inside)) for found in _of_module(importlib.import_module(name))
+    ]
 
 
 def _of_module(module: ModuleType) -> Iterator[Expression]:
@@ -50,18 +58,36 @@ def _of_module(module: ModuleType) -> Iterator[Expression]:
         if not isinstance(node, ast.Call) or f"re.{way}" != ast.unparse(node.func) or way in ("compile", "escape"):
             continue
         if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+            given = [*node.args, *(word.value for word in node.keywords)]
             flags = [
-                each for each in (*node.args, *(word.value for word in node.keywords)) if "re." in ast.unparse(each)
+                getattr(re, each.attr)
+                for each in given
+                if isinstance(each, ast.Attribute) and ast.unparse(each.value) == "re"
             ]
-            flag = eval(ast.unparse(flags[-1]), {"re": re}) if flags else 0  # a flag of re in our own code
             place = f"{module.__name__}, line {node.lineno}"
-            yield Expression(place, re.compile(node.args[0].value, flag), _way({way}))
+            yield Expression(place, re.compile(node.args[0].value, sum(flags)), _way({way}))
 
 
 def _way(ways: set[str]) -> str:
     """The way of several that may take longest."""
     known = {way if way in _WAYS else "search" for way in ways}
     return min(known, key=_WAYS.index, default="search")
+
+
+def costly_texts(expression: Expression) -> list[str]:
+    """Texts of which three times as much takes the expression more than three times the steps, or too many at all."""
+    steps = Steps(expression)
+
+    def texts(length: int) -> Iterator[str]:
+        yield from (shape * (length // len(shape)) for shape in SHAPES)
+        yield from steps.texts(length)
+
+    found = []
+    for short, long in zip(texts(150), texts(450), strict=True):
+        few, many = (steps.of(f"{text}!", _MOST_STEPS * len(text)) for text in (short, long))
+        if many > min(_MOST_STEPS * len(long), 3.5 * max(few, 1_000)):
+            found.append(long[:40])
+    return found
 
 
 class Steps:

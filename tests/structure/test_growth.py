@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from types import FrameType
@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from spacy.tokens import Doc
-from tests.structure.backtracking import Expression, Steps, expressions_of, is_nested
+from tests.structure.backtracking import SHAPES, Expression, costly_texts, expressions_of, is_nested
 
 from drtp_jobs import compare, notation, read, structure, tag
 from drtp_jobs.notation.automaton import tokens_of
@@ -30,12 +30,6 @@ from drtp_jobs.tag.compiled import tagger_of
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 OURS = list(chain.from_iterable(map(expressions_of, (compare, notation, structure, tag))))
 ALL = [*OURS, *expressions_of(read)]
-MOST_STEPS = 100  # a character, of a matcher that takes all of them one by one
-# What is repeated: letters, marks, joins of lists, and what looks like the beginning of something that never comes.
-SHAPES = [
-    "a", "É", "1.", "\n", " x", ", ", "- ", "(a ", "[", "a:", "a-b ", "A. ", "@a.", "www.1.", "skills/", "and/or ",
-    "either of ", "e.g. Git, ", "not ... ", "(E) ", "Dr A ", "£30,000 - £40,000 ", "Python or R, ",
-]  # fmt: skip
 SENTENCES = [
     "A degree in physics, ",
     "You will manage data. ",
@@ -49,22 +43,6 @@ SENTENCES = [
 
 def place(expression: Expression) -> str:
     return expression.place.removeprefix("drtp_jobs.")
-
-
-def costly_texts(expression: Expression) -> list[str]:
-    """Texts of which three times as much takes the expression more than three times the steps, or too many at all."""
-    steps = Steps(expression)
-
-    def texts(length: int) -> Iterator[str]:
-        yield from (shape * (length // len(shape)) for shape in SHAPES)
-        yield from steps.texts(length)
-
-    found = []
-    for short, long in zip(texts(150), texts(450), strict=True):
-        few, many = (steps.of(f"{text}!", MOST_STEPS * len(text)) for text in (short, long))
-        if many > min(MOST_STEPS * len(long), 3.5 * max(few, 1_000)):
-            found.append(long[:40])
-    return found
 
 
 @pytest.mark.parametrize("expression", ALL, ids=place)

@@ -169,6 +169,12 @@ def test_alternatives_form_a_group(core: Tagger):
     assert groups["git"] is None
 
 
+def test_letters_inside_a_word_introduce_no_example(core: Tagger):
+    text = "Docker, or integration with Python"  # "eg" stands in "integration"
+    assert core_mentions(text, core, "alternative_group")["python"] is None
+    assert core_mentions("A language, e.g. Python, or a like one", core, "alternative_group")["python"] == 1
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
@@ -197,6 +203,11 @@ def test_proficiency_is_told_from_the_words(core: Tagger):
     mentions = tag_statement("Some familiarity with Docker; advanced skills in Python", core).mentions
     levels = {each["concept_id"]: each["proficiency"] for each in mentions if each["vocabulary"] == "core"}
     assert (levels["docker"], levels["python"]) == ("awareness", "practitioner")
+
+
+def test_a_level_holds_for_what_stands_behind_it_in_its_clause(core: Tagger):
+    levels = core_mentions("Python and expert knowledge of Git. Docker", core, "proficiency")
+    assert (levels["python"], levels["git"], levels["docker"]) == (None, "expert", None)
 
 
 @pytest.mark.parametrize(

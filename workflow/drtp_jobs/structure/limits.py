@@ -29,8 +29,8 @@ def within_limits(document_id: str, blocks: Sequence[Block]) -> tuple[list[Block
         what = f"{len(blocks):,} paragraphs, list items and cells"
         reasons.append((f"The document has {what}; only the first {MOST_BLOCKS:,} are used.", _SPLIT))
     if n_long:
-        what = f"{n_long:,} of its paragraphs, list items or cells"
-        reasons.append((f"Of {what} only the first {LONGEST_BLOCK:,} characters are used.", _PARTED))
+        what = f"Paragraphs, list items or cells of more than {LONGEST_BLOCK:,} characters: {n_long:,}"
+        reasons.append((f"{what}; only the beginning of each is used.", _PARTED))
     return [_shortened(block) for block in used], [_problem(document_id, *why) for why in reasons]
 
 
