@@ -113,13 +113,15 @@ def _all_documents(corpus: Corpus, adverts: Path | None) -> Iterator[tuple[str, 
     for name, blocks in corpus.blocks.items():
         yield corpus.employers[name], blocks
     if adverts is not None:
-        table = pd.read_csv(adverts, usecols=["employer", "description"])[["employer", "description"]].dropna()
-        for employer, text in table.itertuples(index=False):
-            lines = [line.strip() for line in text.split("\n") if line.strip()]
-            yield (
-                employer.split(" - ")[0],
-                [Block("paragraph", line, position=place) for place, line in enumerate(lines)],
-            )
+        yield from advert_blocks(adverts)
+
+
+def advert_blocks(adverts: Path) -> Iterator[tuple[str, list[Block]]]:
+    """Employer and blocks of each advert of a CSV file with the columns employer and description."""
+    table = pd.read_csv(adverts, usecols=["employer", "description"])[["employer", "description"]].dropna()
+    for employer, text in table.itertuples(index=False):
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        yield employer.split(" - ")[0], [Block("paragraph", line, position=place) for place, line in enumerate(lines)]
 
 
 def _statements(

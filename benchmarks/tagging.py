@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import linking, scores, tag_speed
+from benchmarks.reading import advert_blocks
 from benchmarks.statements import f1, precision, recall
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
+from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.statements import statements_of
 from drtp_jobs.tag import Tagged, Tagger, tag_statement
 from drtp_jobs.tag.compiled import compiled
@@ -21,15 +25,19 @@ from drtp_jobs.vocabularies import Vocabulary, label_rows_of, load_vocabulary
 _ROOT = Path(__file__).parents[1]
 _SCORES = Path(__file__).parent / "scores.csv"
 _CORE = _ROOT / "corpus" / "vocabularies" / "core"
+_UNSEEN = "check"  # the split whose errors are not printed, unless asked for
+_FEWEST_CASES = 10  # of a skill whose precision and recall are printed
 _TRAITS = ("disjunctive", "qualification", "research_environment", "open_science")
 _NO = {"disjunctive": False, "qualification": "none", "research_environment": False, "open_science": False}
 
 
 class Labelled(NamedTuple):
-    """A criterion with what two people marked: skills that both did, skills that one did, traits (None if they differ)."""
+    """A statement with what readers marked: skills that all did, skills that any did, traits (None if they differ)."""
 
-    criterion_id: str
+    statement_id: str
     employer: str
+    split: str
+    kind: str
     text: str
     both: frozenset[str]
     either: frozenset[str]
@@ -37,9 +45,9 @@ class Labelled(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A criterion with the DIRECT skills that were found, each with the forms that fired for it, and the traits."""
+    """A statement with the DIRECT skills that were found, each with the forms that fired for it, and the traits."""
 
-    criterion: Labelled
+    statement: Labelled
     skills: dict[str, frozenset[str]]
     traits: dict[str, Any]
 
@@ -47,52 +55,54 @@ class Judged(NamedTuple):
 def main() -> None:
     """Print what was not tagged right, the scores and the speed; keep the scores under a name if one is given."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "corpus", type=Path, help="folder with manifest.csv, criteria_gold.jsonl, criteria_labels.jsonl"
-    )
+    parser.add_argument("corpus", type=Path, help="folder with manifest.csv, splits.csv and labelled statements")
     parser.add_argument("--vocabularies", type=Path, required=True, help="folder with direct/ and esco/skills_en.csv")
     parser.add_argument("--linking", type=Path, required=True, help="folder with *_validation.csv and labels.txt")
-    parser.add_argument("--adverts", type=Path, help="CSV of full adverts to time tagging on")
+    parser.add_argument("--adverts", type=Path, help="CSV of full adverts (employer, description)")
     parser.add_argument("--keep-as", metavar="NAME", help="keep the scores in scores.csv under this name of the corpus")
+    parser.add_argument("--show-check", action="store_true", help="print the errors of the split check, too")
+    parser.add_argument("--tags-only", action="store_true", help="score the tags, and neither links nor speed")
     chosen = parser.parse_args()
     direct = load_vocabulary("direct", "direct", chosen.vocabularies / "direct")
-    esco = load_vocabulary("esco", "esco", chosen.vocabularies / "esco" / "skills_en.csv")
     core = load_vocabulary("core", "core", _CORE)
-    criteria = labelled(chosen.corpus)
     tagger = Tagger(compiled(label_rows_of(core, {})), core.mapping_rows())
-    judged = [judge(criterion, tagger) for criterion in criteria]
+    judged = [judge(statement, tagger) for statement in labelled(chosen.corpus)]
     for each in judged:
-        print(*mistakes(each), sep="\n", end="")
-    rows = [*skill_scores(judged, direct, chosen.corpus, tagger), *trait_scores(judged)]
-    rows += linking.scores_of(esco, chosen.linking)
+        if each.statement.split != _UNSEEN or chosen.show_check:
+            print(*mistakes(each), sep="\n", end="")
+    rows = list(tag_scores(judged, direct))
+    if not chosen.tags_only:
+        rows += _shared_scores(judged, direct, chosen.corpus, chosen.adverts, tagger)
+        esco = load_vocabulary("esco", "esco", chosen.vocabularies / "esco" / "skills_en.csv")
+        rows += linking.scores_of(esco, chosen.linking)
+    print(*concept_scores(judged), sep="\n")
     print(*map(scores.shown, rows), sep="\n")
     if chosen.keep_as:
         scores.keep(_SCORES, chosen.keep_as, rows)
-    statements = [criterion.text for criterion in criteria]
-    tag_speed.measure((core, direct, esco), texts_of(chosen.adverts) if chosen.adverts else statements, statements)
+    if not chosen.tags_only:
+        statements = [each.statement.text for each in judged]
+        tag_speed.measure((core, direct, esco), texts_of(chosen.adverts) if chosen.adverts else statements, statements)
 
 
 def labelled(corpus: Path) -> list[Labelled]:
-    """Criteria with their marks and the employers of their documents."""
-    employers = employers_of(corpus)
+    """Labelled criteria and duties with the employers of their documents and the split that these are in."""
+    with (corpus / "splits.csv").open(encoding="utf-8-sig", newline="") as lines:
+        splits = {row["document_id"]: row for row in csv.DictReader(lines)}
     marks = {row["criterion_id"]: row for row in _json_lines(corpus / "criteria_labels.jsonl")}
+    older = [row | marks[row["criterion_id"]] for row in _json_lines(corpus / "criteria_gold.jsonl")]
     return [
         Labelled(
             row["criterion_id"],
-            employers[row["document_id"]],
+            splits[row["document_id"]]["employer"],
+            splits[row["document_id"]]["split"],
+            row.get("kind", "criterion"),
             row["criterion"],
-            frozenset(marks[row["criterion_id"]]["skills"]),
-            frozenset(marks[row["criterion_id"]]["skills_either"]),
-            {trait: marks[row["criterion_id"]][trait] for trait in _TRAITS},
+            frozenset(row["skills"]),
+            frozenset(row["skills_either"]),
+            {trait: row[trait] for trait in _TRAITS},
         )
-        for row in _json_lines(corpus / "criteria_gold.jsonl")
+        for row in [*older, *_json_lines(corpus / "statement_labels.jsonl")]
     ]
-
-
-def employers_of(corpus: Path) -> dict[str, str]:
-    """Employer of each document, from the manifest."""
-    with (corpus / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
-        return {Path(row["file"]).stem: row["organisation"] for row in csv.DictReader(lines)}
 
 
 def _json_lines(file: Path) -> list[dict[str, Any]]:
@@ -107,10 +117,10 @@ def texts_of(adverts: Path) -> list[str]:
     return [row[widest] for row in rows if row[widest]]
 
 
-def judge(criterion: Labelled, tagger: Tagger) -> Judged:
-    """Tag a criterion."""
-    tagged = tag_statement(criterion.text, tagger)
-    return Judged(criterion, skills_of(tagged), {trait: tagged.traits[trait] for trait in _TRAITS})
+def judge(statement: Labelled, tagger: Tagger) -> Judged:
+    """Tag a statement."""
+    tagged = tag_statement(statement.text, tagger)
+    return Judged(statement, skills_of(tagged), {trait: tagged.traits[trait] for trait in _TRAITS})
 
 
 def skills_of(tagged: Tagged) -> dict[str, frozenset[str]]:
@@ -129,68 +139,112 @@ def skills_of(tagged: Tagged) -> dict[str, frozenset[str]]:
     return {skill: frozenset(own) for skill, own in found.items()}
 
 
-def counts_of(criterion: Labelled, found: frozenset[str], unit: dict[str, str]) -> tuple[int, int, int]:
+def counts_of(statement: Labelled, found: frozenset[str], unit: Mapping[str, str]) -> tuple[int, int, int]:
     """Marked, found and right, in a unit (skills, or the competencies they belong to).
 
-    Right is what at least one person marked; wrong what nobody did; missed what both marked and is not found.
+    Right is what at least one reader marked; wrong what nobody did; missed what all marked and is not found.
     """
-    skills, both, either = ({unit[each] for each in own} for own in (found, criterion.both, criterion.either))
+    skills, both, either = ({unit[each] for each in own} for own in (found, statement.both, statement.either))
     right = len(skills & either)
     return right + len(both - skills), len(skills), right
 
 
-def skill_scores(judged: list[Judged], direct: Vocabulary, corpus: Path, tagger: Tagger) -> Iterator[dict[str, Any]]:
-    """F1 by skill, with precision and recall, and by competency; first with the forms left out that no other employer's document uses."""
+def tag_scores(judged: Sequence[Judged], direct: Vocabulary) -> Iterator[dict[str, Any]]:
+    """Scores of skills, competencies and traits, first of the employers that no form was written with."""
+    for split in (_UNSEEN, "tune"):
+        own = [each for each in judged if each.statement.split == split]
+        yield from skill_scores(own, direct, split)
+        yield from trait_scores(own, split)
+
+
+def _shared_scores(
+    judged: Sequence[Judged], direct: Vocabulary, corpus: Path, adverts: Path | None, tagger: Tagger
+) -> Iterator[dict[str, Any]]:
+    """Scores of all without the forms that fire for one employer only."""
+    few = _of_one_employer(corpus, adverts, tagger)
+    print(f"{len(few)} surface forms fire for one employer only, and are left out of the scores of shared rows")
+    rest = [each._replace(skills=_without(few, each.skills)) for each in judged]
+    yield from skill_scores(rest, direct, "shared_rows")
+
+
+def _without(forms: Set[str], skills: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Skills that are still found without these forms; what no form found (a label) stays."""
+    return {skill: own for skill, own in skills.items() if not own or own - forms}
+
+
+def skill_scores(judged: Sequence[Judged], direct: Vocabulary, condition: str) -> Iterator[dict[str, Any]]:
+    """F1 by skill, with precision and recall, of criteria and duties apart, and by competency."""
     competency = {each.concept_id: str(each.broader) for each in direct.concepts if each.kind == "skill"}
-    used = _employers_by_form(corpus, tagger)
-    size = {"n_documents": len({each.criterion.criterion_id.rsplit(":", 1)[0] for each in judged})}
-    for condition, unseen in (("employer_unknown", True), ("all", False)):
-        for measure, unit, score_of in (
-            ("f1_skills", {skill: skill for skill in competency}, f1),
-            ("precision_skills", {skill: skill for skill in competency}, precision),
-            ("recall_skills", {skill: skill for skill in competency}, recall),
-            ("f1_competencies", competency, f1),
-        ):
-            counts: dict[str, list[int]] = {}
-            for each in judged:
-                employer = each.criterion.employer
-                found = frozenset(
-                    skill
-                    for skill, forms in each.skills.items()
-                    if not unseen or not forms or any(used.get(form, set()) - {employer} for form in forms)
-                )
-                own = counts.setdefault(employer, [0, 0, 0])
-                for place, n in enumerate(counts_of(each.criterion, found, unit)):
-                    own[place] += n
-            n_marked = sum(own[0] for own in counts.values())
-            row = scores.by_employer(measure, counts, score_of, n_marked, n_employers=len(counts), **size)
-            yield {"benchmark": "tagging", "condition": condition} | row
+    skill = {each: each for each in competency}
+    criteria = [each for each in judged if each.statement.kind == "criterion"]
+    duties = [each for each in judged if each.statement.kind == "duty"]
+    for measure, own, unit, score_of in (
+        ("f1_skills", judged, skill, f1),
+        ("precision_skills", judged, skill, precision),
+        ("recall_skills", judged, skill, recall),
+        ("f1_skills_criteria", criteria, skill, f1),
+        ("f1_skills_duties", duties, skill, f1),
+        ("f1_competencies", judged, competency, f1),
+    ):
+        counts: dict[str, list[int]] = {}
+        for each in own:
+            total = counts.setdefault(each.statement.employer, [0, 0, 0])
+            for place, n in enumerate(counts_of(each.statement, frozenset(each.skills), unit)):
+                total[place] += n
+        n_marked = sum(total[0] for total in counts.values())
+        row = scores.by_employer(measure, counts, score_of, n_marked, **_size(own))
+        yield {"benchmark": "tagging", "condition": condition} | row
 
 
-def _employers_by_form(corpus: Path, tagger: Tagger) -> dict[str, set[str]]:
-    """Which employers' documents each surface form fires in, over the whole corpus."""
+def _size(judged: Sequence[Judged]) -> dict[str, int]:
+    return {
+        "n_documents": len({each.statement.statement_id.rsplit(":", 1)[0] for each in judged}),
+        "n_employers": len({each.statement.employer for each in judged}),
+    }
+
+
+def concept_scores(judged: Sequence[Judged]) -> Iterator[str]:
+    """A line for each DIRECT skill with at least ten cases, over all statements: precision and recall with n."""
+    marked, found, right = Counter[str](), Counter[str](), Counter[str]()
+    for statement, skills, _ in judged:
+        found.update(skills.keys())
+        right.update(skills.keys() & statement.either)
+        marked.update(statement.both | (skills.keys() & statement.either))
+    for skill in sorted(marked, key=lambda each: (-marked[each], each)):
+        if marked[skill] >= _FEWEST_CASES:
+            share = f"{right[skill] / found[skill]:.2f}" if found[skill] else "none found"
+            yield (
+                f"{skill}: precision {share} of {found[skill]} found, recall {right[skill] / marked[skill]:.2f} of "
+                f"{marked[skill]} marked"
+            )
+
+
+def _of_one_employer(corpus: Path, adverts: Path | None, tagger: Tagger) -> set[str]:
+    """Surface forms that fire in statements of one employer only, of all documents and adverts at hand."""
     used: dict[str, set[str]] = {}
-    manifest = employers_of(corpus)
-    for file in sorted((corpus / "documents").iterdir()):
-        try:
-            statements = statements_of(read_document(file).blocks)
-        except UnreadableDocument:
-            continue
-        for statement in statements:
+    for employer, blocks in _documents(corpus, adverts):
+        for statement in statements_of(blocks):
             for forms in skills_of(tag_statement(statement.text, tagger)).values():
                 for form in forms:
-                    used.setdefault(form, set()).add(manifest[file.stem])
-    return used
+                    used.setdefault(form, set()).add(employer)
+    return {form for form, employers in used.items() if len(employers) == 1}
 
 
-def trait_scores(judged: list[Judged]) -> Iterator[dict[str, Any]]:
-    """Accuracy of each trait, and recall of each value that says something; right where the two people differ."""
-    size = {
-        "n_documents": len({each.criterion.criterion_id.rsplit(":", 1)[0] for each in judged}),
-        "n_employers": len({each.criterion.employer for each in judged}),
-    }
+def _documents(corpus: Path, adverts: Path | None) -> Iterator[tuple[str, list[Block]]]:
+    """Every document at hand, read, with its employer."""
+    with (corpus / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
+        employers = {Path(row["file"]).stem: row["organisation"] for row in csv.DictReader(lines)}
+    for file in sorted((corpus / "documents").iterdir()):
+        with suppress(UnreadableDocument):
+            yield employers[file.stem], read_document(file).blocks
+    if adverts is not None:
+        yield from advert_blocks(adverts)
+
+
+def trait_scores(judged: Sequence[Judged], condition: str) -> Iterator[dict[str, Any]]:
+    """Accuracy of each trait, and recall of each value that says something; right where two readers differ."""
     for trait in _TRAITS:
-        pairs = [(each.criterion.traits[trait], each.traits[trait]) for each in judged]
+        pairs = [(each.statement.traits[trait], each.traits[trait]) for each in judged]
         asked = [(wanted, found) for wanted, found in pairs if wanted is not None and wanted != _NO[trait]]
         right = sum(wanted is None or wanted == found for wanted, found in pairs)
         recalled = sum(wanted == found for wanted, found in asked)
@@ -198,22 +252,22 @@ def trait_scores(judged: list[Judged]) -> Iterator[dict[str, Any]]:
             (f"{trait}_accuracy", right, len(pairs)),
             (f"{trait}_recall", recalled, len(asked)),
         ):
-            row = scores.share(measure, n_right, n, **size)
-            yield {"benchmark": "tagging", "condition": "all"} | row
+            row = scores.share(measure, n_right, n, **_size(judged))
+            yield {"benchmark": "tagging", "condition": condition} | row
 
 
 def mistakes(judged: Judged) -> Iterator[str]:
-    """Lines that name what is wrong and missed in a criterion."""
-    criterion, found = judged.criterion, frozenset(judged.skills)
-    wrong = {skill: judged.skills[skill] for skill in sorted(found - criterion.either)}
-    missed = sorted(criterion.both - found)
+    """Lines that name what is wrong and missed in a statement."""
+    statement, found = judged.statement, frozenset(judged.skills)
+    wrong = {skill: judged.skills[skill] for skill in sorted(found - statement.either)}
+    missed = sorted(statement.both - found)
     traits = [
         f"{trait} is {judged.traits[trait]}, marked {wanted}"
-        for trait, wanted in criterion.traits.items()
+        for trait, wanted in statement.traits.items()
         if wanted is not None and wanted != judged.traits[trait]
     ]
     if wrong or missed or traits:
-        yield f"{criterion.criterion_id} {criterion.text}"
+        yield f"{statement.statement_id} {statement.kind}: {statement.text}"
         yield from (f"    wrong: {skill} ({'; '.join(sorted(forms))})" for skill, forms in wrong.items())
         yield from (f"    missed: {skill}" for skill in missed)
         yield from (f"    {trait}" for trait in traits)

@@ -66,6 +66,8 @@ SCORE_MEASURES = {
         "f1_skills",
         "precision_skills",
         "recall_skills",
+        "f1_skills_criteria",
+        "f1_skills_duties",
         "f1_competencies",
         "disjunctive_accuracy",
         "disjunctive_recall",
