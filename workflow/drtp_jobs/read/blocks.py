@@ -19,7 +19,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 NO_LETTER = "\ufffd"  # a character of print that its font gives no letter for
 # A bullet is often one; as pdfminer has it, by its number in the font, "(cid:127)".
 BULLET = re.compile(rf"^(?:[{_BULLETS}{_PRIVATE_USE}{NO_LETTER}]|\(cid:\d+\)|[-–—*](?=\s)|o(?=\s+[A-Z])|>(?=\s))\s*")
-NUMBER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)](?:\d[\d.]{0,20})?)(?:\s+|(?=[A-Z][a-z]))")
+_NUMERAL = r"\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4}"
+NUMBER = re.compile(rf"^\(?(?:{_NUMERAL})[.)](?:\d[\d.]{{0,20}})?(?:\s+|(?=[A-Z][a-z]))")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffc"), None)
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}

@@ -54,7 +54,7 @@ def read_docx(path: Path) -> Reading:
                 note for kind in ("footnotes", "endnotes") for root in package.parts(kind) for note in _notes(root)
             ]
             running = [*package.parts("footer"), *package.parts("header")]
-            doubts = [*package.doubts, *_unread(document, package.parts("diagramData"))]
+            unread = list(_unread(document, package.parts("diagramData")))
             walk = _Walk(styles=styles, formats=formats, chunks=_chunks(package))
     except DAMAGED as error:
         raise UnreadableDocument(
@@ -70,7 +70,8 @@ def read_docx(path: Path) -> Reading:
     for part in running:
         margins.read(part)
     furniture = [Block("paragraph", block.text, is_furniture=True) for block in margins.found]
-    return Reading(list(numbered([*walk.found, *furniture])), [*doubts, *walk.doubts])
+    doubts = [*package.doubts, *unread, *walk.doubts]
+    return Reading(list(numbered([*walk.found, *furniture])), doubts)
 
 
 def _notes(root: Any) -> Iterator[Any]:
@@ -108,7 +109,7 @@ def _unread(document: Any, diagrams: Iterable[Any]) -> Iterator[Doubt]:
     found = ", ".join(f"{what}: {count}" for what, count in counts.items() if count)
     if found:
         yield Doubt(
-            f"The DOCX file holds what is not read ({found}).",
+            f"The file holds what is not read ({found}).",
             "Look at it; if it says what the post asks for, type that into the text.",
         )
 
@@ -230,7 +231,7 @@ class _Walk:
     def _chunk(self, blocks: list[Block] | None) -> None:
         """Blocks of an embedded document, where it stands."""
         if blocks is None:
-            reason = "The DOCX file embeds another document in its text, which is not read."
+            reason = "The file embeds another document in its text, which is not read."
             self.doubts.append(Doubt(reason, "Open it in Word and save a new copy: Word then takes it into the text."))
             return
         first = self.n_tables
