@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -14,11 +15,16 @@ from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import SHORTEST_WORDS, Doubt, Reading
 from drtp_jobs.read.pdf import ocr, pdfium, plumber
 from drtp_jobs.read.pdf.layout import blocks_of
+from drtp_jobs.read.pdf.margin import without_comments
+from drtp_jobs.read.pdf.typed import has_fields
 from drtp_jobs.read.pdf.words import PrintedPage
 
 _MOST_PAGES = 2000  # a description has a few; what has more is no description
 _AT_ONCE = 50  # pages that are held in memory as parsed
 _END = 2048  # bytes at the end of a file among which its end is marked
+_MORE = 2  # times the words of its text layer that a scan with a stamp on it has
+_OTHER_FILES = (raw.PDFACTION_REMOTEGOTO, raw.PDFACTION_EMBEDDEDGOTO, raw.PDFACTION_LAUNCH)
+_MOST_BOOKMARKS = 1000
 _OCR = "Ask for the original, or run text recognition (OCR) on it; with Tesseract installed, that is done here."
 
 
@@ -30,6 +36,7 @@ class _Notes:
     unread: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     turned: list[int] = field(default_factory=list)
+    commented: list[int] = field(default_factory=list)
     n_words: int = 0
 
 
@@ -40,6 +47,11 @@ def read_pdf(path: Path) -> Reading:
     """
     with closing(_opened(path)) as document:
         n_pages = _n_pages(document)
+        if _is_placeholder(document):
+            raise UnreadableDocument(
+                "The PDF is a form (XFA) that only Adobe's programs can show; its page asks to wait for it.",
+                "Open it in Adobe Reader or Acrobat and print it to a new PDF.",
+            )
         doubts = list(_doubts_about_file(document, path))
     notes = _Notes()
     blocks = blocks_of(_pages(path, n_pages, notes))
@@ -53,8 +65,12 @@ def read_pdf(path: Path) -> Reading:
 
 
 def _opened(path: Path) -> pypdfium2.PdfDocument:
+    """The document, with its form, if it has one, so that the values of fields are found."""
     try:
-        return pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path)
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()
+        return document
     except pypdfium2.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise UnreadableDocument(
@@ -73,6 +89,13 @@ def _n_pages(document: pypdfium2.PdfDocument) -> int:
             "Put only the description in the folder.",
         )
     return n_pages
+
+
+def _is_placeholder(document: pypdfium2.PdfDocument) -> bool:
+    """Whether the document is a form of Adobe's own kind (XFA) whose pages are made by the program that shows it."""
+    if document.get_formtype() not in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
+        return False
+    return not any(has_fields(page) for page in document)
 
 
 def _damaged() -> UnreadableDocument:
@@ -106,7 +129,11 @@ def parsed_pages(document: pypdfium2.PdfDocument, path: Path, indices: Iterable[
             is_doubtful = True
         if is_doubtful and not (index in pages and ocr.is_nameless(pages[index])):
             in_doubt.append(index)
-    return pages | (plumber.read_pages(path, in_doubt) if in_doubt else {})
+    if in_doubt:
+        for index, page in plumber.read_pages(path, in_doubt).items():
+            typed = pages[index].typed if index in pages else ()
+            pages[index] = replace(page, words=[*page.words, *typed], typed=typed)
+    return pages
 
 
 def _recognised(document: pypdfium2.PdfDocument, page: PrintedPage, notes: _Notes) -> PrintedPage | None:
@@ -115,14 +142,19 @@ def _recognised(document: pypdfium2.PdfDocument, page: PrintedPage, notes: _Note
     recognised = None
     if (is_scan or ocr.is_nameless(page)) and ocr.is_installed():
         recognised = ocr.read_page(document, page.number)
+        if recognised is not None and is_scan and len(recognised.words) < _MORE * len(page.words):
+            is_scan, recognised = False, None  # the picture is only behind the words
     if recognised is not None:
         notes.recognised.append(page.number)
         return recognised
     if is_scan:
         notes.unread.append(page.number)
-        return None
+        return page if len(page.words) >= ocr.FEWEST_WORDS else None
     if page.turned:
         notes.turned.append(page.number)
+    page, is_commented = without_comments(page)
+    if is_commented:
+        notes.commented.append(page.number)
     return page
 
 
@@ -140,6 +172,12 @@ def _doubts_about_pages(notes: _Notes) -> Iterator[Doubt]:
         "Compare the quotes with the page.",
     )
 
+    yield from _doubt(
+        notes.commented,
+        "printed with comments in its margin, which were left out",
+        "Nothing, if they are a reviewer's; else ask for a copy without them.",
+    )
+
 
 def _doubt(numbers: list[int], what: str, advice: str) -> Iterator[Doubt]:
     """What is said of these pages, as one doubt; none if there are none."""
@@ -150,6 +188,18 @@ def _doubt(numbers: list[int], what: str, advice: str) -> Iterator[Doubt]:
 def _doubts_about_file(document: pypdfium2.PdfDocument, path: Path) -> Iterator[Doubt]:
     if raw.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
         yield Doubt("The PDF is encrypted, but opens without a password; it was read.", "Nothing, if you may use it.")
+    n_attached = document.count_attachments()
+    if n_attached > 0:
+        yield Doubt(
+            f"The PDF has other files in it ({n_attached}), which were not read.",
+            "If they belong to the description, save them from a PDF viewer and put them in the folder.",
+        )
+    bookmarks = islice(document.get_toc(max_depth=5), _MOST_BOOKMARKS)
+    if any(raw.FPDFAction_GetType(raw.FPDFBookmark_GetAction(each.raw)) in _OTHER_FILES for each in bookmarks):
+        yield Doubt(
+            "The outline of the PDF names parts that are other files, which were not read.",
+            "If they belong to the description, put them in the folder.",
+        )
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _END))
         if b"%%EOF" not in file.read():

@@ -410,4 +410,4 @@ def _unhyphenated(text: str, vocabulary: set[str]) -> str:
         is_compound = before.lower() in vocabulary and after.lower() in vocabulary
         return f"{before}-{after}" if is_compound or len(before) < 3 or len(after) < 3 else before + after
 
-    return re.sub(r"([^\W\d_]+)-\n([a-z]+)", join, text).replace("\n", " ")
+    return re.sub(r"(?<![^\W\d_])([^\W\d_]+)-\n([a-z]+)", join, text).replace("\n", " ")

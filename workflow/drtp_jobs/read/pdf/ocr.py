@@ -17,8 +17,11 @@ import pypdfium2.raw as raw
 from drtp_jobs.read.blocks import NO_LETTER
 from drtp_jobs.read.pdf.words import PrintedPage, Word
 
-_FEWEST_WORDS = 10  # a page with fewer, most of which is a picture, is a scan
+FEWEST_WORDS = 10  # a page with fewer, most of which is a picture, is a scan
+_MOST_STAMPED = 60  # a page with as many words is read by them
+_A_STAMP = 0.01  # share of the page that the words of a stamp or footer cover
 _A_SCAN = 0.5  # share of the page that its pictures cover
+_DRAWN_LETTERS = 200  # outlines that are no rules; a logo has some dozen
 _NAMELESS = 0.05  # share of words; some bullets have no name in good documents
 _DOTS_PER_INCH = 200
 _MOST_DOTS = 5000  # across or down; a poster is rendered coarser
@@ -29,15 +32,26 @@ _LIKE_A_BULLET = {"e", "o", "©", "°", "«", "»", "¢", "*", "®"}  # what a b
 
 
 def is_scan(document: pdfium.PdfDocument, printed: PrintedPage) -> bool:
-    """Whether the page is a picture of a page: hardly a word, and pictures over most of it."""
-    if len(printed.words) >= _FEWEST_WORDS:
+    """Whether the page is a picture of a page: hardly a word but perhaps a stamp or footer, and pictures over most of it.
+
+    Letters that are drawn as shapes are a picture, too.
+    """
+    n_words = len(printed.words)
+    if n_words >= _MOST_STAMPED:
         return False
     page = document[printed.number - 1]
     try:
-        pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-        boxes = [picture.get_bounds() for picture in pictures]
-        covered = sum((right - left) * (upper - lower) for left, lower, right, upper in boxes)
-        return bool(covered >= _A_SCAN * page.get_width() * page.get_height())
+        left, lower, right, upper = page.get_bbox()
+        area = (right - left) * (upper - lower)
+        if n_words >= FEWEST_WORDS and sum((word.x1 - word.x0) * word.size for word in printed.words) > _A_STAMP * area:
+            return False
+        if n_words < FEWEST_WORDS and printed.n_shapes >= _DRAWN_LETTERS:
+            return True
+        covered = 0.0
+        for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+            x0, y0, x1, y1 = picture.get_bounds()
+            covered += max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, upper) - max(y0, lower))
+        return bool(covered >= _A_SCAN * area)
     finally:
         page.close()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from itertools import pairwise, repeat
@@ -18,10 +19,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from drtp_jobs.read.blocks import NO_LETTER
+from drtp_jobs.read.pdf.typed import typed_words
 from drtp_jobs.read.pdf.words import WORD_SPACE, PrintedPage, RuledTable, Word, ruled_tables, words_of
 
 _HYPHEN_AT_LINE_END = "\x02"  # PDFium's stand-in for it
 _SPACES = "\t\n\r "
+_HALF = re.compile("[\ud800-\udfff]")
 _SAME = 0.01  # points; PDFium counts in 32-bit floats
 _MOST_DOUBT = 0.01  # share of words on which PDFium's word spaces and pdfplumber's may differ
 _DEEPEST_FORM = 8
@@ -47,7 +50,12 @@ def read_page(document: pdfium.PdfDocument, index: int) -> tuple[PrintedPage, bo
         if degrees:
             pieces, spaced, _ = _pieces(text.raw, box, degrees)
         words = words_of(pieces)
-        printed = PrintedPage(index + 1, words, _tables(page, _turned(box, degrees)), turned=degrees)
+        matrix = _turned(box, degrees)
+        tables, n_shapes = _tables(page, matrix)
+        typed = typed_words(page, lambda x, y: _at(x, y, matrix))
+        printed = PrintedPage(
+            index + 1, [*words, *typed], tables, turned=degrees, typed=tuple(typed), n_shapes=n_shapes
+        )
         return printed, _is_doubtful(words, spaced)
     finally:
         text.close()
@@ -67,6 +75,11 @@ def _turned(box: tuple[float, float, float, float], degrees: int) -> _Matrix:
         180: (-1.0, 0.0, 0.0, 1.0, right, -lower),
         270: (0.0, -1.0, -1.0, 0.0, upper, right),
     }[degrees]
+
+
+def _at(x: float, y: float, matrix: _Matrix) -> _Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
 
 
 def _pieces(text: Any, box: tuple[float, float, float, float], degrees: int) -> tuple[list[dict[str, Any]], str, int]:
@@ -99,7 +112,7 @@ def _pieces(text: Any, box: tuple[float, float, float, float], degrees: int) -> 
     columns = (column[first].tolist() for column in (left, bottom, sizes, is_upright, is_space, of_type))
     pieces = [
         {
-            "text": letters[start:end],
+            "text": _whole(letters[start:end]),
             "x0": x0,
             "x1": x1,
             "top": upper,
@@ -115,7 +128,7 @@ def _pieces(text: Any, box: tuple[float, float, float, float], degrees: int) -> 
         # A space that PDFium put in is left out: where words end is for pdfplumber to say.
         if not (space and raw.FPDFText_IsGenerated(text, start) == 1)
     ]
-    return pieces, letters, Counter(angle for _, angle, _ in types).most_common(1)[0][0]
+    return pieces, _whole(letters), Counter(angle for _, angle, _ in types).most_common(1)[0][0]
 
 
 def _letters(text: Any, n: int) -> str:
@@ -128,6 +141,17 @@ def _letters(text: Any, n: int) -> str:
     if not any(guesses):
         return letters
     return "".join(NO_LETTER if guess == 1 else letter for letter, guess in zip(letters, guesses, strict=True))
+
+
+def _whole(letters: str) -> str:
+    """The letters with each that comes in two halves (surrogates, for what is beyond U+FFFF) as one; a lone half is U+FFFD.
+
+    >>> _whole("\\ud835\\udcb3 \\ud835")
+    '𝒳 �'
+    """
+    if not _HALF.search(letters):
+        return letters
+    return letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _boxes(text: Any, n: int, matrix: _Matrix) -> tuple[Any, Any, Any, Any]:
@@ -179,15 +203,17 @@ class _Ruled:
         self.edges = edges
 
 
-def _tables(page: pdfium.PdfPage, matrix: _Matrix) -> tuple[RuledTable, ...]:
+def _tables(page: pdfium.PdfPage, matrix: _Matrix) -> tuple[tuple[RuledTable, ...], int]:
+    """Tables that rules set out, and the number of outlines that are no rules."""
     from pdfplumber.table import TableFinder
 
-    edges = [
-        edge
-        for points in _paths(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, matrix, 0)
-        for edge in _edges(points)
-    ]
-    return ruled_tables(TableFinder(_Ruled(edges)).tables) if edges else ()
+    edges: list[dict[str, Any]] = []
+    n_shapes = 0
+    for points in _paths(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, matrix, 0):
+        rules = list(_edges(points))
+        edges += rules
+        n_shapes += len(rules) < len(points) - 1
+    return (ruled_tables(TableFinder(_Ruled(edges)).tables) if edges else ()), n_shapes
 
 
 def _paths(holder: Any, count: Any, get: Any, matrix: _Matrix, depth: int) -> Iterator[list[_Point]]:
@@ -218,7 +244,6 @@ def _combined(found: Any, matrix: _Matrix) -> _Matrix:
 
 
 def _subpaths(path: Any, matrix: _Matrix) -> Iterator[list[_Point]]:
-    a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[_Point] = []
     for index in range(raw.FPDFPath_CountSegments(path)):
@@ -227,7 +252,7 @@ def _subpaths(path: Any, matrix: _Matrix) -> Iterator[list[_Point]]:
         if points and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
             yield points
             points = []
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        points.append(_at(x.value, y.value, matrix))
         if raw.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if points:

@@ -55,7 +55,8 @@ class PrintedPage:
     """What is printed on a page: its words, its tables, and how it was read.
 
     `turned` says by how many degrees its text runs against the page; `is_ocr`, that it is a picture and was read by
-    text recognition.
+    text recognition; `typed` are the words among the others that are no part of the print; `n_shapes` counts outlines
+    that are no rules, such as letters that are drawn.
     """
 
     number: int
@@ -63,6 +64,8 @@ class PrintedPage:
     tables: Sequence[RuledTable]
     turned: int = 0
     is_ocr: bool = False
+    typed: Sequence[Word] = ()
+    n_shapes: int = 0
 
 
 def words_of(characters: list[dict[str, Any]]) -> list[Word]:
