@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted verify check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy verify check docs sample expected lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -45,6 +45,9 @@ benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and t
 
 benchmark-interrupted: $(VENV)/installed ## kill TIMES runs half way, start them again, compare their tables
 	$(BIN)/python -m benchmarks.interrupted --times $(or $(TIMES),20)
+
+benchmark-privacy: $(VENV)/installed ## count what masking misses in invented sentences, and list its masks in the statements of CORPUS
+	$(BIN)/python -m benchmarks.privacy $(if $(filter-out corpus/sample,$(CORPUS)),"$(CORPUS)")
 
 verify: $(VENV)/installed ## run the sample corpus from nothing and compare every table with the published ones
 	rm -rf .verify

@@ -200,6 +200,7 @@ TABLES: Mapping[str, RuleTable] = {
         needed=("words",),
         what=(
             "form_of_address",
+            "form_of_address_of_many",
             "part_of_title",
             "announces",
             "may_announce",
@@ -226,6 +227,15 @@ TABLES: Mapping[str, RuleTable] = {
         "language",
         needed=("words",),
         what=("label", "extension", "verb", "between", "harmless", "unit"),
+        language=_LANGUAGES_OF_NAMES,
+    ),
+    "privacy/disguises": _facts(
+        "Words that stand for the signs of an e-mail address where it is written in disguise",
+        "words",
+        "sign",
+        "language",
+        needed=("words", "sign"),
+        sign=("@", "."),
         language=_LANGUAGES_OF_NAMES,
     ),
     "privacy/profiles": _facts(

@@ -8,31 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from drtp_jobs.notation.rows import records
 from drtp_jobs.read.privacy.vocabulary import kinds_of
 
 _LONGEST_LOCAL = 64  # characters in front of the @ (RFC 5321)
 _LONGEST_DOMAIN = 12  # labels of a domain that are looked at
-_AT = "at|ät|arroba|arobase|aapje|kukac|chez|chiocciola|snabel-?a|małpa|apenstaartje"
-_DOT = "dot|punkt|point|punto|ponto|punt|kropka|punktum|piste|tečka"
+_OPENS, _CLOSES = r"\s?[\[({<]\s?", r"\s?[\])}>]\s?"
 
-# What may stand for the @, from what can mean nothing else to what is mostly a word.
+# What may stand for the @: itself here, words for it in brackets, between dashes or alone below.
 _SIGN = re.compile(r"[ \t\xa0]?(?:@|＠|%40|&#64;)[ \t\xa0]?", flags=re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"\s?[\[({{<]\s?(?:@|a|{_AT})\s?[\])}}>]\s?", flags=re.IGNORECASE)
-_IN_DASHES = re.compile(rf"\s?[-_*]{{1,2}}(?:{_AT})[-_*]{{1,2}}\s?", flags=re.IGNORECASE)
-_AS_WORD = re.compile(rf"\s(?:{_AT})\s", flags=re.IGNORECASE)
-
-_DOT_WORD = rf"\s?[\[({{<]\s?(?:\.|{_DOT})\s?[\])}}>]\s?|\s(?:{_DOT})\s|[-_](?:{_DOT})[-_]"
-_NEXT_DOT = re.compile(rf"(?i:{_DOT_WORD})|[.,](?=\w)|\s\.\s(?=[a-z])")
-_DOT_IN_FRONT = re.compile(rf"(?:{_DOT_WORD})\Z", flags=re.IGNORECASE)
-_DASHED_DOT = re.compile(rf"[-_](?:{_DOT})[-_]")
-_LABEL = re.compile(r"\w(?:\w|-(?=\w))*|\[[\da-f.:]+\]|[-\w]+", flags=re.IGNORECASE)
-_LOCAL = re.compile(r"(?<![\w.+%'’&=~-])[\w.+%'’&=~-]*\Z")
+_LABEL = re.compile(r"\w(?:\w|-(?=[\w-]))*|\[[\w.:]+\]|[-\w]+")
+_LOCAL = re.compile(r"(?<![\w.+%'’&=~!-])[\w.+%'’&=~!-]*\Z")
 _QUOTED = re.compile(r'["“”][^"“”\n@]{1,60}["“”]$')
 _MAILTO = re.compile(r"mailto:\s?\Z", flags=re.IGNORECASE)
 _QUERY = re.compile(r"\?[\w=&%.+-]+")
 _ANNOUNCED = re.compile(r"(?:e-?mail|mail|courriel|correo|posta)(?: me| us)?\W{0,3}(?:is |to )?\Z", flags=re.IGNORECASE)
+_PLAIN_DOT = re.compile(r"[.,](?=\w)|%2E|\s\.\s(?=[a-z])")
 _LIKE_A_LOCAL = re.compile(r"(?=.*[^\W\d_])[\w-](?:[^\W\d_]|-)*+[._\d][\w.-]*")
 _TOP_LEVEL = re.compile(r"[^\W\d_]{2,12}")
 
@@ -76,16 +70,19 @@ def _signed(text: str) -> Iterator[Address]:
 
 def _disguised(text: str) -> Iterator[Address]:
     """Addresses with a word for the @: a bare "at" needs a spelt dot, capitals, or what can only be an address."""
-    for pattern in (_IN_BRACKETS, _IN_DASHES, _AS_WORD):
+    words = _words_for("@")
+    in_brackets = _either(f"{_OPENS}(?:@|a|{words}){_CLOSES}")
+    in_dashes, as_word = _either(rf"\s?[-_*]{{1,2}}(?:{words})[-_*]{{1,2}}\s?"), _either(rf"\s(?:{words})\s")
+    for pattern in (in_brackets, in_dashes, as_word):
         for sign in pattern.finditer(text):
             start, domain = _start_of_local(text, sign.start()), _domain_at(text, sign.end())
             if start == sign.start() or domain is None or not _is_whole(domain):
                 continue
             local = text[start : sign.start()]
-            is_sure = pattern is not _AS_WORD or domain.is_spelt
+            is_sure = pattern is not as_word or domain.is_spelt
             if is_sure or _speaks_for_address(text, start, local, sign.group()):
                 # A full stop right behind goes with it: disguises end in all manner of ways.
-                full_stop = pattern is _IN_BRACKETS and text[domain.end : domain.end + 1] == "."
+                full_stop = pattern is in_brackets and text[domain.end : domain.end + 1] == "."
                 yield Address(start, domain.end + full_stop, local, ".".join(domain.labels))
 
 
@@ -101,7 +98,7 @@ def _start_of_local(text: str, end: int) -> int:
     if quoted:
         return quoted.start()
     start = end - len(_last(_LOCAL, text[earliest:end]))
-    while start < end and (dot := _DOT_IN_FRONT.search(text, max(earliest, start - 8), start)):
+    while start < end and (dot := _either(rf"(?:{_word_for_dot()})\Z").search(text, max(earliest, start - 8), start)):
         word = len(_last(_LOCAL, text[earliest : dot.start()]))
         if not word:
             break
@@ -119,10 +116,10 @@ def _domain_at(text: str, start: int) -> _Domain | None:
     label = _LABEL.match(text, start)
     if label is None:
         return None
-    labels = _DASHED_DOT.split(label.group().lower())
+    labels = _either(rf"[-_](?:{_words_for('.')})[-_]").split(label.group().lower())
     end, is_spelt = label.end(), len(labels) > 1
     for _ in range(_LONGEST_DOMAIN):
-        dot = _NEXT_DOT.match(text, end)
+        dot = _either(_word_for_dot()).match(text, end) or _PLAIN_DOT.match(text, end)
         label = _LABEL.match(text, dot.end()) if dot else None
         if dot is None or label is None:
             break
@@ -139,5 +136,26 @@ def _is_whole(domain: _Domain) -> bool:
 
 def _is_host(domain: _Domain) -> bool:
     """Whether a part of a domain, or a number, may be one: "1.2.3" behind an @ is a version."""
+    if domain.labels[0].startswith("["):
+        return True
     is_number = all(label.isdigit() for label in domain.labels)
     return not is_number or len(domain.labels) == 4
+
+
+@cache
+def _words_for(sign: str) -> str:
+    """Words that stand for a sign, as alternatives of a pattern."""
+    rows = sorted((row["words"] for row in records("privacy/disguises") if row["sign"] == sign), key=len, reverse=True)
+    return "|".join(map(re.escape, rows))
+
+
+@cache
+def _word_for_dot() -> str:
+    words = _words_for(".")
+    return rf"{_OPENS}(?:\.|{words}){_CLOSES}|\s(?:{words})\s|[-_](?:{words})[-_]"
+
+
+@cache
+def _either(pattern: str) -> re.Pattern[str]:
+    """A pattern with words of the table, in capitals or not."""
+    return re.compile(pattern, flags=re.IGNORECASE)

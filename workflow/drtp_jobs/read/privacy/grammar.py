@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from drtp_jobs.read.privacy.vocabulary import is_given_name, kinds_of, words_around
+from drtp_jobs.read.privacy.vocabulary import is_given_name, kinds_of, phrases_around, words_around
 from drtp_jobs.read.privacy.words import Token
 
 _MOST_WORDS = 4  # of a name, without initials and particles
@@ -34,7 +34,9 @@ class Name:
         return len(self.words) > 1 or (len(self.words) == 1 and self.n_initials > 0)
 
 
-def name_at(tokens: Sequence[Token], start: int, *, titled: bool = False, announced: bool = False, sure: bool = False) -> Name | None:
+def name_at(
+    tokens: Sequence[Token], start: int, *, titled: bool = False, announced: bool = False, sure: bool = False
+) -> Name | None:
     """The name that begins here, up to a word that is of no name; None if none does.
 
     Words all in capitals are of a name behind a form of address, beside a given name where one is announced, and
@@ -49,7 +51,7 @@ def name_at(tokens: Sequence[Token], start: int, *, titled: bool = False, announ
             here += 1 + (_text(tokens, here + 1) == ".")
             here += _text(tokens, here) in ("-", "‑") and is_initial_at(tokens, here + 1)
             is_written_out = tokens[here - 1].text == "."
-            if not words or is_written_out or not (_is_word(tokens, here) or _text(tokens, here) == ":"):
+            if not words or is_written_out or not _goes_on(tokens, here):
                 n_initials, last = n_initials + 1, here
             elif _is_word(tokens, here):
                 n_initials += 1
@@ -137,7 +139,7 @@ def _is_title(tokens: Sequence[Token], here: int) -> bool:
         return False
     if token.text in _titles() or f"{token.text}*" in _titles() or (with_full_stop and f"{token.text}." in _titles()):
         return True
-    if "-" in token.text:
+    if "-" in token.text[:12]:
         parts = token.text.split("-")
         return parts[0] in _titles() and (f"{parts[0]}-*" in _titles() or all(each in _titles() for each in parts))
     # "DR" is one only where the name is in capitals as well; "MS" and "MR" are other things elsewhere.
@@ -156,19 +158,28 @@ def _may_be_letter_title(tokens: Sequence[Token], here: int) -> bool:
 @cache
 def _titles() -> frozenset[str]:
     """Forms of address; one in small letters may begin a sentence."""
-    rows = words_around("form_of_address")
+    rows = words_around("form_of_address") | words_around("form_of_address_of_many")
     return rows | {row[:1].upper() + row[1:] for row in rows if row.islower() and len(row) > 2}
+
+
+def _goes_on(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a letter without a full stop is of what comes behind it, not the initial of the surname before it."""
+    if here >= len(tokens) or tokens[here].text == ":":
+        return here < len(tokens)
+    return tokens[here].is_word and not (tokens[here].text.islower() and join_end(tokens, here))
+
+
+def join_end(tokens: Sequence[Token], here: int) -> int:
+    """Where what joins the names of a list ends ("and", a comma); 0 if nothing does here. "O." is an initial."""
+    if here >= len(tokens) or tokens[here].text.isupper():
+        return 0
+    return phrases_around("joins").end_at(tokens, here)
 
 
 def is_many(tokens: Sequence[Token], start: int) -> bool:
     """Whether a form of address is that of several people ("Drs Example and Sample")."""
-    return tokens[start].text in _OF_MANY
-
-
-_OF_MANY = frozenset(
-    ("Drs", "Profs", "Professors", "Messrs", "Herren", "Frauen", "Dres", "Mmes", "Mesdames", "Messieurs", "MM", "Sres")
-    + ("Sras", "Doctors", "Państwo", "Sirs")
-)
+    rows = words_around("form_of_address_of_many")
+    return tokens[start].text in rows or f"{tokens[start].text}." in rows
 
 
 def is_initial(token: Token) -> bool:
@@ -275,6 +286,8 @@ def _is_name_behind_title(tokens: Sequence[Token], here: int) -> bool:
     if tokens[title].text not in words_around("form_of_address"):  # "Pan" begins more than Polish names
         return False
     kinds = kinds_of(tokens[here].plain)
+    if len(tokens[here].text) == 2:  # "Ma" and "So" are names, whatever the words of other languages
+        return True
     is_last = here + 1 >= len(tokens) or not is_capitalised(tokens[here + 1])
     if kinds <= {"place", "product", "date"}:
         return is_last or _is_free_mixed(tokens, here + 1)

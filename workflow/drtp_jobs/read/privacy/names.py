@@ -18,6 +18,7 @@ from drtp_jobs.read.privacy.grammar import (
     is_capitals,
     is_initial_at,
     is_many,
+    join_end,
     name_at,
     surname_first_at,
     title_end,
@@ -45,7 +46,9 @@ class Found:
     is_strong: bool
 
 
-def names_among(tokens: Sequence[Token], locals_of_addresses: Iterable[str], lower_case: set[str]) -> set[tuple[int, int]]:
+def names_among(
+    tokens: Sequence[Token], locals_of_addresses: Iterable[str], lower_case: set[str]
+) -> set[tuple[int, int]]:
     """Where names stand among the tokens of a document, each from its first token to the one behind its last.
 
     `locals_of_addresses` are the parts in front of the @ of its e-mail addresses, `lower_case` the words that it has in
@@ -154,8 +157,8 @@ class _Document:
     def _others_of_title(self, name: Name) -> Iterator[Found]:
         """The others behind a form of address of several people."""
         here = name.end
-        while here < len(self.tokens) and (behind := phrases_around("joins").end_at(self.tokens, here)):
-            behind = phrases_around("joins").end_at(self.tokens, behind) or behind if behind < len(self.tokens) else behind
+        while here < len(self.tokens) and (behind := join_end(self.tokens, here)):
+            behind = join_end(self.tokens, behind) or behind if behind < len(self.tokens) else behind
             other = name_at(self.tokens, behind, titled=True)
             if other is None:
                 return
@@ -226,7 +229,9 @@ class _Document:
         behind = self.tokens[name.end] if name.end < len(self.tokens) else None
         is_word = name.words[0].lower() in self.lower_case or bool(kinds_of(name.words[0].lower()))
         return (not is_word or kind == "introduces") and (
-            behind is None or not behind.is_word or (not is_capitalised(behind) and self._goes_on_as_behind_a_name(name.end))
+            behind is None
+            or not behind.is_word
+            or (not is_capitalised(behind) and self._goes_on_as_behind_a_name(name.end))
         )
 
     def _is_known(self, name: Name) -> bool:
@@ -303,7 +308,7 @@ class _Document:
             names, behind = [], here + 1
             while (name := name_at(self.tokens, behind)) is not None and not self._is_known(name):
                 names.append(name)
-                behind = phrases_around("joins").end_at(self.tokens, name.end) if name.end < len(self.tokens) else 0
+                behind = join_end(self.tokens, name.end)
                 if not behind:
                     break
             closes = bool(names) and names[-1].end < len(self.tokens) and self.tokens[names[-1].end].text == ")"
@@ -339,13 +344,13 @@ class _Document:
         if here < len(self.tokens) and self.tokens[here].text in "([":
             here = self._behind_bracket(here)
         is_apart = here + 1 < len(self.tokens) and self.tokens[here].text == LINE_END
-        joined = phrases_around("joins").end_at(self.tokens, here) if here < len(self.tokens) else 0
+        joined = join_end(self.tokens, here)
         if is_apart and not joined:
             return None
         if not joined:
             return None
         for _ in range(2):
-            again = phrases_around("joins").end_at(self.tokens, joined) if joined < len(self.tokens) else 0
+            again = join_end(self.tokens, joined)
             joined = again or joined
         if joined < len(self.tokens) and not self._begins_name(joined):
             return self._behind_aside(joined)
@@ -367,9 +372,9 @@ class _Document:
             token = self.tokens[end]
             if token.text in (LINE_END, ".", CONTACT):
                 return None
-            behind = phrases_around("joins").end_at(self.tokens, end)
-            while behind and behind < len(self.tokens) and phrases_around("joins").end_at(self.tokens, behind):
-                behind = phrases_around("joins").end_at(self.tokens, behind)
+            behind = join_end(self.tokens, end)
+            while behind and behind < len(self.tokens) and join_end(self.tokens, behind):
+                behind = join_end(self.tokens, behind)
             if behind and behind < len(self.tokens) and self._begins_name(behind):
                 return behind
         return None
@@ -427,7 +432,12 @@ def _everywhere(tokens: Sequence[Token], wholes: set[tuple[str, ...]], parts: se
             continue
         for length in lengths.get(token.plain, ()):
             piece = tokens[here : here + length]
-            if _key(piece) in wholes and any(map(is_capitalised, piece)) and (length > 1 or token.text in parts):
+            if (
+                len(piece) == length
+                and _key(piece) in wholes
+                and any(map(is_capitalised, piece))
+                and (length > 1 or token.text in parts)
+            ):
                 yield here, here + length
                 break
         else:
@@ -437,7 +447,7 @@ def _everywhere(tokens: Sequence[Token], wholes: set[tuple[str, ...]], parts: se
 
 def _with_title(tokens: Sequence[Token], start: int) -> int:
     """Where the forms of address in front of a name begin."""
-    for earlier in range(max(0, start - 8), start):
+    for earlier in range(max(0, start - 16), start):
         if title_end(tokens, earlier) >= start:
             return earlier
     return start

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drtp_jobs.read.privacy.vocabulary import is_given_name, kinds_of, profile_words
+from drtp_jobs.read.privacy.vocabulary import begins_with_given_name, is_given_name, kinds_of, profile_words
 
 _LONGEST_IN_FRONT = 80  # characters of an address in front of what shows that it is a profile
 _URL_IN_FRONT = re.compile(r"[^\s()\[\]<>\"'|,;]*\Z")
@@ -17,8 +17,9 @@ _SEGMENT = re.compile(r"[^\s/?#()\[\]<>\"'|,;]+")
 _REST = re.compile(r"[^\s()\[\]<>\"'|,;]*")
 _ORCID = re.compile(r"(?<!\d)(?:\d{4}[\s‐‑–-]?){3}\d{3}[\dXx](?!\d)")
 _HANDLE = re.compile(r"(?<![\w.@/])@[\w.-]*\w(?:@[\w-]+[\w.-]*\w)?")
+_HOST = re.compile(r"\.(?:github|gitlab|codeberg)\.(?:io|page)\b|\.wordpress\.com\b", flags=re.IGNORECASE)
 _HOME = re.compile(r"/(?:~|%7E|@)(?=\w)", flags=re.IGNORECASE)
-_ACCOUNT = r"(?:\s(?:handle|username|user|account|profile|ID))?\s?[:=]?\s?@?"
+_ACCOUNT = r"(?:\s(?:handle|username|user|account|profile|ID))?(?:\sis)?\s?[:=]?\s?@?"
 _NAME_OF_ACCOUNT = re.compile(r"\w[\w.-]*")
 _LABEL_OF_ORCID = re.compile(r"orcid\W{0,3}(?:id|number)?\W{0,4}\Z", flags=re.IGNORECASE)
 
@@ -34,11 +35,11 @@ def profiles_of(text: str) -> Iterator[tuple[int, int]]:
     yield from _in_folders(text)
     yield from _homes(text)
     yield from _named_accounts(text)
+    yield from _named_hosts(text)
     for match in _HANDLE.finditer(text):
         # "@example.org" is the end of an address, and nobody's account.
-        if match.group().count("@") > 1 or "." not in match.group():
-            if len(match.group()) > 2:
-                yield match.span()
+        if len(match.group()) > 2 and (match.group().count("@") > 1 or "." not in match.group()):
+            yield match.span()
 
 
 def _identifiers(text: str) -> Iterator[tuple[int, int]]:
@@ -55,7 +56,7 @@ def _on_sites(text: str) -> Iterator[tuple[int, int]]:
             continue
         rest = _REST.match(text, segment.end())
         is_account = match.group().lower() in profile_words("account")
-        if is_account and rest is not None and rest.group().strip("/.:"):
+        if is_account and rest is not None and rest.group().split("?")[0].strip("/.:"):
             continue
         end = segment.end() if rest is None or is_account else rest.end()
         yield _with_what_is_in_front(text, match.start()), _without_full_stop(text, end)
@@ -78,19 +79,33 @@ def _homes(text: str) -> Iterator[tuple[int, int]]:
             yield start, _without_full_stop(text, rest.end())
 
 
+def _named_hosts(text: str) -> Iterator[tuple[int, int]]:
+    """Pages on hosts that are called as a person: "ada-example.github.io"."""
+    for match in _HOST.finditer(text):
+        start = _with_what_is_in_front(text, match.start())
+        host = text[start : match.start()].rpartition("/")[2]
+        rest = _REST.match(text, match.end())
+        is_alone = rest is None or not rest.group().strip("/.:")
+        is_named = not kinds_of(host) and (is_given_name(host.split("-")[0]) or begins_with_given_name(host))
+        if is_alone and is_named:
+            yield start, match.end()
+
+
 def _named_accounts(text: str) -> Iterator[tuple[int, int]]:
     """What stands behind the name of a service and can only be an account: "GitHub: ada-example"."""
     for match in _services().finditer(text):
         account = _NAME_OF_ACCOUNT.match(text, match.end())
-        if account and _is_account(account.group(), is_labelled=match.group()[-1] in ":=@ " and " " in match.group()):
-            yield account.span()
+        if account and " " in match.group() and _is_account(account.group().rstrip(".-")):
+            said = match.group().lower()
+            is_sure = ":" in said or any(word in said for word in (" handle", " user", " account", " is"))
+            if is_sure and not text[account.end() : account.end() + 2].strip().isalnum():
+                yield account.start(), account.start() + len(account.group().rstrip(".-"))
 
 
-def _is_account(word: str, is_labelled: bool) -> bool:
+def _is_account(word: str) -> bool:
+    """Whether a word in small letters behind the name of a service is that of an account, and no other word."""
     parts = [part for part in re.split(r"[-_.\d]+", word) if len(part) > 2]
-    has_sign = any(sign in word for sign in "-_") or any(map(str.isdigit, word))
-    is_known = any(kinds_of(part) for part in parts) or not parts
-    return is_labelled and word == word.lower() and not is_known and (has_sign or any(map(is_given_name, parts)))
+    return word == word.lower() and len(word) > 3 and bool(parts) and not any(map(kinds_of, parts))
 
 
 def _may_be_a_person(segment: str) -> bool:

@@ -20,8 +20,8 @@ from drtp_jobs.read.privacy.words import Token, tokens_of
 # Countries whose own way of writing numbers is tried; numbers with a country code are told without.
 _REGIONS = ("GB", "DE", "FR", "NL", "ES", "IT", "SE", "DK", "PL", "PT", "US", "AT", "CH", "BE", "IE", "NO", "FI", "CZ")
 
-_BETWEEN_DIGITS = r"[ \t\xa0\u2000-\u200a\u202f()\[\]/.·•∙_‐‑‒–—−~|-]"
-_RUN = re.compile(rf"(?:[+＋]\s?)?[(\[]?\+?(?:\d|{_BETWEEN_DIGITS}(?!\s\s))*", flags=re.IGNORECASE)
+_BETWEEN_DIGITS = r"[ \t\xa0\u2000-\u200a\u202f()\[\]/.·•∙_‐-—−~|-]"
+_RUN = re.compile(rf"(?:[+＋]\s?)?[(\[]?\+?(?:\d|{_BETWEEN_DIGITS}(?!\s\s))*")
 _BEGINNING = re.compile(r"(?:[+＋(\[]{1,2}\s?\+?)?\d")
 _GAP = re.compile(r"[^\d+]{5,}|\s{3,}|[\])]\s*[\[(](?!0)|(?<=\d)\s*[|~/]\s*(?=\+|00)")
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./-])\d{1,2}\2\d{1,2}|(?:19|20)\d\d")
@@ -36,12 +36,17 @@ _EXTENSION = re.compile(r"[\s,;(/–-]{0,3}(?:([^\W\d_]{1,14})\.?|#)\s?[:.=]?\s?
 _SHORT_EXTENSION = ("x", "e")
 _DIGIT_IN_FRONT = re.compile(r"(?:\d[.,]|[\w/£$€#-]|[^\W\d_]\.|\.\w{1,3}/)\Z")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[^\W\d_a-zß-ÿ])|\n\s*\n")
-_JOINS = re.compile(r"[\s,;/&()|–-]*+(?:and|or|und|oder|et|ou|en|of|y|o|e|och|eller|og|i|lub|bzw)?[\s.(]*", re.IGNORECASE)
+_JOINS = re.compile(
+    r"[\s,;/&()|–-]*+(?:and|or|und|oder|et|ou|en|of|y|o|e|och|eller|og|i|lub|bzw)?[\s.(]*", re.IGNORECASE
+)
 _MARKS_BEHIND = re.compile(r"\s?[(\[]\s?([^\W\d_]+)")
 
 _FEW_BETWEEN = 5  # words and signs over which a number in one piece is still announced
 _LONGEST_REACH = 110  # characters over which a word announces a number
-_FEWEST_BESIDE_LABEL, _FEWEST_ANNOUNCED, _FEWEST_ALONE, _MOST = 4, 6, 9, 17
+
+# Digits of a number, by what tells it.
+_FEWEST_BESIDE_EXTENSION, _FEWEST_BESIDE_LABEL, _FEWEST_BEHIND_ANOTHER = 3, 4, 3
+_FEWEST_ANNOUNCED, _FEWEST_INTERNATIONAL, _FEWEST_ALONE, _MOST = 6, 8, 9, 17
 
 
 @dataclass(frozen=True)
@@ -92,38 +97,42 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     while start < end and not (text[start].isdigit() or text[start] in "+＋(["):
         start += 1
+    if start < end and text[start] in "([" and not any(sign in text[start:end] for sign in ")]"):
+        start += 1
     if end - start >= 2:
         yield start, end
 
 
-def _numbers_in(
-    text: str, start: int, end: int, heralds: _Heralds, follows_another: bool
-) -> Iterator[tuple[int, int]]:
+def _numbers_in(text: str, start: int, end: int, heralds: _Heralds, follows_another: bool) -> Iterator[tuple[int, int]]:
     """The telephone numbers in a run: the whole of it, or what the library finds in it."""
     run = text[start:end]
     n_digits = sum(map(str.isdigit, run))
-    if _is_glued(text, start, end, heralds) or _has_unit(text, start, end):
+    if _is_glued(text, start, end, heralds) or _has_unit(text, start, end) or n_digits > _MOST:
         return
-    if heralds.label_start is not None and not _is_date(run):
-        if (3 if heralds.is_extension else _FEWEST_BESIDE_LABEL) <= n_digits <= _MOST:
-            yield start, end
+    if heralds.label_start is not None:
+        fewest = _FEWEST_BESIDE_EXTENSION if heralds.is_extension else _FEWEST_BESIDE_LABEL
+        is_number = n_digits >= fewest and not _is_date(run)
+    elif _INTERNATIONAL.match(run) and ("+" in run or not heralds.is_harmless):
+        is_number = n_digits >= _FEWEST_INTERNATIONAL
+    elif heralds.is_harmless or _is_date(run) or _IDENTIFIER.match(run):
         return
-    if n_digits < _FEWEST_ANNOUNCED and not (follows_another and n_digits >= 3):
-        return
-    if _INTERNATIONAL.match(run) and 8 <= n_digits <= _MOST and not (heralds.is_harmless and "+" not in run):
+    elif follows_another or _is_labelled_behind(text, end):
+        is_number = n_digits >= _FEWEST_BEHIND_ANOTHER
+    else:
+        is_number = n_digits >= _FEWEST_ANNOUNCED and _is_announced(run, n_digits, heralds)
+        is_number = is_number or (n_digits >= _FEWEST_ALONE and _is_written_as_one(run, n_digits))
+    if is_number:
         yield start, end
-        return
-    if heralds.is_harmless or _is_date(run) or _IDENTIFIER.match(run):
-        return
-    may_be_any_number = run.isdigit() and run[0] != "0" and heralds.n_between > _FEW_BETWEEN
-    is_announced = (heralds.is_announced and not may_be_any_number) or follows_another or _is_labelled_behind(text, end)
-    is_amount = bool(_RANGE.fullmatch(run)) or bool(_YEAR_IN_FRONT.match(run) and n_digits < _FEWEST_ALONE) or bool(_AMOUNT.fullmatch(run)) and n_digits < _FEWEST_ALONE
-    if is_announced and not is_amount and n_digits <= _MOST:
-        yield start, end
-    elif n_digits >= _FEWEST_ALONE and _is_written_as_one(run, n_digits):
-        yield start, end
-    elif n_digits >= _FEWEST_ALONE:
+    elif n_digits >= _FEWEST_ALONE and heralds.label_start is None:
         yield from ((start + first, start + last) for first, last in _found_by_library(run))
+
+
+def _is_announced(run: str, n_digits: int, heralds: _Heralds) -> bool:
+    """Whether the words of a sentence make digits a number: not an amount, and not any digits far behind them."""
+    is_far = run.isdigit() and run[0] != "0" and heralds.n_between > _FEW_BETWEEN
+    is_range = bool(_RANGE.fullmatch(run))
+    is_amount = n_digits < _FEWEST_ALONE and bool(_AMOUNT.fullmatch(run) or _YEAR_IN_FRONT.match(run))
+    return heralds.is_announced and not (is_far or is_range or is_amount)
 
 
 def _is_written_as_one(run: str, n_digits: int) -> bool:
@@ -136,7 +145,9 @@ def _is_written_as_one(run: str, n_digits: int) -> bool:
 
 def _is_possible(run: str) -> bool:
     return any(
-        phonenumbers.is_possible_number(number) for region in _REGIONS[:8] if (number := _parsed(run, region)) is not None
+        phonenumbers.is_possible_number(number)
+        for region in _REGIONS[:8]
+        if (number := _parsed(run, region)) is not None
     )
 
 
@@ -149,7 +160,7 @@ def _parsed(run: str, region: str) -> phonenumbers.PhoneNumber | None:
 
 def _found_by_library(run: str) -> Sequence[tuple[int, int]]:
     """Numbers of any of the countries that are written in groups as there, longest first; none may overlap another."""
-    if len(run) > 60 or run[0] not in "0([" and run.isdigit():
+    if run[0] not in "0([" and run.isdigit():
         return ()
     for region in _REGIONS:
         matches = PhoneNumberMatcher(run, region, leniency=Leniency.STRICT_GROUPING)
@@ -171,7 +182,9 @@ def _is_glued(text: str, start: int, end: int, heralds: _Heralds) -> bool:
 
 def _has_unit(text: str, start: int, end: int) -> bool:
     behind = tokens_of(text, end, min(len(text), end + 14))
-    return bool(behind) and bool(phrases_around("unit", "around_numbers").end_at(behind, 0)) and "+" not in text[start:end]
+    return (
+        bool(behind) and bool(phrases_around("unit", "around_numbers").end_at(behind, 0)) and "+" not in text[start:end]
+    )
 
 
 def _is_date(run: str) -> bool:
@@ -184,7 +197,9 @@ def _heralds(text: str, start: int) -> _Heralds:
     earliest = max(0, start - _LONGEST_REACH)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, earliest, start)]
     sentence = tokens_of(text, ends[-1] if ends else earliest, start)
-    found = [(here, end, kind) for kind in _KINDS for here, end in phrases_around(kind, "around_numbers").ends(sentence)]
+    found = [
+        (here, end, kind) for kind in _KINDS for here, end in phrases_around(kind, "around_numbers").ends(sentence)
+    ]
     found.sort(key=lambda each: (-each[1], each[1] - each[0]))
     beside = next((each for each in found if each[2] in ("label", "extension") and _is_beside(sentence, each[1])), None)
     if beside is not None and _nearest(found) == beside[2]:

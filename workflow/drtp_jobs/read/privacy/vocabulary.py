@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.read.privacy.words import Phrases, by_part, folded
+
+_LONGEST_WORD = 60  # letters of a word that may be a name or be known
+_MOST_WORDS = 50_000  # that are kept in mind
 
 
 @cache
@@ -27,12 +30,14 @@ def profile_words(what: str) -> tuple[str, ...]:
     return tuple(row["words"] for row in records("privacy/profiles") if row["what"] == what)
 
 
-@cache
+@lru_cache(_MOST_WORDS)
 def kinds_of(word: str) -> Set[str]:
     """What a word names that no person is called by: posts, organisations, products ...; nothing if one may be.
 
     Of a word with hyphens, what its parts name if each names something. How a word begins or ends says nothing of a given name.
     """
+    if len(word) > _LONGEST_WORD:
+        return frozenset()
     if folded(word) in _given_names():
         return _not_names().get(word.lower(), frozenset())
     parts = [by_part(_not_names(), part) for part in word.lower().split("-")]
@@ -40,10 +45,17 @@ def kinds_of(word: str) -> Set[str]:
     return whole | frozenset().union(*parts) if len(parts) == 1 or all(parts) else whole
 
 
-@cache
+@lru_cache(_MOST_WORDS)
 def is_given_name(word: str) -> bool:
     """Whether people are commonly called so; of a double name, whether they are by its first part."""
+    if len(word) > _LONGEST_WORD:
+        return False
     return folded(word) in _given_names() or ("-" in word and folded(word.split("-")[0]) in _given_names())
+
+
+def begins_with_given_name(word: str) -> bool:
+    """Whether a word in one piece may be a whole name, as "adaexample" is."""
+    return any(is_given_name(word[:length]) for length in range(4, min(len(word) - 2, 20)))
 
 
 @cache

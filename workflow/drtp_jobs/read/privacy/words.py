@@ -14,6 +14,7 @@ from typing import NamedTuple
 # A word may hold accents that stand apart, and a hyphen or an apostrophe with a letter behind it.
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’-](?=[^\W_]))*|\n|[^\w\s]")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
+_LONGEST = 40  # letters of the beginning of a word that a table lists
 LINE_END = "\n"
 
 
@@ -83,7 +84,11 @@ class Phrases:
                 here + len(words) <= len(tokens)
             ):
                 return here + len(words)
-        return here + 1 if any(first[:length] in self._beginnings for length in range(2, len(first) + 1)) else 0
+        return (
+            here + 1
+            if any(first[:length] in self._beginnings for length in range(2, min(len(first), _LONGEST) + 1))
+            else 0
+        )
 
     def ends(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where each phrase begins and ends, in order."""
