@@ -11,6 +11,7 @@ from typing import Any
 MOST_CHARACTERS = 400  # of a label or surface form that is looked for; a compiled form can't be nested deeper
 _MOST_READINGS = 1_000  # of a surface form with choices
 _IN_SIGHT = 60  # characters of a label in a message
+_HALF = re.compile("[\ud800-\udfff]")  # of a character outside the first 65,536, which is nothing without the other
 _CHOICE = re.compile(r"\([^()]*\|[^()]*\)")
 
 
@@ -140,9 +141,9 @@ def checked(vocabulary: Vocabulary, path: Path) -> Vocabulary:
 def _wrong_in(label: Label) -> str:
     """Why a label can be neither written nor looked for, or nothing."""
     shown = f"{label.label[:_IN_SIGHT]!a}"
-    if any("\ud800" <= letter <= "\udfff" for letter in label.label):
+    if _HALF.search(label.label):
         return f"the label {shown} holds half a character (a lone surrogate), which no file can hold."
-    for pattern in (label.needs, label.unless):
+    for pattern in filter(None, (label.needs, label.unless)):
         try:
             re.compile(pattern)
         except (re.error, RecursionError, OverflowError) as error:
