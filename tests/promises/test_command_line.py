@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from drtp_jobs import tables
 from drtp_jobs.cli import main
 
 
@@ -42,6 +43,7 @@ def test_describe_prints_one_line_a_document_and_null_for_what_is_not_told(
             "salary_min": 28759.0,
             "salary_max": 32982.0,
             "currency": "GBP",
+            "salary_period": "year",
             "document_kind": "job_description",
             "role_family": "infrastructure",
         },
@@ -55,6 +57,7 @@ def test_describe_prints_one_line_a_document_and_null_for_what_is_not_told(
             "salary_min": None,
             "salary_max": None,
             "currency": None,
+            "salary_period": None,
             "document_kind": "job_description",
             "role_family": "data",
         },
@@ -136,3 +139,25 @@ def test_help_loads_nothing_heavy():
     code = "import sys; from drtp_jobs import cli; cli._parser(); print([name for name in ('pandas', 'spacy', 'sklearn', 'pdfplumber') if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_concordance_prints_a_word_in_its_sentences_with_what_is_tagged(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    statement = {"document_id": "a", "statement_id": "a:001", "kind": "duty", "text": "You teach Python, and learn it."}
+    statement |= {"position": 0, "requirement": None, "section": "duties", "rules": "a row"}
+    columns = list(tables.Statements.to_schema().columns)
+    row = {name: statement.get(name) for name in columns}
+    mention = {"document_id": "a", "statement_id": "a:001", "start": 10, "end": 16, "vocabulary": "core"}
+    mention |= {"concept_id": "python", "surface": "Python", "method": "label", "rule": "Python", "score": 1.0}
+    tables.write(tables.Statements, tables.frame(tables.Statements, [row]), tmp_path / "statements.parquet")
+    tables.write(
+        tables.Mentions, tables.frame(tables.Mentions, [mention | {"negated": False}]), tmp_path / "mentions.parquet"
+    )
+    place = {"statement_id": "a:001", "kind": "duty"}
+    assert lines(capsys, "concordance", "python", "--tables", tmp_path) == [
+        place | {"left": "You teach ", "word": "Python", "right": ", and learn it.", "here": "python", "elsewhere": ""}
+    ]
+    assert lines(capsys, "concordance", "teach*", "--tables", tmp_path) == [
+        place | {"left": "You ", "word": "teach", "right": " Python, and learn it.", "here": "", "elsewhere": "python"}
+    ]

@@ -84,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     link.add_argument("--vocabulary", type=Path, required=True, metavar="PATH")
     link.add_argument("--top", type=_positive, default=5, metavar="N")
     link.set_defaults(run=_link)
+    words = commands.add_parser("concordance", help="print a word in its sentences, with what a run tagged there")
+    words.add_argument("word", metavar="WORD", help="* stands for the rest of a word")
+    words.add_argument("--tables", type=Path, default=Path("results/tables"), metavar="FOLDER", help="tables of a run")
+    words.add_argument("--vocabulary", default="core", metavar="NAME", help="as the run's configuration names it")
+    words.set_defaults(run=_concordance)
     check = commands.add_parser("check", help="tell what the pipeline would make of a corpus folder")
     check.add_argument("folder", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
@@ -244,11 +249,11 @@ def _tag(chosen: argparse.Namespace) -> int:
     if chosen.criteria is not None:
         return _tag_criteria(chosen.criteria, tagger)
     from drtp_jobs.structure.statements import statements_of
-    from drtp_jobs.tag import tag_document
+    from drtp_jobs.tag import Statement, tag_document
 
     def rows(document_id: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
         rows = [statement.row_of(document_id) for statement in statements_of(blocks)]
-        asked = [(row["statement_id"], row["introduced_by"], row["text"]) for row in rows]
+        asked = [Statement(**{name: row[name] for name in Statement._fields}) for row in rows]
         for row, (statement_id, tagged) in zip(rows, tag_document(asked, tagger), strict=True):
             identity = {"criterion_id": statement_id, "position": row["position"], "text": row["text"]}
             yield identity | _tagged_row(tagged)
@@ -305,6 +310,20 @@ def _link(chosen: argparse.Namespace) -> int:
         concepts = [vars(link) for link in linker.best(sentence, chosen.top)]
         none = not linker.is_any(sentence)
         print(json.dumps({"sentence": sentence, "concepts": concepts, "none_of_them": none}, ensure_ascii=False))
+    return 0
+
+
+def _concordance(chosen: argparse.Namespace) -> int:
+    from drtp_jobs import tables
+    from drtp_jobs.concordance import concordance
+
+    files = [chosen.tables / f"{name}.parquet" for name in ("statements", "mentions")]
+    if not all(file.is_file() for file in files):
+        raise _UsageError(f"concordance: {chosen.tables} holds no tables of a run; run the workflow first")
+    statements, mentions = (
+        tables.read(table, file) for table, file in zip((tables.Statements, tables.Mentions), files, strict=True)
+    )
+    _print(concordance(chosen.word, statements, mentions, chosen.vocabulary))
     return 0
 
 
