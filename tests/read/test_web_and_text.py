@@ -164,6 +164,13 @@ def test_markdown_that_speaks_of_a_tag_keeps_what_follows(tmp_path: Path):
     assert texts(path) == ["You know <script> and <style>.", "Git"]
 
 
+def test_restructuredtext_says_what_only_its_own_project_knows(tmp_path: Path):
+    source = f"{PADDING}\n\n.. post:: 2020\n\n.. card:: Skills\n   :width: 9\n\n   You know Git.\n"
+    assert doubts(written(tmp_path, "a.rst", source)) == [
+        "Words in directives or tables that docutils does not know, and are not read: 3."
+    ]
+
+
 def test_a_heading_underlined_twice_is_a_heading_twice(tmp_path: Path):
     part = "Skills\n------\nPython\n\n"
     path = written(tmp_path, "a.txt", f"{PADDING}\n\nSkills\n\n{part}{part}")
@@ -197,6 +204,7 @@ def test_a_pdf_may_have_junk_in_front_or_the_name_of_a_text(tmp_path: Path, samp
         ("a.html", " " * 5_000 + "<p>Git</p>", "html"),
         ("a.txt", f"<!-- saved --><html><body>{PADDING}", "html"),
         ("a.md", f"<!DOCTYPE html><body>{PADDING}", "html"),
+        ("a.md", f"<html>\n\n# Engineer\n\n{PADDING}", "markdown"),
         ("a.xyz", f"<!DOCTYPE html><body>{PADDING}", "html"),
         ("a.pdf", f"<html><body>{PADDING}", "html"),
         ("a.doc", f"<html><body>{PADDING}".encode("utf-16"), "html"),

@@ -29,6 +29,7 @@ _TEXTS = ("html", "markdown", "rst", "text")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEFORE_PAGE = re.compile(r"<\?xml[^>]*>|<!--[^>]*>")
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", flags=re.IGNORECASE)
+_DOCTYPE = re.compile(r"\s*<!doctype html\b", flags=re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", flags=re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S|\]\(", flags=re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -51,7 +52,8 @@ def format_of(path: Path) -> str:
     text = decoded(start).text
     if _is_binary(text):
         return "unknown"
-    if _PAGE.match(_BEFORE_PAGE.sub("", text)):
+    # Markdown may hold any tags, but is never said to be HTML.
+    if (_DOCTYPE if by_suffix in ("markdown", "rst") else _PAGE).match(_BEFORE_PAGE.sub("", text)):
         return "html"
     if by_suffix not in (*_TEXTS, "unknown"):
         # The name promises a format that the content is not in; a web page saved as .doc is the usual case.

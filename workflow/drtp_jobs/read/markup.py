@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+
+from docutils import nodes
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import Block, Doubt, Reading, numbered
@@ -39,7 +42,7 @@ def _with_mentions(html: str) -> str:
 
 def read_rst(path: Path) -> Reading:
     """Blocks of a reStructuredText file; raises UnreadableDocument if empty."""
-    from docutils.core import publish_parts
+    from docutils.core import publish_doctree, publish_parts
 
     source, doubts = decoded(path.read_bytes())
     settings = {
@@ -51,7 +54,25 @@ def read_rst(path: Path) -> Reading:
         "syntax_highlight": "none",
     }
     html = publish_parts(source, writer="html5", settings_overrides=settings)["body"]
+    n_lost = sum(map(_n_words_of_body, _not_understood(publish_doctree(source, settings_overrides=settings))))
+    if n_lost:
+        reason = f"Words in directives or tables that docutils does not know, and are not read: {n_lost}."
+        doubts.append(Doubt(reason, "Save the page as its project shows it, as HTML."))
     return _read(blocks_of(html), doubts)
+
+
+def _not_understood(tree: nodes.document) -> Iterator[str]:
+    """Source of each part that was left out of the tree because of an error in it."""
+    for message in tree.findall(nodes.system_message):
+        if message["level"] >= 3:
+            yield from (block.astext() for block in message.findall(nodes.literal_block))
+
+
+def _n_words_of_body(directive: str) -> int:
+    """Words of a directive below its own line and without its options; all of what else was left out."""
+    first, *body = directive.split("\n")
+    lines = body if first.lstrip().startswith("..") else [first, *body]
+    return sum(len(re.findall(r"\w+", line)) for line in lines if not line.lstrip().startswith(":"))
 
 
 def _read(blocks: list[Block], doubts: list[Doubt]) -> Reading:
