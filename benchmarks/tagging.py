@@ -119,7 +119,7 @@ def texts_of(adverts: Path) -> list[str]:
 
 def judge(statement: Labelled, tagger: Tagger) -> Judged:
     """Tag a statement."""
-    tagged = tag_statement(statement.text, tagger)
+    tagged = tag_statement(statement.text, tagger, kind=statement.kind)
     return Judged(statement, skills_of(tagged), {trait: tagged.traits[trait] for trait in _TRAITS})
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drtp_jobs.tag import Matcher, Tagger, tag_document, tag_statement
+from drtp_jobs.tag import Matcher, Statement, Tagger, tag_document, tag_statement
 from drtp_jobs.tag.alternatives import is_disjunctive, n_needed
 from drtp_jobs.tag.compiled import tagger_of
 from drtp_jobs.tag.notation import expanded
@@ -190,7 +190,11 @@ def test_how_many_of_a_group_are_needed(text: str, number: int):
 
 
 def test_the_list_below_a_statement_is_one_group(core: Tagger):
-    statements = [("s1", None, "At least two of the following:"), ("s2", "s1", "Docker"), ("s3", "s1", "Ansible")]
+    statements = [
+        Statement("s1", None, "criterion", "At least two of the following:"),
+        Statement("s2", "s1", "criterion", "Docker"),
+        Statement("s3", "s1", "criterion", "Ansible"),
+    ]
     groups = {
         mention["concept_id"]: (mention["group_statement_id"], mention["alternative_group"], mention["n_needed"])
         for _, tagged in tag_document(statements, core)
@@ -260,6 +264,13 @@ def test_the_lowest_qualification_that_satisfies(text: str, qualification: str):
 )
 def test_a_research_environment_is_more_than_the_word_research(text: str, is_asked: bool):
     assert asks_research_environment(text) == is_asked
+
+
+def test_a_duty_asks_no_applicant_for_research_or_alternatives(core: Tagger):
+    text = "Support researchers in the use of Python or R"
+    traits = {kind: tag_statement(text, core, kind=kind).traits for kind in ("criterion", "duty")}
+    asked = {kind: (own["research_environment"], own["disjunctive"]) for kind, own in traits.items()}
+    assert asked == {"criterion": (True, True), "duty": (False, False)}
 
 
 @given(text=st.text(max_size=200))

@@ -165,13 +165,15 @@ def tag(
     from drtp_jobs import tables
     from drtp_jobs.by_document import tables_by_document
     from drtp_jobs.guarded import Limits
-    from drtp_jobs.tag import Matcher, Tagger, tagged_rows
+    from drtp_jobs.tag import Matcher, Statement, Tagger, tagged_rows
 
     tagger = Tagger(Matcher.from_bytes(matcher.read_bytes()), tables.read(tables.Mappings, mappings).to_dict("records"))
-    columns = ["statement_id", "introduced_by", "text"]
+    columns = list(Statement._fields)
+    found = tables.read(tables.Statements, statements)
+    known = found[columns].astype(object).where(found[columns].notna(), None)
     items = {
-        str(name): (str(name), own[columns].astype(object).where(own[columns].notna(), None).to_numpy().tolist())
-        for name, own in tables.read(tables.Statements, statements).groupby("document_id")
+        str(name): (str(name), [Statement(*row) for row in own.to_numpy().tolist()])
+        for name, own in known.groupby(found["document_id"])
     }
     work = partial(tagged_rows, tagger=tagger)
     made = tables_by_document(work, items, Limits(seconds, mebibytes), stage="tag", made=("mentions", "traits"))

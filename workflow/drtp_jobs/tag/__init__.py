@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from drtp_jobs.tag.alternatives import Group, groups_of, is_disjunctive, n_alternatives, n_needed
 from drtp_jobs.tag.context import Proficiencies, is_negated, is_within, subjects_of_degrees
@@ -13,7 +13,7 @@ from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
 from drtp_jobs.tag.traits import asks_open_science, asks_research_environment, qualification_of
 
-__all__ = ["Matcher", "Tagged", "Tagger", "tag_document", "tag_statement", "tagged_rows"]
+__all__ = ["Matcher", "Statement", "Tagged", "Tagger", "tag_document", "tag_statement", "tagged_rows"]
 
 
 @dataclass(frozen=True)
@@ -24,26 +24,34 @@ class Tagged:
     traits: dict[str, Any]
 
 
-def tag_document(statements: Sequence[tuple[str, str | None, str]], tagger: Tagger) -> Iterator[tuple[str, Tagged]]:
-    """Tag the statements of a document, each given as identifier, identifier of its introducer, and text.
+class Statement(NamedTuple):
+    """What tagging needs of a statement: criterion or duty, and the statement that introduces it."""
+
+    statement_id: str
+    introduced_by: str | None
+    kind: str
+    text: str
+
+
+def tag_document(statements: Sequence[Statement], tagger: Tagger) -> Iterator[tuple[str, Tagged]]:
+    """Tag the statements of a document.
 
     The items of a list below a statement such as "at least one of the following:" are one group of alternatives.
     """
-    texts = {statement_id: text for statement_id, _, text in statements}
-    n_below = Counter(introducer for _, introducer, _ in statements)
-    for statement_id, introducer, text in statements:
+    texts = {each.statement_id: each.text for each in statements}
+    n_below = Counter(each.introduced_by for each in statements)
+    for statement_id, introducer, kind, text in statements:
         listed = None
         if introducer in texts and is_disjunctive(texts[introducer]):
             listed = Group(introducer, 0, n_needed(texts[introducer]))
+        below = n_below[statement_id]
         yield (
             statement_id,
-            tag_statement(text, tagger, statement_id=statement_id, n_below=n_below[statement_id], listed=listed),
+            tag_statement(text, tagger, kind=kind, statement_id=statement_id, n_below=below, listed=listed),
         )
 
 
-def tagged_rows(
-    document: tuple[str, Sequence[tuple[str, str | None, str]]], *, tagger: Tagger
-) -> dict[str, list[dict[str, Any]]]:
+def tagged_rows(document: tuple[str, Sequence[Statement]], *, tagger: Tagger) -> dict[str, list[dict[str, Any]]]:
     """A document, given as identifier and statements as `tag_document` has them, as rows of mentions and traits."""
     document_id, statements = document
     rows: dict[str, list[dict[str, Any]]] = {"mentions": [], "traits": []}
@@ -55,10 +63,17 @@ def tagged_rows(
 
 
 def tag_statement(
-    text: str, tagger: Tagger, *, statement_id: str | None = None, n_below: int = 0, listed: Group | None = None
+    text: str,
+    tagger: Tagger,
+    *,
+    kind: str = "criterion",
+    statement_id: str | None = None,
+    n_below: int = 0,
+    listed: Group | None = None,
 ) -> Tagged:
     """Tag a statement; `n_below` is the number of items in the list that it introduces.
 
+    A duty asks nothing of an applicant: no alternatives that satisfy it, no experience of research.
     `listed` is the group of alternatives that it is one of, if another statement introduces it. A mention of a
     concept that is mapped to another vocabulary is a mention of the mapped concept too.
     """
@@ -83,11 +98,13 @@ def tag_statement(
             if key not in mentions or mentions[key]["score"] < mapped["score"]:
                 mentions[key] = mapped
     n_grouped = max(Counter(group for group in groups.values() if group).values(), default=0)
+    is_asked = kind == "criterion"
+    disjunctive = is_asked and is_disjunctive(text)
     traits = {
-        "disjunctive": is_disjunctive(text),
-        "n_alternatives": n_alternatives(text, n_grouped, n_below if is_disjunctive(text) else 0),
+        "disjunctive": disjunctive,
+        "n_alternatives": n_alternatives(text, n_grouped, n_below) if disjunctive else 0,
         "qualification": qualification_of(text),
-        "research_environment": asks_research_environment(text),
+        "research_environment": is_asked and asks_research_environment(text),
         "open_science": asks_open_science(text),
     }
     return Tagged([mentions[key] for key in sorted(mentions)], traits)
