@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drtp_jobs.read import privacy
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.read.privacy import EMAIL, NAME, TELEPHONE, masked, n_masked
+from drtp_jobs.read.privacy import EMAIL, NAME, PROFILE, TELEPHONE, masked, masked_text, n_masked
 
 
 def mask(*texts: str) -> list[str]:
@@ -82,3 +87,197 @@ def test_the_domain_of_a_known_organisation_is_kept_beside_a_masked_address():
     (block,) = masked([Block("paragraph", "Write to jane@wbic.cam.ac.uk or to jane@jane-smith.example.")])
     assert block.mail_domains == "wbic.cam.ac.uk"
     assert block.text == "Write to [e-mail masked] or to [e-mail masked]."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tel.: +49 (0)221 / 470 - 12 34",
+        "Tél. 01 42 34 56 78",
+        "Telefon 35 32 12 34",
+        "Durchwahl -4711",
+        "☎ 020-7946-0555",
+        "tel:+44-20-7946-0111;ext=12",
+    ],
+)
+def test_a_number_right_behind_its_label_is_masked_with_the_label_and_its_extension(text: str):
+    assert mask(text) == [TELEPHONE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phone (mornings only): 960771", f"Phone (mornings only): {TELEPHONE}"),
+        ("Llame al 912 345 678 por la mañana.", f"Llame al {TELEPHONE} por la mañana."),
+        ("Our number is (555) 203-4477 x312.", f"Our number is {TELEPHONE}."),
+        ("Call 01632 960222 or 960223.", f"Call {TELEPHONE} or {TELEPHONE}."),
+        ("Some 912 345 678 records", "Some 912 345 678 records"),
+        ("Vacancy number 012345-67890", "Vacancy number 012345-67890"),
+        ("Call HORIZON-INFRA-2025-01 for 1 200 000 euro", "Call HORIZON-INFRA-2025-01 for 1 200 000 euro"),
+        ("ISBN 0-19-853453-1, pages 2844-2849", "ISBN 0-19-853453-1, pages 2844-2849"),
+    ],
+)
+def test_a_number_far_from_what_announces_it_needs_more_digits_and_one_of_something_else_stays(
+    text: str, expected: str
+):
+    assert mask(text) == [expected]
+
+
+def test_a_label_in_one_block_announces_the_number_in_the_next():
+    assert mask("Telephone", "960771") == [TELEPHONE, TELEPHONE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ada (at) example dot org",
+        "ada at example dot ac dot uk",
+        "ADA AT EXAMPLE DOT ORG",
+        "ada @ example.org",
+        '"ada example"@example.org',
+        "ada@[192.0.2.17]",
+        "jörg@müller.example",
+        "mailto:ada%40example.org?subject=Post",
+        "ada arroba ejemplo punto es",
+    ],
+)
+def test_an_address_is_masked_however_it_is_written(text: str):
+    assert mask(text) == [EMAIL]
+
+
+@pytest.mark.parametrize("text", ["2 posts @ 0.5 FTE", "Find us at example.org", "hard at this point in time"])
+def test_what_only_looks_like_an_address_stays(text: str):
+    assert mask(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.linkedin.com/in/ada-example",
+        "github.com/ada-example",
+        "@ada@mastodon.example",
+        "https://orcid.org/0000-0002-1825-0097",
+        "0000-0002-1825-0097",
+        "www.example.ac.uk/people/ada-example",
+        "https://example.edu/~aexample/",
+    ],
+)
+def test_pages_and_accounts_of_people_are_profiles(text: str):
+    assert mask(text) == [PROFILE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://github.com/snakemake/snakemake",
+        "https://www.linkedin.com/company/example",
+        "https://www.example.ac.uk/people/vacancies",
+        "https://www.example.ac.uk/team/research-software-engineering",
+    ],
+)
+def test_pages_of_projects_employers_and_groups_stay(text: str):
+    assert mask(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr Li and Ms Ng", f"{NAME} and {NAME}"),
+        ("DR ADA EXAMPLE chairs the panel", f"{NAME} chairs the panel"),
+        ("Drs Quill and Sampleton", f"{NAME} and {NAME}"),
+        ("PD Dr. rer. nat. habil. Jörg Ü. Vorlage", NAME),
+        ("Prof.ssa Ornella Esempio", NAME),
+        ("dr hab. inż. Zdzisława Przykładowa", NAME),
+    ],
+)
+def test_forms_of_address_of_many_countries_and_of_several_people(text: str, expected: str):
+    assert mask(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Line manager: EXAMPLE, Ada", f"Line manager: {NAME}"),
+        ("Enquiries to J.A. Sampleton.", f"Enquiries to {NAME}."),
+        ("Ask Ada Example (IT), Bo Specimen or Cy Quill.", f"Ask {NAME} (IT), {NAME} or {NAME}."),
+        ("Ansprechpartnerin ist Hiltrud Muster.", f"Ansprechpartnerin ist {NAME}."),
+        ("Begeleiders: J. Proefstra en M.C. de Monster", f"Begeleiders: {NAME} en {NAME}"),
+    ],
+)
+def test_announced_names_in_any_order_in_lists_and_in_other_languages(text: str, expected: str):
+    assert mask(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact Apache Airflow users and collect their wishes",
+        "Supervisor Kalman Filter",
+        "Thanks to Amazon Redshift, queries are fast",
+        "Report to Power Platform",
+        "Contact Zorble Quux users",
+        "Kontakt: Personalabteilung",
+        "The Marie Curie Fellowship",
+    ],
+)
+def test_products_methods_and_departments_behind_a_weak_sign_stay(text: str):
+    assert mask(text) == [text]
+
+
+def test_what_only_a_weak_sign_shows_is_masked_where_it_stands_and_nowhere_else():
+    assert mask("Thanks to Zorble Quux for their help.", "Knowledge of Zorble Quux") == [
+        f"Thanks to {NAME} for their help.",
+        "Knowledge of Zorble Quux",
+    ]
+
+
+def test_a_profile_is_counted_as_no_name():
+    assert n_masked(masked([Block("paragraph", "Dr Ada Example, github.com/ada-example")]))["n_names_masked"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rse-contact-ada@example.org.pdf", EMAIL),
+        ("Research Engineer (contact: Dr Ada Example)", f"Research Engineer (contact: {NAME})"),
+        ("Senior_Research_Engineer_2026-01-12_0012345678.pdf", "Senior_Research_Engineer_2026-01-12_0012345678.pdf"),
+        ("Head of Research Computing", "Head of Research Computing"),
+        ("King's College London", "King's College London"),
+        ("Alan Turing Institute", "Alan Turing Institute"),
+    ],
+)
+def test_a_text_by_itself_is_masked_as_a_document_is(text: str, expected: str):
+    assert masked_text(text) == expected
+
+
+PIECES = [
+    "Dr ",
+    "Ada ",
+    "Example",
+    ", ",
+    "\n",
+    "A. ",
+    "@",
+    "at ",
+    "dot ",
+    "(",
+    ")",
+    "+44 ",
+    "0123 ",
+    "tel ",
+    "/in/",
+    "-",
+    ".",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES)).map("".join), max_size=4))
+def test_any_order_of_signs_can_be_masked(texts: list[str]):
+    assert len(mask(*texts)) == len(texts)
+
+
+@pytest.mark.parametrize("name", sorted(module.name for module in pkgutil.iter_modules(privacy.__path__)))
+def test_every_expression_is_short_enough_to_read(name: str):
+    module = importlib.import_module(f"{privacy.__name__}.{name}")
+    patterns = [value.pattern for value in vars(module).values() if isinstance(value, re.Pattern)]
+    assert [pattern for pattern in patterns if len(pattern) > 80] == []

@@ -20,8 +20,8 @@ from drtp_jobs.read.privacy.words import Token, tokens_of
 # Countries whose own way of writing numbers is tried; numbers with a country code are told without.
 _REGIONS = ("GB", "DE", "FR", "NL", "ES", "IT", "SE", "DK", "PL", "PT", "US", "AT", "CH", "BE", "IE", "NO", "FI", "CZ")
 
-_BETWEEN_DIGITS = r"[ \t\xa0\u2000-\u200a\u202f()\[\]/.·•∙_‐-—−~|-]"
-_RUN = re.compile(rf"(?:[+＋]\s?)?[(\[]?\+?(?:\d|{_BETWEEN_DIGITS}(?!\s\s))*")
+_BETWEEN_DIGITS = r"[^\S\n]|[()\[\]/.·•∙_‐-—−~|-]"
+_RUN = re.compile(rf"(?:[+＋]\s?)?[(\[]?\+?(?:\d|{_BETWEEN_DIGITS})*")
 _BEGINNING = re.compile(r"(?:[+＋(\[]{1,2}\s?\+?)?\d")
 _GAP = re.compile(r"[^\d+]{5,}|\s{3,}|[\])]\s*[\[(](?!0)|(?<=\d)\s*[|~/]\s*(?=\+|00)")
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./-])\d{1,2}\2\d{1,2}|(?:19|20)\d\d")
@@ -36,9 +36,6 @@ _EXTENSION = re.compile(r"[\s,;(/–-]{0,3}(?:([^\W\d_]{1,14})\.?|#)\s?[:.=]?\s?
 _SHORT_EXTENSION = ("x", "e")
 _DIGIT_IN_FRONT = re.compile(r"(?:\d[.,]|[\w/£$€#-]|[^\W\d_]\.|\.\w{1,3}/)\Z")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[^\W\d_a-zß-ÿ])|\n\s*\n")
-_JOINS = re.compile(
-    r"[\s,;/&()|–-]*+(?:and|or|und|oder|et|ou|en|of|y|o|e|och|eller|og|i|lub|bzw)?[\s.(]*", re.IGNORECASE
-)
 _MARKS_BEHIND = re.compile(r"\s?[(\[]\s?([^\W\d_]+)")
 
 _FEW_BETWEEN = 5  # words and signs over which a number in one piece is still announced
@@ -71,11 +68,18 @@ def telephones_of(text: str) -> Iterator[tuple[int, int]]:
         if start < last_end:
             continue
         heralds = _heralds(text, start)
-        follows_another = last_end >= 0 and start - last_end < 12 and bool(_JOINS.fullmatch(text, last_end, start))
+        follows_another = last_end >= 0 and start - last_end < 12 and _are_joined(text, last_end, start)
         for first, last in _numbers_in(text, start, end, heralds, follows_another):
             last_end = _with_extension(text, last)
             begins = heralds.label_start if heralds.label_start is not None and first == start else first
             yield begins, last_end
+
+
+def _are_joined(text: str, start: int, end: int) -> bool:
+    """Whether but signs and words like "or" stand between two numbers."""
+    between = tokens_of(text, start, end)
+    joins = phrases_around("joins")
+    return all(not token.is_word or joins.end_at(between, here) for here, token in enumerate(between))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 # A word may hold accents that stand apart, and a hyphen or an apostrophe with a letter behind it.
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’-](?=[^\W_]))*|\n|[^\w\s]")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
-_LONGEST = 40  # letters of the beginning of a word that a table lists
 LINE_END = "\n"
 
 
@@ -61,12 +60,12 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        self._beginnings: dict[str, list[tuple[str, ...]]] = {}
+        self._beginnings: dict[str, tuple[str, ...]] = {}  # by their first two letters
         for phrase in phrases:
             is_open = phrase.endswith("*")
             words = tuple(token.plain for token in tokens_of(phrase.removesuffix("*")))
             if len(words) == 1 and is_open:
-                self._beginnings.setdefault(words[0], []).append(words)
+                self._beginnings[words[0][:2]] = (*self._beginnings.get(words[0][:2], ()), words[0])
             else:
                 self._by_first.setdefault(words[0], []).append((*words[:-1], words[-1] + "*") if is_open else words)
         for own in self._by_first.values():
@@ -84,11 +83,7 @@ class Phrases:
                 here + len(words) <= len(tokens)
             ):
                 return here + len(words)
-        return (
-            here + 1
-            if any(first[:length] in self._beginnings for length in range(2, min(len(first), _LONGEST) + 1))
-            else 0
-        )
+        return here + 1 if first.startswith(self._beginnings.get(first[:2], ())) else 0
 
     def ends(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where each phrase begins and ends, in order."""
