@@ -223,7 +223,7 @@ def test_a_pdf_whose_pages_go_in_circles_is_set_aside(tmp_path: Path):
 def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path):
     path = one_page(tmp_path / "a.pdf", b"0 0 m 9 9 l S\n" * 20_000_000)
     assert path.stat().st_size < 2**20
-    assert refused(path, Limits(seconds=2, mebibytes=2000)) == "The file took longer than 2 seconds to read."
+    assert refused(path, Limits(seconds=2, mebibytes=2000)) == "The document took longer than 2 seconds to read."
 
 
 def test_a_file_that_needs_too_much_memory_is_given_up(tmp_path: Path):
