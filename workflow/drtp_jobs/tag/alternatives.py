@@ -43,7 +43,7 @@ def is_disjunctive(text: str) -> bool:
     alternatives = rules("tagging/alternatives")
     if any(firing.row["kind"] == "cue" for firing in alternatives.firings(text)):
         return True
-    return " / " in text or any(span.row["kind"] == "or" for span in alternatives.spans(text))
+    return "/ " in text or any(span.row["kind"] == "or" for span in alternatives.spans(text))
 
 
 def n_needed(text: str) -> int:
