@@ -56,16 +56,18 @@ def name_at(
             elif _is_word(tokens, here):
                 n_initials += 1
         elif token.text in words_around("part_of_name") or (
-            token.plain in words_around("part_of_name") and (words or titled) and _is_free_mixed(tokens, here + 1)
+            token.plain in words_around("part_of_name")
+            and (words or titled or sure)
+            and _may_follow_particle(tokens, here)
         ):
             here += 1
         elif token.text in _QUOTES and words and _is_nickname(tokens, here):
             here += 3
         elif is_initials(token) and not words and _is_mixed_at(tokens, here + 1) and (titled or announced):
             n_initials, here = n_initials + len(token.text), here + 1
-        elif _is_of_name(tokens, here, words, has_given, titled=titled, announced=announced) or (
-            sure and _is_surname_in_capitals(tokens, here, words)
-        ):
+        elif _is_of_name(
+            tokens, here, words, has_given, has_initial=n_initials > 0, titled=titled, announced=announced
+        ) or (sure and _is_surname_in_capitals(tokens, here, words)):
             words.append(token.text)
             has_given = has_given or _is_given(token.text)
             here += 1
@@ -229,23 +231,30 @@ def is_capitalised(token: Token) -> bool:
 
 
 def _is_of_name(
-    tokens: Sequence[Token], here: int, words: Sequence[str], has_given: bool, *, titled: bool, announced: bool
+    tokens: Sequence[Token],
+    here: int,
+    words: Sequence[str],
+    has_given: bool,
+    *,
+    has_initial: bool,
+    titled: bool,
+    announced: bool,
 ) -> bool:
-    """Whether the word here is of a name that has begun with these words."""
+    """Whether the word here is of a name that has begun with these words"""
     token = tokens[here]
     if _is_mixed(token):
-        kinds = kinds_of(token.plain)
+        kinds = kinds_of(token.plain, by_ending=not (has_given or has_initial or titled))
         if not kinds or (is_given_name(token.text) and kinds <= {"product"} and _is_free_mixed(tokens, here + 1)):
+            return True
+        is_at_end = here + 1 >= len(tokens) or not is_capitalised(tokens[here + 1])
+        if titled and (has_given or has_initial) and is_at_end and not kinds & {"post", "organisation"}:
             return True
         if titled and not words:
             return _is_name_behind_title(tokens, here)
-        is_at_end = here + 1 >= len(tokens) or not is_capitalised(tokens[here + 1])
-        if titled and has_given and is_at_end and not kinds & {"post", "opening"}:
-            return True
         return (has_given or titled) and bool(words) and _may_be_surname(tokens, here)
     if not is_capitals(token) or len(token.text) < 2 or not token.text.replace("-", "").replace("'", "").isalpha():
         return False
-    if kinds_of(token.plain) and not (titled and not words and _may_be_place(token.plain)):
+    if kinds_of(token.plain, by_ending=not titled) and not (titled and not words and _may_be_place(token.plain)):
         return False
     if titled:
         return not words or has_given or words[-1].isupper()
@@ -258,7 +267,11 @@ def _is_of_name(
 def _is_surname_in_capitals(tokens: Sequence[Token], here: int, words: Sequence[str]) -> bool:
     """Whether a word in capitals is a surname beside a given name, though few are called so: "EXAMPLE Ottoline"."""
     token = tokens[here]
-    is_long = is_capitals(token) and len(token.text) > 3 and token.text.isalpha() and not kinds_of(token.plain)
+    if not (is_capitals(token) and token.text.isalpha() and len(token.text) > 1):
+        return False
+    if not words and _is_given_at(tokens, here + 1):
+        return not kinds_of(token.plain) or _may_be_place(token.plain)
+    is_long = len(token.text) > 3 and not kinds_of(token.plain)
     return is_long and (_is_free_mixed(tokens, here + 1) if not words else not words[-1].isupper())
 
 
@@ -273,11 +286,19 @@ def _may_be_surname(tokens: Sequence[Token], here: int) -> bool:
 
 
 def _is_given_at(tokens: Sequence[Token], here: int) -> bool:
-    return here < len(tokens) and _is_given(tokens[here].text)
+    return here < len(tokens) and is_given_name(tokens[here].text)
 
 
 def _is_free_mixed(tokens: Sequence[Token], here: int) -> bool:
     return _is_mixed_at(tokens, here) and not kinds_of(tokens[here].plain)
+
+
+def _may_follow_particle(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a surname follows a particle with a capital, written as that is: "Van Example", "VAN EXAMPLE"."""
+    if here + 1 >= len(tokens) or kinds_of(tokens[here + 1].plain):
+        return False
+    behind = tokens[here + 1]
+    return is_capitals(behind) and len(behind.text) > 2 if tokens[here].text.isupper() else _is_mixed(behind)
 
 
 def _is_name_behind_title(tokens: Sequence[Token], here: int) -> bool:
@@ -285,7 +306,7 @@ def _is_name_behind_title(tokens: Sequence[Token], here: int) -> bool:
     title = here - 1 - (here > 1 and tokens[here - 1].text == ".")
     if tokens[title].text not in words_around("form_of_address"):  # "Pan" begins more than Polish names
         return False
-    kinds = kinds_of(tokens[here].plain)
+    kinds = kinds_of(tokens[here].plain, by_ending=False)
     if len(tokens[here].text) == 2:  # "Ma" and "So" are names, whatever the words of other languages
         return True
     is_last = here + 1 >= len(tokens) or not is_capitalised(tokens[here + 1])

@@ -62,7 +62,9 @@ def names_among(
         for each in found
         if each.is_strong
         for word in each.name.words
-        if len(word) >= _SHORTEST_NAME and word.lower() not in lower_case and not kinds_of(word.lower())
+        if len(word) >= _SHORTEST_NAME
+        and word.lower() not in lower_case
+        and not kinds_of(word.lower(), by_ending=False)
     }
     places = {(each.name.start, each.name.end) for each in found}
     places |= set(_everywhere(tokens, wholes, parts))

@@ -170,8 +170,8 @@ def _found_by_library(run: str) -> Sequence[tuple[int, int]]:
         matches = PhoneNumberMatcher(run, region, leniency=Leniency.STRICT_GROUPING)
         spans = ((match.start, match.end) for match in matches)
         found = tuple(span for span in spans if sum(map(str.isdigit, run[slice(*span)])) >= _FEWEST_ALONE)
-        if found:
-            return found
+        if found:  # "(351) 933 909 960": what stands in brackets in front belongs to the only number
+            return ((0, len(run)),) if run[0] == "(" and len(found) == 1 else found
     return ()
 
 

@@ -31,17 +31,18 @@ def profile_words(what: str) -> tuple[str, ...]:
 
 
 @lru_cache(_MOST_WORDS)
-def kinds_of(word: str) -> Set[str]:
+def kinds_of(word: str, *, by_ending: bool = True) -> Set[str]:
     """What a word names that no person is called by: posts, organisations, products ...; nothing if one may be.
 
-    Of a word with hyphens, what its parts name if each names something. How a word begins or ends says nothing of a given name.
+    Of a word with hyphens, what its parts name if each names something. How a word begins or ends says nothing of a
+    given name; and how it ends (`by_ending`) nothing of what is likely to be a surname.
     """
     if len(word) > _LONGEST_WORD:
         return frozenset()
     if folded(word) in _given_names():
         return _not_names().get(word.lower(), frozenset())
-    parts = [by_part(_not_names(), part) for part in word.lower().split("-")]
-    whole = by_part(_not_names(), word.lower())
+    parts = [by_part(_not_names(), part, by_ending=by_ending) for part in word.lower().split("-")]
+    whole = by_part(_not_names(), word.lower(), by_ending=by_ending)
     return whole | frozenset().union(*parts) if len(parts) == 1 or all(parts) else whole
 
 

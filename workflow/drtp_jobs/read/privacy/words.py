@@ -96,8 +96,9 @@ def _fits(word: str, token: str) -> bool:
     return token.startswith(word[:-1]) if word.endswith("*") else token == word
 
 
-def by_part(kinds: Mapping[str, frozenset[str]], word: str) -> frozenset[str]:
-    """Kinds of a word, and of each beginning or end of it that a table lists with `*`."""
+def by_part(kinds: Mapping[str, frozenset[str]], word: str, *, by_ending: bool) -> frozenset[str]:
+    """Kinds of a word, of each beginning, and if so wished of each end of it that a table lists with `*`."""
     cuts = range(1, len(word))
-    parts = (word, f"{word}*", *(f"{word[:cut]}*" for cut in cuts), *(f"*{word[cut:]}" for cut in cuts))
-    return frozenset().union(*(kinds[part] for part in parts if part in kinds))
+    parts = [word, f"{word}*", *(f"{word[:cut]}*" for cut in cuts)]
+    ends = [f"*{word[cut:]}" for cut in cuts] if by_ending else []
+    return frozenset().union(*(kinds[part] for part in (*parts, *ends) if part in kinds))
