@@ -16,7 +16,6 @@ from drtp_jobs.shards import BY_SHARD, ONCE
 from drtp_jobs.vocabularies import WrongVocabulary
 from drtp_jobs.vocabularies import check as check_vocabularies
 
-
 CONFIGURATION = Path("config/config.yaml")
 
 try:
