@@ -48,11 +48,12 @@ def expressions_of(package: ModuleType) -> list[Expression]:
 
 def _of_module(module: ModuleType) -> Iterator[Expression]:
     tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-    used = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    used = [
+        (name, node.attr) for node in ast.walk(tree) if isinstance(node, ast.Attribute) for name in _names(node.value)
+    ]
     for name, value in vars(module).items():
         if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-            ways = {node.attr for node in used if isinstance(node.value, ast.Name) and node.value.id == name}
-            yield Expression(f"{module.__name__}.{name}", value, _way(ways))
+            yield Expression(f"{module.__name__}.{name}", value, _way({way for each, way in used if each == name}))
     for node in ast.walk(tree):
         way = ast.unparse(node.func).removeprefix("re.") if isinstance(node, ast.Call) else ""
         if not isinstance(node, ast.Call) or f"re.{way}" != ast.unparse(node.func) or way in ("compile", "escape"):
@@ -66,6 +67,13 @@ def _of_module(module: ModuleType) -> Iterator[Expression]:
             ]
             place = f"{module.__name__}, line {node.lineno}"
             yield Expression(place, re.compile(node.args[0].value, sum(flags)), _way({way}))
+
+
+def _names(node: ast.expr) -> list[str]:
+    """The name that an expression of Python is, or those that it chooses from."""
+    if isinstance(node, ast.IfExp):
+        return [*_names(node.body), *_names(node.orelse)]
+    return [node.id] if isinstance(node, ast.Name) else []
 
 
 def _way(ways: set[str]) -> str:

@@ -27,7 +27,7 @@ _BY_SUFFIX = {
 }
 _TEXTS = ("html", "markdown", "rst", "text")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BEFORE_PAGE = re.compile(r"<\?xml[^>]*>|<!--[^>]*>")
+_BEFORE_PAGE = re.compile(r"(?:<\?xml|<!--)[^>]*(?:>|\Z)")
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", flags=re.IGNORECASE)
 _DOCTYPE = re.compile(r"\s*<!doctype html\b", flags=re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", flags=re.IGNORECASE)
