@@ -127,6 +127,15 @@ def test_a_label_in_one_block_announces_the_number_in_the_next():
     assert mask("Telephone", "960771") == [TELEPHONE, TELEPHONE]
 
 
+def test_a_label_in_one_block_announces_the_names_below_it():
+    assert mask("Supervisors", "Ada Example", "Bo Specimen", "Research Computing") == [
+        "Supervisors",
+        NAME,
+        NAME,
+        "Research Computing",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -345,10 +345,9 @@ class _Document:
         """Where the next of a list begins: behind "and", a comma, or an aside; None if the list ends."""
         if here < len(self.tokens) and self.tokens[here].text in "([":
             here = self._behind_bracket(here)
-        is_apart = here + 1 < len(self.tokens) and self.tokens[here].text == LINE_END
+        if here < len(self.tokens) and self.tokens[here].text == LINE_END:
+            return here + 1 if self._is_line_of_name(here + 1) else None
         joined = join_end(self.tokens, here)
-        if is_apart and not joined:
-            return None
         if not joined:
             return None
         for _ in range(2):
@@ -357,6 +356,11 @@ class _Document:
         if joined < len(self.tokens) and not self._begins_name(joined):
             return self._behind_aside(joined)
         return joined
+
+    def _is_line_of_name(self, here: int) -> bool:
+        """Whether a line that begins here, below a name, holds another: one with a common given name, and no more."""
+        name = name_at(self.tokens, here, announced=True)
+        return name is not None and name.has_given_name and name.is_full and self._is_end(name.end)
 
     def _begins_name(self, here: int) -> bool:
         is_name = name_at(self.tokens, here, announced=True) is not None
