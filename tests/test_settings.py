@@ -80,5 +80,7 @@ def test_a_number_is_the_name_of_a_folder(root: Path, tmp_path: Path, monkeypatc
 
 def test_a_configuration_in_another_encoding_names_the_line(tmp_path: Path):
     (tmp_path / "config.yaml").write_bytes("corpus: a\n# café\n".encode("cp1252"))
-    with pytest.raises(WrongConfiguration, match=r"config.yaml, line 2: what follows '# caf' is not in UTF-8; save the"):
+    with pytest.raises(
+        WrongConfiguration, match=r"config.yaml, line 2: what follows '# caf' is not in UTF-8; save the"
+    ):
         check_file(tmp_path / "config.yaml")
