@@ -209,6 +209,7 @@ def test_forms_of_address_of_many_countries_and_of_several_people(text: str, exp
         ("Line manager: EXAMPLE, Ada", f"Line manager: {NAME}"),
         ("Enquiries to J.A. Sampleton.", f"Enquiries to {NAME}."),
         ("Ask Ada Example (IT), Bo Specimen or Cy Quill.", f"Ask {NAME} (IT), {NAME} or {NAME}."),
+        ("Contact one of us (Jane, Emma, Julie).", f"Contact one of us ({NAME}, {NAME}, {NAME})."),
         ("Ansprechpartnerin ist Hiltrud Muster.", f"Ansprechpartnerin ist {NAME}."),
         ("Begeleiders: J. Proefstra en M.C. de Monster", f"Begeleiders: {NAME} en {NAME}"),
     ],

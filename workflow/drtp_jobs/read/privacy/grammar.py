@@ -93,6 +93,8 @@ def surname_first_at(tokens: Sequence[Token], start: int, *, sure: bool = False)
     own = tuple(token.text for token in surname if token.plain not in words_around("part_of_name"))
     rest = name_at(tokens, comma + 1, announced=True)
     if rest is not None and (rest.has_given_name or sure) and len(own) + len(rest.words) <= 3:
+        if is_given_name(own[0]) and join_end(tokens, rest.end):  # "Ada, Bo and Cy" are three
+            return None
         return Name(start, rest.end, (*own, *rest.words), rest.n_initials, rest.has_given_name)
     end, n_initials = comma + 1, 0
     while is_initial_at(tokens, end) and _text(tokens, end + 1) == ".":

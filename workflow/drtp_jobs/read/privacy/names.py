@@ -326,7 +326,9 @@ class _Document:
         found = first
         while (behind := self._behind_join(found.name.end)) is not None:
             behind = title_end(self.tokens, behind)
-            name = surname_first_at(self.tokens, behind) or name_at(self.tokens, behind, announced=True)
+            is_given = behind < len(self.tokens) and is_given_name(self.tokens[behind].text)
+            name = None if is_given else surname_first_at(self.tokens, behind)
+            name = name or name_at(self.tokens, behind, announced=True)
             is_sure = name is not None and name.has_given_name
             if name is None or not name.is_full or not (is_sure or self._goes_on_as_behind_a_name(name.end)):
                 single = self._is_single_listed(name, behind)
