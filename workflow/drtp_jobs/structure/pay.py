@@ -66,7 +66,8 @@ def _grade_in(text: str) -> str | None:
 
 
 def _clean_grade(value: str) -> str | None:
-    value = re.split(r"[(£€;]|,\s*+(?=£)", value)[0].rstrip() if not re.match(r".*\(APM\)", value) else value
+    is_plain = not re.match(r".*\(APM\)", value)
+    value = (re.split(r"[(£€;]|,\s*+(?=£)", value)[0] if is_plain else value).rstrip()
     match = re.search(r"\b(?:grade|level|band|APM\)? level)\s+([\w.-]+)$", value, flags=re.IGNORECASE)
     if match:
         prefix = "APM Level " if re.search(r"\bAPM\b", value) else ""
