@@ -18,7 +18,7 @@ from drtp_jobs.compare.intervals import wilson_interval
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.read.privacy import masked
+from drtp_jobs.read.masking import masked
 from drtp_jobs.structure.statements import statements_of
 
 SENTENCES = Path(__file__).with_name("privacy_sentences.csv")

@@ -12,7 +12,7 @@ import yaml
 from drtp_jobs import settings, tables
 from drtp_jobs.provenance import code_of, files_of
 
-STAGES = ("inventory", "read", "structure", "vocabularies", "tag", "compare", "findings", "report")
+STAGES = ("privacy", "inventory", "read", "structure", "vocabularies", "tag", "compare", "findings", "report")
 
 
 def test_the_data_dictionary_is_generated_from_the_declared_tables(root: Path):

@@ -14,7 +14,7 @@ import pytest
 from spacy.tokens import Doc
 from tests.structure.backtracking import SHAPES, Expression, costly_texts, expressions_of, is_nested
 
-from drtp_jobs import compare, notation, read, structure, tag
+from drtp_jobs import compare, notation, privacy, read, structure, tag
 from drtp_jobs.notation.automaton import tokens_of
 from drtp_jobs.notation.tokens import WordTokenizer, tokenizer
 from drtp_jobs.read.blocks import Block
@@ -29,7 +29,7 @@ from drtp_jobs.tag.compiled import tagger_of
 
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 OURS = list(chain.from_iterable(map(expressions_of, (compare, notation, structure, tag))))
-ALL = [*OURS, *expressions_of(read)]
+ALL = [*OURS, *expressions_of(privacy), *expressions_of(read)]
 SENTENCES = [
     "A degree in physics, ",
     "You will manage data. ",

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from drtp_jobs.problems import Problem, UnreadableDocument
 from drtp_jobs.read.blocks import NO_LETTER, SHORTEST_WORDS, Block, Doubt, Reading
 from drtp_jobs.read.formats import format_of, is_misnamed
-from drtp_jobs.read.privacy import masked
+from drtp_jobs.read.masking import masked
 
 _RUNNING_TEXT = 5  # words of a block that is no mere mark or number
 _UNNAMED = 0.01  # share of letters without a name, to words

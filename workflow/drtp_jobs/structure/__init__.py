@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.read.privacy import n_masked
+from drtp_jobs.read.masking import n_masked
 from drtp_jobs.structure.limits import first_statements, within_limits
 from drtp_jobs.structure.pay import in_columns, salary_of
 from drtp_jobs.structure.post import Description, describe

@@ -9,43 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
-from drtp_jobs.organisations import organisation_of_host
-from drtp_jobs.read.blocks import Block
-from drtp_jobs.read.privacy.addresses import Address, addresses_of
-from drtp_jobs.read.privacy.names import CONTACT, names_among
-from drtp_jobs.read.privacy.profiles import profiles_of
-from drtp_jobs.read.privacy.telephones import telephones_of
-from drtp_jobs.read.privacy.words import Span, Token, tokens_of
+from drtp_jobs.privacy.addresses import Address, addresses_of
+from drtp_jobs.privacy.names import CONTACT, names_among
+from drtp_jobs.privacy.profiles import profiles_of
+from drtp_jobs.privacy.telephones import telephones_of
+from drtp_jobs.privacy.words import Span, Token, tokens_of
 
 NAME, EMAIL, TELEPHONE, PROFILE = "[name masked]", "[e-mail masked]", "[telephone masked]", "[profile masked]"
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN_PARTS = re.compile(r"[ \t\xa0]*")
-
-
-def masked(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with marks in the place of names, e-mail addresses, telephone numbers and profiles.
-
-    Of an address the domain is kept beside the text where it is that of a known organisation: it tells the employer.
-    """
-    text = "\n".join(block.text for block in blocks)
-    addresses = addresses_of(text)
-    spans = _spans(text, addresses)
-    result, start = [], 0
-    for block in blocks:
-        end = start + len(block.text)
-        own = [span for span in spans if start < span.end and span.start < end]
-        result.append(
-            replace(
-                block,
-                text=_with_marks(text, start, end, own),
-                mail_domains=_mail_domains(each for each in addresses if start <= each.start < end) or None,
-            )
-        )
-        start = end + 1
-    return result
 
 
 def masked_text(text: str) -> str:
@@ -54,15 +29,20 @@ def masked_text(text: str) -> str:
     >>> masked_text("Research Engineer, contact Dr Ada Example")
     'Research Engineer, contact [name masked]'
     """
-    return _with_marks(text, 0, len(text), _spans(text, addresses_of(text)))
+    return with_marks(text, 0, len(text), masks_of(text).spans)
 
 
-def n_masked(blocks: Sequence[Block]) -> dict[str, int]:
-    """How many names, addresses and numbers were masked: the columns of the documents table that count them."""
-    return {
-        f"n_{what}_masked": sum(block.text.count(mark) for block in blocks)
-        for what, mark in (("names", NAME), ("emails", EMAIL), ("telephones", TELEPHONE))
-    }
+class Masks(NamedTuple):
+    """What is masked in a text: spans in order, none over another, and the e-mail addresses among them."""
+
+    spans: list[Span]
+    addresses: list[Address]
+
+
+def masks_of(text: str) -> Masks:
+    """Where a text names people, their addresses, numbers and profiles."""
+    addresses = addresses_of(text)
+    return Masks(_spans(text, addresses), addresses)
 
 
 def _spans(text: str, addresses: Sequence[Address]) -> list[Span]:
@@ -115,7 +95,8 @@ def _lower_case(tokens: Iterable[Token]) -> set[str]:
     return {word for token in tokens if token.text.islower() for word in (token.plain, *_LETTERS.findall(token.plain))}
 
 
-def _with_marks(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
+def with_marks(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
+    """A part of a text with marks in the place of the spans that lie in it or reach into it."""
     return "".join(_pieces(text, start, end, spans))
 
 
@@ -126,8 +107,3 @@ def _pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> Iterator[
         yield span.mark
         here = max(here, min(span.end, end))
     yield text[here:end]
-
-
-def _mail_domains(addresses: Iterable[Address]) -> str:
-    domains = {each.domain for each in addresses}
-    return " ".join(sorted(domain for domain in domains if organisation_of_host(domain) is not None))

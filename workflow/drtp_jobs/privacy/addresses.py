@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drtp_jobs.notation.rows import records
-from drtp_jobs.read.privacy.vocabulary import kinds_of
+from drtp_jobs.privacy.vocabulary import kinds_of
 
 _LONGEST_LOCAL = 64  # characters in front of the @ (RFC 5321)
 _LONGEST_DOMAIN = 12  # labels of a domain that are looked at

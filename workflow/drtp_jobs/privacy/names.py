@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drtp_jobs.read.privacy.grammar import (
+from drtp_jobs.privacy.grammar import (
     Name,
     is_capitalised,
     is_capitals,
@@ -23,8 +23,8 @@ from drtp_jobs.read.privacy.grammar import (
     surname_first_at,
     title_end,
 )
-from drtp_jobs.read.privacy.vocabulary import is_given_name, kinds_of, phrases_around
-from drtp_jobs.read.privacy.words import LINE_END, Token, folded
+from drtp_jobs.privacy.vocabulary import is_given_name, kinds_of, phrases_around
+from drtp_jobs.privacy.words import LINE_END, Token, folded
 
 CONTACT = "\0"  # a token in the place of an e-mail address or a number
 _SHORTEST_NAME = 3  # letters of a part of a name that is looked for by itself

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 
 from drtp_jobs.notation.rows import records
-from drtp_jobs.read.privacy.words import Phrases, by_part, folded
+from drtp_jobs.privacy.words import Phrases, by_part, folded
 
 _LONGEST_WORD = 60  # letters of a word that may be a name or be known
 _MOST_WORDS = 50_000  # that are kept in mind

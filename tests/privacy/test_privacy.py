@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drtp_jobs.read import privacy
+from drtp_jobs import privacy
+from drtp_jobs.privacy import EMAIL, NAME, PROFILE, TELEPHONE, masked_text
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.read.privacy import EMAIL, NAME, PROFILE, TELEPHONE, masked, masked_text, n_masked
+from drtp_jobs.read.masking import masked, n_masked
 
 
 def mask(*texts: str) -> list[str]:

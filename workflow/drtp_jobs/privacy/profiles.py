@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drtp_jobs.read.privacy.vocabulary import begins_with_given_name, is_given_name, kinds_of, profile_words
+from drtp_jobs.privacy.vocabulary import begins_with_given_name, is_given_name, kinds_of, profile_words
 
 _LONGEST_IN_FRONT = 80  # characters of an address in front of what shows that it is a profile
 _URL_IN_FRONT = re.compile(r"[^\s()\[\]<>\"'|,;]*\Z")
