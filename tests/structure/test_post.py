@@ -131,5 +131,8 @@ def test_what_an_employer_owns_is_no_part_of_its_name():
 
 
 def test_the_employer_is_told_by_the_domain_of_its_mail():
-    blocks = [Block("heading", "Data Steward"), Block("paragraph", "Ask us.", position=1, mail_domains="wbic.cam.ac.uk")]
+    blocks = [
+        Block("heading", "Data Steward"),
+        Block("paragraph", "Ask us.", position=1, mail_domains="wbic.cam.ac.uk"),
+    ]
     assert describe(blocks, [], "a-file").value("organisation") == "University of Cambridge"

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from drtp_jobs.guarded import Limits, guarded
 from drtp_jobs.manifest import MANIFEST, Manifest, manifest_of
+from drtp_jobs.privacy import masked_text
 from drtp_jobs.problems import Problem, UnreadableDocument
 from drtp_jobs.read.formats import format_of
-from drtp_jobs.privacy import masked_text
 
 # What stands beside the documents of a corpus and is none: notes on it, its manifest, gold answers, scripts.
 _BESIDE = {"readme.md", "readme.txt", "readme", "license", MANIFEST}

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drtp_jobs.problems import Problem
 from drtp_jobs.privacy import masked_text
+from drtp_jobs.problems import Problem
 from drtp_jobs.terms import DOCUMENT_KINDS, ROLE_FAMILIES, SENIORITIES, STATED_FIELDS
 
 MANIFEST = "manifest.csv"
