@@ -22,8 +22,8 @@ class TagQuality(NamedTuple):
 
     @classmethod
     def of(cls, scores: pd.DataFrame) -> TagQuality | None:
-        """From the table scores; nothing if tagging was not scored."""
-        tagging = scores[(scores["benchmark"] == "tagging") & (scores["condition"] == "all")].sort_values("corpus")
+        """From the table scores, of employers that no form was written with; nothing if tagging was not scored so."""
+        tagging = scores[(scores["benchmark"] == "tagging") & (scores["condition"] == "check")].sort_values("corpus")
         measured = tagging.drop_duplicates("measure").set_index("measure")["score"].to_dict()
         if not {"precision_skills", "recall_skills"} <= measured.keys():
             return None

@@ -40,18 +40,30 @@ _SCORE_NAMES = {
     ("criteria", "f1", "all"): "Criteria that the tool and a person both found (F1)",
     ("criteria", "requirement", "all"): "Criteria that both call essential, desirable or neither alike",
     ("description", "all_fields", "all"): "Title, employer, country, grade, salary, kind and role family read right",
-    ("tagging", "f1_skills", "employer_unknown"): (
-        "Skills that the tool and people both marked (F1), without the words that only the employer at hand uses"
+    (
+        "tagging",
+        "f1_skills",
+        "check",
+    ): f"Skills of criteria and duties that the tool and readers both marked (F1), {_UNTUNED}",
+    ("tagging", "f1_skills_criteria", "check"): f"Skills of criteria alone (F1), {_UNTUNED}",
+    ("tagging", "f1_skills_duties", "check"): f"Skills of duties alone (F1), {_UNTUNED}",
+    ("tagging", "f1_competencies", "check"): f"Competencies, which are groups of skills (F1), {_UNTUNED}",
+    ("tagging", "f1_skills", "tune"): "Skills (F1), employers that the words were written with",
+    (
+        "tagging",
+        "f1_skills",
+        "shared_rows",
+    ): "Skills (F1), all of these, without the words that fire for one employer only",
+    (
+        "tagging",
+        "disjunctive_accuracy",
+        "check",
+    ): f"Whether any of several alternatives will do, read right, {_UNTUNED}",
+    ("tagging", "qualification_accuracy", "check"): f"Lowest qualification read right, {_UNTUNED}",
+    ("tagging", "research_environment_accuracy", "check"): (
+        f"Whether a research environment is asked for, read right, {_UNTUNED}"
     ),
-    ("tagging", "f1_skills", "all"): "Skills that the tool and people both marked (F1)",
-    ("tagging", "f1_competencies", "employer_unknown"): (
-        "Competencies (groups of skills) that both marked (F1), without the words that only the employer at hand uses"
-    ),
-    ("tagging", "f1_competencies", "all"): "Competencies that both marked (F1)",
-    ("tagging", "disjunctive_accuracy", "all"): "Criteria that any of several alternatives satisfies, told right",
-    ("tagging", "qualification_accuracy", "all"): "Lowest qualification told right",
-    ("tagging", "research_environment_accuracy", "all"): "Whether a research environment is asked for, told right",
-    ("tagging", "open_science_accuracy", "all"): "Whether open science is asked for, told right",
+    ("tagging", "open_science_accuracy", "check"): f"Whether open science is asked for, read right, {_UNTUNED}",
     ("alignment", "same_ask_precision", "all"): (
         "Criteria of two grades that ladders take for the same ask and a person too, half of them doubtful"
     ),
