@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from benchmarks import linking, scores, tag_speed
 from benchmarks.reading import advert_blocks
 from benchmarks.statements import f1, precision, recall
@@ -24,9 +26,9 @@ from drtp_jobs.vocabularies import Vocabulary, label_rows_of, load_vocabulary
 
 _ROOT = Path(__file__).parents[1]
 _SCORES = Path(__file__).parent / "scores.csv"
+_CONCEPT_SCORES = Path(__file__).parent / "concept_scores.csv"
 _CORE = _ROOT / "corpus" / "vocabularies" / "core"
 _UNSEEN = "check"  # the split whose errors are not printed, unless asked for
-_FEWEST_CASES = 10  # of a skill whose precision and recall are printed
 _TRAITS = ("disjunctive", "qualification", "research_environment", "open_science")
 _NO = {"disjunctive": False, "qualification": "none", "research_environment": False, "open_science": False}
 
@@ -75,10 +77,12 @@ def main() -> None:
         rows += _shared_scores(judged, direct, chosen.corpus, chosen.adverts, tagger)
         esco = load_vocabulary("esco", "esco", chosen.vocabularies / "esco" / "skills_en.csv")
         rows += linking.scores_of(esco, chosen.linking)
-    print(*concept_scores(judged), sep="\n")
+    by_concept = pd.DataFrame(concept_scores(judged))
+    print(by_concept.to_string(index=False))
     print(*map(scores.shown, rows), sep="\n")
     if chosen.keep_as:
         scores.keep(_SCORES, chosen.keep_as, rows)
+        by_concept.to_csv(_CONCEPT_SCORES, index=False, lineterminator="\n")
     if not chosen.tags_only:
         statements = [each.statement.text for each in judged]
         tag_speed.measure((core, direct, esco), texts_of(chosen.adverts) if chosen.adverts else statements, statements)
@@ -203,20 +207,17 @@ def _size(judged: Sequence[Judged]) -> dict[str, int]:
     }
 
 
-def concept_scores(judged: Sequence[Judged]) -> Iterator[str]:
-    """A line for each DIRECT skill with at least ten cases, over all statements: precision and recall with n."""
+def concept_scores(judged: Sequence[Judged]) -> list[dict[str, Any]]:
+    """Each DIRECT skill that is marked or found, over all statements: how often it is marked, found, and both."""
     marked, found, right = Counter[str](), Counter[str](), Counter[str]()
     for statement, skills, _ in judged:
         found.update(skills.keys())
         right.update(skills.keys() & statement.either)
         marked.update(statement.both | (skills.keys() & statement.either))
-    for skill in sorted(marked, key=lambda each: (-marked[each], each)):
-        if marked[skill] >= _FEWEST_CASES:
-            share = f"{right[skill] / found[skill]:.2f}" if found[skill] else "none found"
-            yield (
-                f"{skill}: precision {share} of {found[skill]} found, recall {right[skill] / marked[skill]:.2f} of "
-                f"{marked[skill]} marked"
-            )
+    return [
+        {"skill": skill, "n_marked": marked[skill], "n_found": found[skill], "n_right": right[skill]}
+        for skill in sorted(marked | found, key=lambda each: (-marked[each], each))
+    ]
 
 
 def _of_one_employer(corpus: Path, adverts: Path | None, tagger: Tagger) -> set[str]:

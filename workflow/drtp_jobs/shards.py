@@ -38,6 +38,7 @@ ONCE = (
     "sensitivity",
     "evidence",
     "scores",
+    "concept_scores",
 )
 
 

@@ -312,13 +312,16 @@ def findings(
     schema.publish(schema.Sensitivity, schema.frame(schema.Sensitivity, variants), out_sensitivity)
 
 
-def scores(*, file: Path, out_scores: Path) -> None:
-    """The kept scores of the benchmarks to a table of this run, so that the report can say how good its evidence is."""
+def scores(*, file: Path, concepts: Path, mappings: Path, out_scores: Path, out_concept_scores: Path) -> None:
+    """The kept scores of the benchmarks to tables of this run, so that the report can say how good its evidence is."""
     import pandas as pd
 
     from drtp_jobs import tables
+    from drtp_jobs.vocabularies.quality import concept_scores_of
 
     tables.publish(tables.Scores, pd.read_csv(file), out_scores)
+    rows = concept_scores_of(pd.read_csv(concepts), tables.read(tables.Mappings, mappings))
+    tables.publish(tables.ConceptScores, tables.frame(tables.ConceptScores, rows), out_concept_scores)
 
 
 def report(*, tables: Path, template: Path, style: Path, corpus: str, out_page: Path, out_figures: Path) -> None:

@@ -696,6 +696,25 @@ class Scores(Table):
         return ["corpus", "benchmark", "condition", "measure"]
 
 
+class ConceptScores(Table):
+    """How well each concept is tagged, where at least ten statements were marked with it; see benchmarks/."""
+
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept: a DIRECT skill, or one of the core vocabulary that stands for such skills.")
+    measured_as: str = _text("DIRECT skill that was marked by readers; of several the one that is tagged worst.")
+    precision: float = pa.Field(description="Share of what is tagged that a reader marked, too.", ge=0, le=1)
+    recall: float = pa.Field(description="Share of what readers marked that is tagged.", ge=0, le=1)
+    f1: float = pa.Field(description="Harmonic mean of both.", ge=0, le=1)
+    n_marked: int = pa.Field(description="Statements that readers marked with the skill.", ge=0)
+    n_found: int = pa.Field(description="Statements that are tagged with the skill.", ge=0)
+    is_doubtful: bool = pa.Field(description="Whether F1 lies below 0.7: charts and explorer mark the concept.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept."""
+        return ["vocabulary", "concept_id"]
+
+
 ALL: tuple[type[Table], ...] = (
     Inventory,
     Stated,
@@ -726,6 +745,7 @@ ALL: tuple[type[Table], ...] = (
     Evidence,
     Problems,
     Scores,
+    ConceptScores,
 )
 
 

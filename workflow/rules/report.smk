@@ -1,22 +1,28 @@
-"""tables/ and benchmarks/scores.csv -> report/, figures/, notebooks/, datapackage.json, ro-crate-metadata.json."""
+"""tables/ and kept scores in benchmarks/ -> report/, figures/, notebooks/, datapackage.json, ro-crate-metadata.json."""
 
 from glob import glob
 
 
 rule scores:
     input:
-        "benchmarks/scores.csv",
+        scores="benchmarks/scores.csv",
+        concepts="benchmarks/concept_scores.csv",
+        mappings=RESULTS / "tables/mappings.parquet",
     output:
         scores=RESULTS / "tables/scores.parquet",
-        csv=RESULTS / "tables/scores.csv",
+        concepts=RESULTS / "tables/concept_scores.parquet",
+        csv=expand(RESULTS / "tables/{table}.csv", table=["scores", "concept_scores"]),
     log:
         RESULTS / "logs/scores.log",
     params:
-        code=code_of("drtp_jobs.tables", stage="scores"),
+        code=code_of(
+            "drtp_jobs.tables", "drtp_jobs.vocabularies.quality", stage="scores"
+        ),
     message:
         "Taking over the scores of the benchmarks"
     shell:
-        "drtp-jobs stage scores --file {input:q} --out-scores {output.scores:q} 2> {log:q}"
+        "drtp-jobs stage scores --file {input.scores:q} --concepts {input.concepts:q} --mappings {input.mappings:q}"
+        " --out-scores {output.scores:q} --out-concept-scores {output.concepts:q} 2> {log:q}"
 
 
 rule report:
@@ -56,7 +62,14 @@ rule explorer:
     input:
         tables=expand(
             RESULTS / "tables/{table}.parquet",
-            table=["documents", "sample", "statements", "mentions", "concepts"],
+            table=[
+                "documents",
+                "sample",
+                "statements",
+                "mentions",
+                "concepts",
+                "concept_scores",
+            ],
         ),
         template="workflow/report/explorer.html.j2",
         script="workflow/report/explorer.js",

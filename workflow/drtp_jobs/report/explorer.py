@@ -15,6 +15,7 @@ from drtp_jobs import tables
 from drtp_jobs.compare.demand import counted
 from drtp_jobs.compare.intervals import UNKNOWN_CORRELATION
 from drtp_jobs.provenance import package_version
+from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
 
 _FACTS = (
     "document_id",
@@ -32,19 +33,20 @@ _SAID = ("text", "kind", "requirement", "page", "applies_to")
 
 def write_explorer(folder: Path, template: Path, script: Path, style: Path, out_page: Path) -> None:
     """Write the page from the published tables in `folder`."""
-    names = (tables.Documents, tables.Sample, tables.Statements, tables.Mentions, tables.Concepts)
+    names = (tables.Documents, tables.Sample, tables.Statements, tables.Mentions, tables.Concepts, tables.ConceptScores)
     read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in names}
     data = explorer_data(
         counted(read[tables.Documents], read[tables.Sample]),
         read[tables.Statements],
         read[tables.Mentions],
-        read[tables.Concepts],
+        marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores])),
     )
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template.parent), autoescape=True, undefined=jinja2.StrictUndefined
     )
     page = environment.get_template(template.name).render(
         version=package_version(),
+        doubtful_mark=DOUBTFUL_MARK,
         style=Markup(style.read_text(encoding="utf-8")),
         script=Markup(script.read_text(encoding="utf-8")),
         data=Markup(_in_script(data)),

@@ -16,6 +16,7 @@ from drtp_jobs import tables, terms
 from drtp_jobs.compare.contrasts import declared
 from drtp_jobs.findings.claims import rules
 from drtp_jobs.provenance import package_version
+from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
 from drtp_jobs.report.figures import save, share_chart, to_svg
 from drtp_jobs.report.ladders import ladders_view
 
@@ -102,7 +103,8 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
     read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in tables.ALL}
     out_figures.mkdir(parents=True, exist_ok=True)
     concepts = read[tables.Prevalence].query("level == 'concept' and requirement == 'any'")
-    figures = {figure.name: figure for figure in _figures(concepts)}
+    doubtful = doubtful_of(read[tables.ConceptScores])
+    figures = {figure.name: figure for figure in _figures(marked(concepts, doubtful))}
     for figure in figures.values():
         save(str(figure.svg), out_figures, figure.name)
     environment = jinja2.Environment(
@@ -126,6 +128,8 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         dictionary=[(tables.name_of(table), table.__doc__, table.to_schema().columns) for table in tables.ALL],
         score_names=_SCORE_NAMES,
         scores=list(_scores(read[tables.Scores])),
+        concept_scores=_records(read[tables.ConceptScores].query("vocabulary == 'direct'").sort_values("f1")),
+        doubtful_mark=DOUBTFUL_MARK,
         kept_out=_records(read[tables.Documents][~read[tables.Documents]["is_eligible"]]),
         counted_ids=set(read[tables.Sample].query("is_counted")["document_id"]),
         near_duplicates=_records(read[tables.NearDuplicates]),
@@ -275,7 +279,7 @@ def _figures(prevalence: pd.DataFrame) -> Iterator[_Figure]:
         return
     n = int(overall["n_documents"].iloc[0])
     top = overall.head(_MOST_RANKED)
-    first_names = top["label"].head(3).tolist()
+    first_names = top["label"].head(3).str.removesuffix(f" {DOUBTFUL_MARK}").tolist()
     title = (
         f"{', '.join(first_names[:-1])} and {first_names[-1]} are asked for most (n = {n} documents)"
         if len(first_names) > 1

@@ -1,0 +1,44 @@
+"""How well each concept is tagged, by what was measured of the DIRECT skills that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+FEWEST_CASES = 10  # statements marked with a skill; fewer tell little
+DOUBTFUL = 0.7  # F1 below which a concept is marked wherever it is shown
+
+
+def concept_scores_of(measured: pd.DataFrame, mappings: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Rows of the table concept_scores: of each DIRECT skill measured, and of each core concept mapped to one.
+
+    `measured` has the columns skill, n_marked, n_found and n_right; `mappings` is that table. A concept is as good as the worst
+    of the skills that it is mapped to.
+    """
+    enough = measured[measured["n_marked"] >= FEWEST_CASES].set_index("skill")
+    direct = {("direct", str(skill)): [str(skill)] for skill in enough.index}
+    own = mappings[(mappings["target_vocabulary"] == "direct") & mappings["target_id"].isin(enough.index)]
+    core = {
+        (str(vocabulary), str(concept)): sorted(rows["target_id"])
+        for (vocabulary, concept), rows in own.groupby(["vocabulary", "concept_id"])
+    }
+    for (vocabulary, concept), skills in (direct | core).items():
+        scored = [_scored(skill, *map(int, enough.loc[skill, ["n_marked", "n_found", "n_right"]])) for skill in skills]
+        yield {"vocabulary": vocabulary, "concept_id": concept} | min(
+            scored, key=lambda row: (row["f1"], row["measured_as"])
+        )
+
+
+def _scored(skill: str, n_marked: int, n_found: int, n_right: int) -> dict[str, Any]:
+    f1 = 2 * n_right / (n_marked + n_found)
+    return {
+        "measured_as": skill,
+        "precision": round(n_right / n_found, 6) if n_found else 0.0,
+        "recall": round(n_right / n_marked, 6),
+        "f1": round(f1, 6),
+        "n_marked": n_marked,
+        "n_found": n_found,
+        "is_doubtful": f1 < DOUBTFUL,
+    }
