@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks import scores
 from drtp_jobs import tables
 from drtp_jobs.compare.alignment import SAME_ASK, Asked
+from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.ladders import ladders_of
 from drtp_jobs.compare.sample import with_employer
 
@@ -56,7 +57,7 @@ def judged_pairs(folder: Path) -> Iterator[tuple[bool, float]]:
     )
     eligible = with_employer(documents[documents["is_eligible"]])
     _, words = ladders_of(eligible, statements, mentions)
-    named = mentions[~mentions["negated"] & (mentions["vocabulary"] == "core")]
+    named = counted_mentions(mentions[mentions["vocabulary"] == "core"])
     concepts = {str(name): frozenset(own) for name, own in named.groupby("statement_id")["concept_id"]}
     asked = {
         digest(text): Asked(name, text, concepts.get(name, frozenset()))

@@ -22,6 +22,7 @@ from drtp_jobs.read.blocks import Block
 from drtp_jobs.structure.statements import statements_of
 from drtp_jobs.tag import Tagged, Tagger, tag_statement
 from drtp_jobs.tag.compiled import compiled
+from drtp_jobs.terms import ASKED
 from drtp_jobs.vocabularies import Vocabulary, label_rows_of, load_vocabulary
 
 _ROOT = Path(__file__).parents[1]
@@ -136,7 +137,7 @@ def skills_of(tagged: Tagged) -> dict[str, frozenset[str]]:
     }
     found: dict[str, set[str]] = {}
     for each in tagged.mentions:
-        if each["vocabulary"] == "direct" and not each["negated"]:
+        if each["vocabulary"] == "direct" and not each["negated"] and each["mention_type"] == ASKED:
             concept = each["rule"].partition(":")[2]
             form = forms.get((each["start"], each["end"], concept))
             found.setdefault(each["concept_id"], set()).update({form} if form else set())
@@ -207,8 +208,15 @@ def _size(judged: Sequence[Judged]) -> dict[str, int]:
     }
 
 
-def concept_scores(judged: Sequence[Judged]) -> list[dict[str, Any]]:
-    """Each DIRECT skill that is marked or found, over all statements: how often it is marked, found, and both."""
+def concept_scores(judged: Sequence[Judged]) -> Iterator[dict[str, Any]]:
+    """Each DIRECT skill that is marked or found, over the statements of *check* and over all."""
+    unseen = [each for each in judged if each.statement.split == _UNSEEN]
+    for condition, own in ((_UNSEEN, unseen), ("all", judged)):
+        yield from ({"condition": condition} | row for row in _counts_by_skill(own))
+
+
+def _counts_by_skill(judged: Sequence[Judged]) -> list[dict[str, Any]]:
+    """How often each skill is marked, found, and both."""
     marked, found, right = Counter[str](), Counter[str](), Counter[str]()
     for statement, skills, _ in judged:
         found.update(skills.keys())

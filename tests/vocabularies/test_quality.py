@@ -7,9 +7,11 @@ from drtp_jobs.vocabularies.quality import concept_scores_of
 
 MEASURED = pd.DataFrame(
     [
-        {"skill": "programming", "n_marked": 20, "n_found": 20, "n_right": 18},
-        {"skill": "code-review", "n_marked": 10, "n_found": 10, "n_right": 5},
-        {"skill": "seldom", "n_marked": 9, "n_found": 9, "n_right": 1},
+        {"condition": "all", "skill": "programming", "n_marked": 40, "n_found": 40, "n_right": 40},
+        {"condition": "check", "skill": "programming", "n_marked": 20, "n_found": 20, "n_right": 18},
+        {"condition": "all", "skill": "code-review", "n_marked": 10, "n_found": 10, "n_right": 5},
+        {"condition": "check", "skill": "code-review", "n_marked": 1, "n_found": 1, "n_right": 1},
+        {"condition": "all", "skill": "seldom", "n_marked": 9, "n_found": 9, "n_right": 1},
     ]
 )
 
@@ -26,7 +28,7 @@ def scored(*mapped: tuple[str, str]) -> dict[tuple[str, str], tuple[str, float, 
     return {(row["vocabulary"], row["concept_id"]): (row["measured_as"], row["f1"], row["is_doubtful"]) for row in rows}
 
 
-def test_skills_with_enough_cases_are_scored():
+def test_skills_with_enough_cases_are_scored_on_unseen_employers_if_these_suffice():
     assert scored() == {
         ("direct", "programming"): ("programming", 0.9, False),
         ("direct", "code-review"): ("code-review", 0.5, True),

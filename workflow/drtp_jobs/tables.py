@@ -25,6 +25,7 @@ from drtp_jobs.terms import (
     GROUPINGS,
     LABEL_USES,
     LEVELS,
+    MENTION_TYPES,
     METHODS,
     PERMUTED,
     PROFICIENCIES,
@@ -304,6 +305,11 @@ class Mentions(Table):
     n_needed: pd.Int64Dtype = pa.Field(description="How many of the group are needed.", nullable=True)
     proficiency: str = _text("Level asked for, from the words.", nullable=True, isin=PROFICIENCIES)
     negated: bool = pa.Field(description="Whether the words say that it is not asked for.")
+    mention_type: str = _text(
+        "What the concept is to the person: asked, the setting of the work (what a team or project is about), or supported "
+        "(what others do whom the person supports). Only what is asked counts.",
+        isin=MENTION_TYPES,
+    )
 
     @classmethod
     def key(cls) -> list[str]:
@@ -382,7 +388,7 @@ class Prevalence(Table):
     requirement: str = _text(
         "Which statements count: all, or essential or desirable criteria.", isin=REQUIREMENT_FILTERS
     )
-    n_asking: int = pa.Field(description="Documents with at least one mention that is not negated.", ge=0)
+    n_asking: int = pa.Field(description="Documents with at least one mention that is asked for and not negated.", ge=0)
     n_documents: int = pa.Field(
         description="Documents of the group; for essential and desirable those that state such criteria.", ge=1
     )
@@ -702,6 +708,10 @@ class ConceptScores(Table):
     vocabulary: str = _text("Vocabulary.")
     concept_id: str = _text("Concept: a DIRECT skill, or one of the core vocabulary that stands for such skills.")
     measured_as: str = _text("DIRECT skill that was marked by readers; of several the one that is tagged worst.")
+    condition: str = _text(
+        "check: statements of employers that no form was written with; all: all labelled ones, where check has fewer than ten.",
+        isin=("check", "all"),
+    )
     precision: float = pa.Field(description="Share of what is tagged that a reader marked, too.", ge=0, le=1)
     recall: float = pa.Field(description="Share of what readers marked that is tagged.", ge=0, le=1)
     f1: float = pa.Field(description="Harmonic mean of both.", ge=0, le=1)

@@ -14,10 +14,12 @@ DOUBTFUL = 0.7  # F1 below which a concept is marked wherever it is shown
 def concept_scores_of(measured: pd.DataFrame, mappings: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Rows of the table concept_scores: of each DIRECT skill measured, and of each core concept mapped to one.
 
-    `measured` has the columns skill, n_marked, n_found and n_right; `mappings` is that table. A concept is as good as the worst
-    of the skills that it is mapped to.
+    `measured` has the columns condition (check: employers that no form was written with; all), skill, n_marked, n_found and
+    n_right; `mappings` is that table. What was measured on check is used where there is enough of it. A concept is as good as
+    the worst of the skills that it is mapped to.
     """
-    enough = measured[measured["n_marked"] >= FEWEST_CASES].set_index("skill")
+    enough = measured[measured["n_marked"] >= FEWEST_CASES].sort_values("condition", key=lambda own: own != "check")
+    enough = enough.drop_duplicates("skill").set_index("skill")
     direct = {("direct", str(skill)): [str(skill)] for skill in enough.index}
     own = mappings[(mappings["target_vocabulary"] == "direct") & mappings["target_id"].isin(enough.index)]
     core = {
@@ -25,16 +27,18 @@ def concept_scores_of(measured: pd.DataFrame, mappings: pd.DataFrame) -> Iterato
         for (vocabulary, concept), rows in own.groupby(["vocabulary", "concept_id"])
     }
     for (vocabulary, concept), skills in (direct | core).items():
-        scored = [_scored(skill, *map(int, enough.loc[skill, ["n_marked", "n_found", "n_right"]])) for skill in skills]
+        scored = [_scored(skill, enough.loc[skill]) for skill in skills]
         yield {"vocabulary": vocabulary, "concept_id": concept} | min(
             scored, key=lambda row: (row["f1"], row["measured_as"])
         )
 
 
-def _scored(skill: str, n_marked: int, n_found: int, n_right: int) -> dict[str, Any]:
+def _scored(skill: str, counts: pd.Series) -> dict[str, Any]:
+    n_marked, n_found, n_right = (int(counts[name]) for name in ("n_marked", "n_found", "n_right"))
     f1 = 2 * n_right / (n_marked + n_found)
     return {
         "measured_as": skill,
+        "condition": str(counts["condition"]),
         "precision": round(n_right / n_found, 6) if n_found else 0.0,
         "recall": round(n_right / n_marked, 6),
         "f1": round(f1, 6),
