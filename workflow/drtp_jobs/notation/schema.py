@@ -192,8 +192,8 @@ TABLES: Mapping[str, RuleTable] = {
         language=_LANGUAGES_OF_NAMES,
     ),
     "privacy/around_names": _facts(
-        "Words around a person's name, by which it is told; `*` stands for the rest of a word, and a form of address"
-        " with a full stop is one only with it",
+        "Words around a person's name, by which it is told; `*` stands for the beginning or the rest of a word, and a form"
+        " of address with a full stop is one only with it",
         "words",
         "what",
         "language",
@@ -201,6 +201,8 @@ TABLES: Mapping[str, RuleTable] = {
         what=(
             "form_of_address",
             "form_of_address_of_many",
+            "form_of_address_behind",
+            "no_name",
             "part_of_title",
             "announces",
             "may_announce",
@@ -230,12 +232,12 @@ TABLES: Mapping[str, RuleTable] = {
         language=_LANGUAGES_OF_NAMES,
     ),
     "privacy/disguises": _facts(
-        "Words that stand for the signs of an e-mail address where it is written in disguise",
+        "Words that stand for the signs of an e-mail address where it is written in disguise, or announce its domain",
         "words",
         "sign",
         "language",
         needed=("words", "sign"),
-        sign=("@", "."),
+        sign=("@", ".", "domain"),
         language=_LANGUAGES_OF_NAMES,
     ),
     "privacy/profiles": _facts(

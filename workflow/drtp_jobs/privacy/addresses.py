@@ -19,15 +19,20 @@ _LONGEST_DOMAIN = 12  # labels of a domain that are looked at
 _OPENS, _CLOSES = r"\s?[\[({<]\s?", r"\s?[\])}>]\s?"
 
 # What may stand for the @: itself here, words for it in brackets, between dashes or alone below.
-_SIGN = re.compile(r"[ \t\xa0]?(?:@|＠|%40|&#64;)[ \t\xa0]?", flags=re.IGNORECASE)
+_SIGN = re.compile(r"[ \t\xa0]?(?:[@＠]{1,3}|%40|&#64;)[ \t\xa0]?", flags=re.IGNORECASE)
 _LABEL = re.compile(r"\w(?:\w|-(?=[\w-]))*|\[[\w.:]+\]|[-\w]+")
 _LOCAL = re.compile(r"(?<![\w.+%'’&=~!-])[\w.+%'’&=~!-]*\Z")
 _QUOTED = re.compile(r'["“”][^"“”\n@]{1,60}["“”]$')
 _MAILTO = re.compile(r"mailto:\s?\Z", flags=re.IGNORECASE)
 _QUERY = re.compile(r"\?[\w=&%.+-]+")
-_ANNOUNCED = re.compile(r"(?:e-?mail|mail|courriel|correo|posta)(?: me| us)?\W{0,3}(?:is |to )?\Z", flags=re.IGNORECASE)
-_PLAIN_DOT = re.compile(r"[.,](?=\w)|%2E|\s\.\s(?=[a-z])")
+_ANNOUNCED = re.compile(
+    r"(?:mail|courriel|correo|posta|user ?name|login)(?: me| us)?\W{0,3}(?:is |to )?\Z", flags=re.IGNORECASE
+)
+_PLAIN_DOT = re.compile(r"\.(?=\w)|%2E|\s\.\s(?=[a-z])")
+_COMMA = re.compile(r",(?=\w)")  # a dot by mistake, in a domain that has none yet,
+_COMMA_BEFORE_COUNTRY = re.compile(r",(?=[a-z]{2}\b)")  # or in front of a country
 _LIKE_A_LOCAL = re.compile(r"(?=.*[^\W\d_])[\w-](?:[^\W\d_]|-)*+[._\d][\w.-]*")
+_USERS_OF_ALL = ("git", "hg", "svn")
 _TOP_LEVEL = re.compile(r"[^\W\d_]{2,12}")
 
 
@@ -62,10 +67,23 @@ def _signed(text: str) -> Iterator[Address]:
         is_apart = sign.group() != sign.group().strip()
         if start == sign.start() or domain is None or not (_is_whole(domain) or (not is_apart and _is_host(domain))):
             continue
+        if _is_of_repository(text, start, sign, domain) or _is_word_before_domain(text[start : sign.start()], sign):
+            continue
         mailto = _MAILTO.search(text, max(0, start - 8), start)
         query = _QUERY.match(text, domain.end) if mailto else None
         end = query.end() if query else domain.end
         yield Address(mailto.start() if mailto else start, end, text[start : sign.start()], ".".join(domain.labels))
+
+
+def _is_of_repository(text: str, start: int, sign: re.Match[str], domain: _Domain) -> bool:
+    """Whether what looks like an address says where a repository is: "git@example.org:group/project.git"."""
+    return text[start : sign.start()].lower() in _USERS_OF_ALL and text[domain.end : domain.end + 1] in (":", "/")
+
+
+def _is_word_before_domain(local: str, sign: re.Match[str]) -> bool:
+    """Whether a word stands apart from an @ that is written at its domain, and is none of an address: "by @example.org"."""
+    is_at_domain = sign.group()[0].isspace() and not sign.group()[-1].isspace()
+    return is_at_domain and "opening" in kinds_of(local.lower())
 
 
 def _disguised(text: str) -> Iterator[Address]:
@@ -73,16 +91,22 @@ def _disguised(text: str) -> Iterator[Address]:
     words = _words_for("@")
     in_brackets = _either(f"{_OPENS}(?:@|a|{words}){_CLOSES}")
     in_dashes, as_word = _either(rf"\s?[-_*]{{1,2}}(?:{words})[-_*]{{1,2}}\s?"), _either(rf"\s(?:{words})\s")
-    for pattern in (in_brackets, in_dashes, as_word):
+    before_domain = _either(rf"[,;]?\s[(\[]?(?:and )?(?:{_words_for('domain')})(?: is)?:?\s@?")
+    lower = text.lower()
+    names_domain = any(word in lower for word in _rows_for("domain"))  # seldom, and quick to see
+    for pattern in (in_brackets, in_dashes, as_word, *([before_domain] if names_domain else [])):
         for sign in pattern.finditer(text):
             start, domain = _start_of_local(text, sign.start()), _domain_at(text, sign.end())
             if start == sign.start() or domain is None or not _is_whole(domain):
                 continue
             local = text[start : sign.start()]
-            is_sure = pattern is not as_word or domain.is_spelt
+            is_sure = pattern in (in_brackets, in_dashes) or domain.is_spelt
             if is_sure or _speaks_for_address(text, start, local, sign.group()):
                 # A full stop right behind goes with it: disguises end in all manner of ways.
                 full_stop = pattern is in_brackets and text[domain.end : domain.end + 1] == "."
+                full_stop |= (
+                    "(" in sign.group() and pattern is before_domain and text[domain.end : domain.end + 1] == ")"
+                )
                 yield Address(start, domain.end + full_stop, local, ".".join(domain.labels))
 
 
@@ -120,6 +144,7 @@ def _domain_at(text: str, start: int) -> _Domain | None:
     end, is_spelt = label.end(), len(labels) > 1
     for _ in range(_LONGEST_DOMAIN):
         dot = _either(_word_for_dot()).match(text, end) or _PLAIN_DOT.match(text, end)
+        dot = dot or (_COMMA if len(labels) == 1 else _COMMA_BEFORE_COUNTRY).match(text, end)
         label = _LABEL.match(text, dot.end()) if dot else None
         if dot is None or label is None:
             break
@@ -145,8 +170,12 @@ def _is_host(domain: _Domain) -> bool:
 @cache
 def _words_for(sign: str) -> str:
     """Words that stand for a sign, as alternatives of a pattern."""
-    rows = sorted((row["words"] for row in records("privacy/disguises") if row["sign"] == sign), key=len, reverse=True)
-    return "|".join(map(re.escape, rows))
+    return "|".join(map(re.escape, _rows_for(sign)))
+
+
+@cache
+def _rows_for(sign: str) -> list[str]:
+    return sorted((row["words"] for row in records("privacy/disguises") if row["sign"] == sign), key=len, reverse=True)
 
 
 @cache

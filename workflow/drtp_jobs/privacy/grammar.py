@@ -5,6 +5,7 @@ Nothing here says that words are a name; it says how far one reaches if they are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ _MOST_WORDS = 4  # of a name, without initials and particles
 _MOST_INITIALS = 3
 _MAY_BE_SURNAMES = ("place", "date")  # a surname may well be the name of a place or a month
 _QUOTES = "\"'“”‘’„«»"
+_BETWEEN_SURNAMES = ("i", "e")  # Catalan, Portuguese
+_PARTICLE_IN_FRONT = re.compile(r"(?:d|l|dall|dell|t|s)['’]|(?:al|el|ul|ibn|bin|abu|ash?|az|ad)-")
+_LONGEST_ABBREVIATION = 5  # letters of a part of a title that no table knows
 
 
 @dataclass(frozen=True)
@@ -55,18 +59,16 @@ def name_at(
                 n_initials, last = n_initials + 1, here
             elif _is_word(tokens, here):
                 n_initials += 1
-        elif token.text in words_around("part_of_name") or (
-            token.plain in words_around("part_of_name")
-            and (words or titled or sure)
-            and _may_follow_particle(tokens, here)
-        ):
+        elif behind := _particle_end(tokens, here, is_begun=bool(words) or titled or announced):
+            here = behind
+        elif len(words) > 1 and _joins_surnames(tokens, here):
             here += 1
         elif token.text in _QUOTES and words and _is_nickname(tokens, here):
             here += 3
         elif is_initials(token) and not words and _is_mixed_at(tokens, here + 1) and (titled or announced):
             n_initials, here = n_initials + len(token.text), here + 1
         elif _is_of_name(
-            tokens, here, words, has_given, has_initial=n_initials > 0, titled=titled, announced=announced
+            tokens, here, words, has_given, has_initial=n_initials > 0, titled=titled, announced=announced, sure=sure
         ) or (sure and _is_surname_in_capitals(tokens, here, words)):
             words.append(token.text)
             has_given = has_given or _is_given(token.text)
@@ -79,6 +81,27 @@ def name_at(
     return Name(start, last, tuple(words), n_initials, has_given)
 
 
+def _particle_end(tokens: Sequence[Token], here: int, *, is_begun: bool) -> int:
+    """Where a particle of a surname, or several ("in 't"), end; 0 if none begins here.
+
+    One of a single word in small letters needs nothing beside it; any other a surname behind, in a name that has begun.
+    """
+    if tokens[here].text in words_around("part_of_name"):
+        return here + 1
+    end = phrases_around("part_of_name").end_at(tokens, here) if is_begun else 0
+    while 0 < end < len(tokens) and (behind := phrases_around("part_of_name").end_at(tokens, end)):
+        end = behind
+    return end if end and _may_follow_particle(tokens, end - 1) else 0
+
+
+def _joins_surnames(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a word between two surnames joins them ("Serra i Puig"), and is not the "and" between two people."""
+    if tokens[here].text not in _BETWEEN_SURNAMES or not _is_free_mixed(tokens, here + 1):
+        return False
+    is_last = here + 2 >= len(tokens) or not is_capitalised(tokens[here + 2])
+    return is_last and not _is_given_at(tokens, here + 1)
+
+
 def surname_first_at(tokens: Sequence[Token], start: int, *, sure: bool = False) -> Name | None:
     """A name with the surname in front of a comma, as "Example, Ada" or "EXAMPLE, A. B."; None if there is none.
 
@@ -89,6 +112,8 @@ def surname_first_at(tokens: Sequence[Token], start: int, *, sure: bool = False)
         comma += 1
     surname = tokens[start:comma]
     if _text(tokens, comma) != "," or not surname or not _is_surname(surname):
+        return None
+    if phrases_around("announces").end_at(tokens, start):  # "the PI, Ada Example"
         return None
     own = tuple(token.text for token in surname if token.plain not in words_around("part_of_name"))
     rest = name_at(tokens, comma + 1, announced=True)
@@ -120,15 +145,36 @@ def title_end(tokens: Sequence[Token], start: int) -> int:
     """Where one form of address or several ("Prof. Dr.-Ing.") end; `start` if none begins here."""
     here = start
     while here < len(tokens):
-        if _is_title(tokens, here) or (here > start and tokens[here].text in words_around("part_of_title")):
+        if _is_title(tokens, here) or (here > start and _is_part_of_title(tokens, here)):
             here += 1
             here += _text(tokens, here) == "."
+        elif here > start and (behind := _aside_end(tokens, here)):
+            here = behind
         elif here > start and tokens[here].text in ("-", "‑", "/") and _is_part_behind_hyphen(tokens, here + 1):
             here += 2
             here += _text(tokens, here) == "."
         else:
             break
     return here
+
+
+def _is_part_of_title(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a word behind a form of address is one more: a known one, or any short one in small letters by its full stop."""
+    token = tokens[here]
+    if token.text in words_around("part_of_title"):
+        return True
+    is_short = token.text.islower() and len(token.text) <= _LONGEST_ABBREVIATION
+    is_glued = tokens[here - 1].text == "." and tokens[here - 1].end == token.start
+    return is_short and (is_glued or (_text(tokens, here + 1) == "." and here + 2 < len(tokens)))
+
+
+def _aside_end(tokens: Sequence[Token], here: int) -> int:
+    """Where brackets with a short word in them, as in "Prof. (em.) Example", end; 0 if none begin here."""
+    if _text(tokens, here) != "(" or not _is_word(tokens, here + 1):
+        return 0
+    closes = here + 2 + (_text(tokens, here + 2) == ".")
+    is_short = len(tokens[here + 1].text) <= _LONGEST_ABBREVIATION + 3
+    return closes + 1 if is_short and _text(tokens, closes) == ")" and _is_word(tokens, closes + 1) else 0
 
 
 def _is_part_behind_hyphen(tokens: Sequence[Token], here: int) -> bool:
@@ -143,6 +189,8 @@ def _is_title(tokens: Sequence[Token], here: int) -> bool:
         return False
     if token.text in _titles() or f"{token.text}*" in _titles() or (with_full_stop and f"{token.text}." in _titles()):
         return True
+    if with_full_stop and token.text.islower() and len(token.text) > 1 and token.text.capitalize() in _titles():
+        return True
     if "-" in token.text[:12]:
         parts = token.text.split("-")
         return parts[0] in _titles() and (f"{parts[0]}-*" in _titles() or all(each in _titles() for each in parts))
@@ -156,7 +204,8 @@ def _may_be_letter_title(tokens: Sequence[Token], here: int) -> bool:
     """Whether a letter is a form of address ("M. Exemple"), not an initial ("A. M. Example") or a degree ("M.Sc.")."""
     is_initial_of_name = here > 0 and (tokens[here - 1].text in ".,&" or is_initial(tokens[here - 1]))
     behind = tokens[here + 2].plain if here + 2 < len(tokens) else ""
-    return not is_initial_of_name and len(behind) > 2 and behind not in words_around("part_of_title")
+    is_name = len(behind) > 2 or (behind in words_around("part_of_name") and is_capitalised(tokens[here + 2]))
+    return not is_initial_of_name and is_name and behind not in words_around("part_of_title")
 
 
 @cache
@@ -211,8 +260,17 @@ def is_capitals(token: Token) -> bool:
 
 def _is_mixed(token: Token) -> bool:
     """Whether a word is written as a name is: a capital in front, small letters behind."""
-    text = token.text
-    return text[0].isupper() and any(map(str.islower, text[1:])) and not any(map(str.isdigit, text))
+    text = _behind_particle(token.text)
+    is_plural = text[:-1].isupper() and text[-1] == "s" and len(text) > 2  # "CVs"
+    return text[0].isupper() and any(map(str.islower, text[1:])) and not is_plural and not any(map(str.isdigit, text))
+
+
+def _behind_particle(text: str) -> str:
+    """A word without the particle that is written with it in small letters: of "d'Exemple" or "el-Sample" the name."""
+    if text[0].isupper() or text.isalpha():
+        return text
+    match = _PARTICLE_IN_FRONT.match(text)
+    return text[match.end() :] if match else text
 
 
 def _is_mixed_at(tokens: Sequence[Token], here: int) -> bool:
@@ -228,8 +286,9 @@ def _is_given(word: str) -> bool:
 
 
 def is_capitalised(token: Token) -> bool:
-    """Whether a word begins with a capital, as a name does."""
-    return token.text[0].isupper()
+    """Whether a word begins with a capital, as a name does, be it behind a particle ("d'Exemple")."""
+    text = token.text
+    return text[0].isupper() or (not text.isalpha() and _behind_particle(text)[0].isupper())
 
 
 def _is_of_name(
@@ -241,11 +300,16 @@ def _is_of_name(
     has_initial: bool,
     titled: bool,
     announced: bool,
+    sure: bool,
 ) -> bool:
     """Whether the word here is of a name that has begun with these words"""
     token = tokens[here]
     if _is_mixed(token):
-        kinds = kinds_of(token.plain, by_ending=not (has_given or has_initial or titled))
+        plain = token.plain if token.text[0].isupper() else _behind_particle(token.text).lower()
+        is_behind_surname = sure and bool(words) and words[0].isupper()
+        kinds = kinds_of(plain, by_ending=not (has_given or has_initial or titled or is_behind_surname))
+        if not words and announced and _is_known_by_ending_alone(tokens, here):
+            return True
         if not kinds or (is_given_name(token.text) and kinds <= {"product"} and _is_free_mixed(tokens, here + 1)):
             return True
         is_at_end = here + 1 >= len(tokens) or not is_capitalised(tokens[here + 1])
@@ -266,6 +330,11 @@ def _is_of_name(
     return is_beside_given or (len(token.text) > 3 and _is_given_at(tokens, here + 1))
 
 
+def _is_known_by_ending_alone(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a word but ends as other words do and a word that is none of them follows: "Prudence Sampleton"."""
+    return not kinds_of(tokens[here].plain, by_ending=False) and _is_free_mixed(tokens, here + 1)
+
+
 def _is_surname_in_capitals(tokens: Sequence[Token], here: int, words: Sequence[str]) -> bool:
     """Whether a word in capitals is a surname beside a given name, though few are called so: "EXAMPLE Ottoline"."""
     token = tokens[here]
@@ -274,7 +343,8 @@ def _is_surname_in_capitals(tokens: Sequence[Token], here: int, words: Sequence[
     if not words and _is_given_at(tokens, here + 1):
         return not kinds_of(token.plain) or _may_be_place(token.plain)
     is_long = len(token.text) > 3 and not kinds_of(token.plain)
-    return is_long and (_is_free_mixed(tokens, here + 1) if not words else not words[-1].isupper())
+    is_in_front = _is_mixed_at(tokens, here + 1) and not kinds_of(tokens[here + 1].plain, by_ending=False)
+    return is_long and (is_in_front if not words else not words[-1].isupper())
 
 
 def _may_be_place(word: str) -> bool:

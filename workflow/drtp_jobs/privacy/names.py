@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from drtp_jobs.privacy.grammar import (
@@ -23,17 +23,22 @@ from drtp_jobs.privacy.grammar import (
     surname_first_at,
     title_end,
 )
-from drtp_jobs.privacy.vocabulary import is_given_name, kinds_of, phrases_around
+from drtp_jobs.privacy.vocabulary import is_given_name, kinds_of, phrases_around, words_around
 from drtp_jobs.privacy.words import LINE_END, Token, folded
 
 CONTACT = "\0"  # a token in the place of an e-mail address or a number
 _SHORTEST_NAME = 3  # letters of a part of a name that is looked for by itself
 _SHORTEST_IN_ADDRESS = 4
+_SHORTEST_IN_CAPITALS = 7  # letters of a surname that stands alone in capitals, as acronyms seldom do
 _SIGNS_BETWEEN = set(":,(–—-\"'“”„‘’«»[|.*/•·&=")
 _MOST_BETWEEN = 14  # tokens between what announces a name and the name
+_LONGEST_TITLE = 5  # letters of a title that no table knows
 _SENTENCE_ENDS = set(".!?;")
 _CONTACT_WITHIN, _SAID_WITHIN = 60, 80  # characters behind a name in which its address, or what is said of it, begins
 _BEFORE_NO_PERSON = {"the", "our", "for", "in", "and", "your", "this", "die", "das", "la", "le", "les", "el", "het"}
+_LONGEST_LABEL = 6  # words and signs in front of a colon
+_BEFORE_LABEL = set(".;,|•·(*–—-" + LINE_END)
+_TO = {"to", "an", "à", "aan", "a", "ao", "till", "til", "do", "na"}  # what is sent somewhere: "Send Forms to"
 _IS = {"is", "ist", "est", "es", "è", "é", "är", "er", "jest", "name"}
 _LONGEST_ASIDE = 14  # tokens between two names of a list: "Ada Example (Head of Something) and"
 
@@ -84,6 +89,8 @@ class _Document:
         for each in (
             *self._titled(),
             *self._announced(),
+            *self._labelled(),
+            *self._with_honorific(),
             *self._told_behind(),
             *self._in_addresses(),
             *self._beside_cue(),
@@ -144,11 +151,34 @@ class _Document:
                 here += 1
                 continue
             name = name_at(self.tokens, behind, titled=True) or self._initial_alone(behind)
-            if name is not None and not self._is_place(name):
+            if name is not None and not self._is_place(name) and not self._is_thing(here):
                 yield Found(name, True)
+                if (other := self._behind_unknown_title(name)) is not None:
+                    yield Found(other, True)
                 if is_many(self.tokens, here):
                     yield from self._others_of_title(name)
             here = behind
+
+    def _is_thing(self, here: int) -> bool:
+        """Whether a form of address begins what is no person's name ("Dr Martens"), where nothing announces a person."""
+        is_announced = any(end in (here, here - 1) for end in self._ends_of_cues)
+        return not is_announced and bool(phrases_around("no_name").end_at(self.tokens, here))
+
+    @cached_property
+    def _ends_of_cues(self) -> set[int]:
+        return {end for _, end, _ in self._cues}
+
+    def _behind_unknown_title(self, name: Name) -> Name | None:
+        """The name behind a title that no table knows and that reads like a name itself: "Frau Xyz. Beispiel"."""
+        token, stop = self.tokens[name.end - 1], name.end
+        if len(name.words) > 1 or len(token.text) > _LONGEST_TITLE or self._text(stop) != ".":
+            return None
+        behind = title_end(self.tokens, stop + 1)
+        other = name_at(self.tokens, behind, titled=True) if behind < len(self.tokens) else None
+        if other is None or self._is_no_name(other):
+            return None
+        is_whole = other.is_full or self._is_end(other.end)
+        return other if is_whole and not any(kinds_of(word.lower()) for word in other.words) else None
 
     def _initial_alone(self, here: int) -> Name | None:
         """A name that is but a letter, behind a form of address: "Mr X."."""
@@ -188,6 +218,7 @@ class _Document:
             is_sure = kind == "announces" and (self.tokens[here - 1].text == ":" or self.tokens[here - 1].plain in _IS)
             name = surname_first_at(self.tokens, here, sure=is_sure)
             name = name or name_at(self.tokens, here, announced=True, sure=is_sure)
+            name = name or (self._alone_in_capitals(here) if is_sure else None)
             if name is not None and self._is_announced(name, kind, end):
                 yield Found(name, self._is_strong(name, kind))
                 return
@@ -227,7 +258,7 @@ class _Document:
     def _stands_alone(self, name: Name, kind: str) -> bool:
         """Whether a single word is a whole name: nothing with a capital or a hyphen goes on behind it."""
         if self.tokens[name.start].text.isupper() and len(self.tokens[name.start].text) > 1:
-            return False
+            return kind == "announces" and self._alone_in_capitals(name.start) is not None
         behind = self.tokens[name.end] if name.end < len(self.tokens) else None
         is_word = name.words[0].lower() in self.lower_case or bool(kinds_of(name.words[0].lower()))
         return (not is_word or kind == "introduces") and (
@@ -235,6 +266,14 @@ class _Document:
             or not behind.is_word
             or (not is_capitalised(behind) and self._goes_on_as_behind_a_name(name.end))
         )
+
+    def _alone_in_capitals(self, here: int) -> Name | None:
+        """A surname in capitals that is all that stands behind a label, too long for most acronyms."""
+        word = self.tokens[here].text
+        is_surname = word.isupper() and word.isalpha() and not kinds_of(word.lower())
+        if not is_surname or len(word) < _SHORTEST_IN_CAPITALS or not self._is_end(here + 1):
+            return None
+        return Name(here, here + 1, (word,), 0, False)
 
     def _is_known(self, name: Name) -> bool:
         return any(kinds_of(word.lower()) for word in name.words)
@@ -255,6 +294,55 @@ class _Document:
             return False
         return kind != "may_announce" or (name.has_given_name and name.is_full) or name.n_initials > 0
 
+    def _labelled(self) -> Iterator[Found]:
+        """A name that is all that stands behind a label, whatever the label's language: "Qwerty uiop: Ada Example"."""
+        for colon, token in enumerate(self.tokens):
+            if token.text != ":" or not self._is_label(colon):
+                continue
+            behind = title_end(self.tokens, colon + 1)
+            name = surname_first_at(self.tokens, behind) if behind < len(self.tokens) else None
+            name = name or (name_at(self.tokens, behind, announced=True) if behind < len(self.tokens) else None)
+            if name is None or not name.is_full or not self._is_end(name.end) or self._is_no_name(name):
+                continue
+            if name.has_given_name or name.n_initials or not self._is_known(name):
+                yield Found(name, name.has_given_name or name.n_initials > 0)
+
+    def _is_label(self, colon: int) -> bool:
+        """Whether a few words that are known for nothing but people begin a line or a part of one and end here."""
+        start = colon
+        while start > 0 and colon - start < _LONGEST_LABEL and self._is_of_label(start - 1):
+            start -= 1
+        words = [token for token in self.tokens[start:colon] if token.is_word]
+        begins = start == 0 or self.tokens[start - 1].text in _BEFORE_LABEL
+        if not begins or not words or not is_capitalised(words[0]):
+            return False
+        kinds = set().union(*(kinds_of(word.plain) for word in words))
+        return kinds <= {"post"} or kinds_of(words[-1].plain) == {"post"}
+
+    def _is_of_label(self, here: int) -> bool:
+        return self.tokens[here].is_word or self.tokens[here].text in "/-&"
+
+    def _with_honorific(self) -> Iterator[Found]:
+        """Names in front of a form of address that stands behind: "Ada Hanım", "Example-san"."""
+        rows = words_around("form_of_address_behind")
+        for here, token in enumerate(self.tokens):
+            stem, hyphen, last = token.text.rpartition("-")
+            if hyphen and last in rows and stem[:1].isupper() and not kinds_of(stem.lower()):
+                yield Found(Name(here, here + 1, (stem,), 0, False), False)
+            elif here and token.text in rows and not token.text.islower() and is_capitalised(self.tokens[here - 1]):
+                name = self._that_ends_at(here)
+                if name is not None:
+                    yield Found(Name(name.start, here + 1, name.words, name.n_initials, name.has_given_name), True)
+
+    def _that_ends_at(self, end: int) -> Name | None:
+        """The longest name that goes up to a word."""
+        for start in range(max(0, end - 3), end):
+            piece = self.tokens[start:end]
+            name = name_at(piece, 0, announced=True) if is_capitalised(piece[0]) else None
+            if name is not None and name.end == len(piece) and not self._is_known(name):
+                return replace(name, start=start, end=end)
+        return None
+
     def _told_behind(self) -> Iterator[Found]:
         """Names in front of their address or number, or of what only people are said to do."""
         contacts = [here for here, token in enumerate(self.tokens) if token.text == CONTACT]
@@ -262,10 +350,16 @@ class _Document:
         for name in self._candidates:
             if name.start and self.tokens[name.start - 1].plain in _BEFORE_NO_PERSON and not name.has_given_name:
                 continue
+            if not name.has_given_name and not name.n_initials and not self._may_be_person(name.end):
+                continue
             if self._is_within(name, contacts, _CONTACT_WITHIN, {".", ";", LINE_END}) or self._is_within(
                 name, said, _SAID_WITHIN, {".", ";", LINE_END}
             ):
                 yield Found(name, True)
+
+    def _may_be_person(self, here: int) -> bool:
+        """Whether what follows may follow a name: no "to", and no verb, as in "Enclosed Forms go to"."""
+        return self._text(here) not in _TO and self._goes_on_as_behind_a_name(here)
 
     def _is_within(self, name: Name, places: Sequence[int], within: int, ends: set[str]) -> bool:
         number = bisect_left(places, name.end)
@@ -408,6 +502,9 @@ class _Document:
 
     def _kinds_at(self, here: int) -> set[str]:
         return set(kinds_of(self.tokens[here].plain)) if here < len(self.tokens) else set()
+
+    def _text(self, here: int) -> str:
+        return self.tokens[here].text if here < len(self.tokens) else ""
 
     def _is_word(self, here: int) -> bool:
         return here < len(self.tokens) and self.tokens[here].is_word

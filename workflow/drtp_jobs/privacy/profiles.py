@@ -17,9 +17,11 @@ _SEGMENT = re.compile(r"[^\s/?#()\[\]<>\"'|,;]+")
 _REST = re.compile(r"[^\s()\[\]<>\"'|,;]*")
 _ORCID = re.compile(r"(?<!\d)(?:\d{4}[\s‐‑–-]?){3}\d{3}[\dXx](?!\d)")
 _HANDLE = re.compile(r"(?<![\w.@/])@[\w.-]*\w(?:@[\w-]+[\w.-]*\w)?")
-_HOST = re.compile(r"\.(?:github|gitlab|codeberg)\.(?:io|page)\b|\.wordpress\.com\b", flags=re.IGNORECASE)
+_HOST = re.compile(r"\.(?:(?:github|gitlab|codeberg)\.(?:io|page)|wordpress\.com|youcanbook\.me)\b", re.IGNORECASE)
+_HOSTS_OF_PEOPLE = (".youcanbook.me",)
 _HOME = re.compile(r"/(?:~|%7E|@)(?=\w)", flags=re.IGNORECASE)
-_ACCOUNT = r"(?:\s(?:handle|username|user|account|profile|ID))?(?:\sis)?\s?[:=]?\s?@?"
+_ACCOUNT = r"(?:\s(?:handle|username|user|account|profile|ID|me|us))?(?:\sis)?\s?[:=]?\s?@?(?:live:)?(?:\.cid\.)?"
+_LONGEST_TO_SERVICE = 40  # characters between the name of a service and a handle
 _NAME_OF_ACCOUNT = re.compile(r"\w[\w.-]*")
 _LABEL_OF_ORCID = re.compile(r"orcid\W{0,3}(?:id|number)?\W{0,4}\Z", flags=re.IGNORECASE)
 
@@ -38,8 +40,16 @@ def profiles_of(text: str) -> Iterator[tuple[int, int]]:
     yield from _named_hosts(text)
     for match in _HANDLE.finditer(text):
         # "@example.org" is the end of an address, and nobody's account.
-        if len(match.group()) > 2 and (match.group().count("@") > 1 or "." not in match.group()):
+        is_handle = match.group().count("@") > 1 or "." not in match.group() or _is_on_service(text, match)
+        if len(match.group()) > 2 and is_handle:
             yield match.span()
+
+
+def _is_on_service(text: str, handle: re.Match[str]) -> bool:
+    """Whether a handle with a full stop in it is no domain: a service is named in front, or a given name in it."""
+    earliest = max(0, handle.start() - _LONGEST_TO_SERVICE)
+    is_named = any(map(is_given_name, re.split(r"[._-]", handle.group()[1:])[:-1]))
+    return is_named or _services().search(text, earliest, handle.start()) is not None
 
 
 def _identifiers(text: str) -> Iterator[tuple[int, int]]:
@@ -86,7 +96,8 @@ def _named_hosts(text: str) -> Iterator[tuple[int, int]]:
         host = text[start : match.start()].rpartition("/")[2]
         rest = _REST.match(text, match.end())
         is_alone = rest is None or not rest.group().strip("/.:")
-        is_named = not kinds_of(host) and (is_given_name(host.split("-")[0]) or begins_with_given_name(host))
+        is_person = is_given_name(host.split("-")[0]) or begins_with_given_name(host)
+        is_named = not kinds_of(host) and (is_person or match.group().lower() in _HOSTS_OF_PEOPLE)
         if is_alone and is_named:
             yield start, match.end()
 
@@ -128,7 +139,7 @@ def _without_full_stop(text: str, end: int) -> int:
 
 @cache
 def _sites() -> re.Pattern[str]:
-    return _any_of((*profile_words("address"), *profile_words("account")), before=r"(?<![\w-])")
+    return _any_of((*profile_words("address"), *profile_words("account")), before=r"(?<![\w-])(?=[\w-]+\.)")
 
 
 @cache
@@ -143,4 +154,6 @@ def _services() -> re.Pattern[str]:
 
 def _any_of(words: tuple[str, ...], before: str = "", behind: str = "") -> re.Pattern[str]:
     either = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return re.compile(f"{before}(?:{either}){behind}", flags=re.IGNORECASE)
+    # The first letters by themselves turn most places of a text down at once.
+    firsts = "".join(sorted({re.escape(word[0].lower()) for word in words}))
+    return re.compile(f"{before}(?=[{firsts}])(?:{either}){behind}", flags=re.IGNORECASE)

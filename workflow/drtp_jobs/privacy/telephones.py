@@ -20,12 +20,13 @@ from drtp_jobs.privacy.words import Token, tokens_of
 # Countries whose own way of writing numbers is tried; numbers with a country code are told without.
 _REGIONS = ("GB", "DE", "FR", "NL", "ES", "IT", "SE", "DK", "PL", "PT", "US", "AT", "CH", "BE", "IE", "NO", "FI", "CZ")
 
-_BETWEEN_DIGITS = r"[^\S\n]|[()\[\]/.·•∙_‐-—−~|-]"
+_BETWEEN_DIGITS = r"[^\S\n]|[()\[\]/.·•∙‧⋅・․_‐-—−~|-]"
 _RUN = re.compile(rf"(?:[+＋]\s?)?[(\[]?\+?(?:\d|{_BETWEEN_DIGITS})*")
 _BEGINNING = re.compile(r"(?:[+＋(\[]{1,2}\s?\+?)?\d")
 _GAP = re.compile(r"[^\d+]{5,}|\s{3,}|[\])]\s*[\[(](?!0)|(?<=\d)\s*[|~/]\s*(?=\+|00)")
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./-])\d{1,2}\2\d{1,2}|(?:19|20)\d\d")
 _TIME = re.compile(r"(?<!\d)[012]?\d[.][0-5]\d(?!\d)")
+_PAIRS = re.compile(r"\d\d(?:[./ -]\d\d){3,6}")  # more of them than a date has
 _AMOUNT = re.compile(r"\d{1,3}(?:([ .,\xa0])\d{3})(?:\1\d{3})?")
 _RANGE = re.compile(r"[1-9]\d{0,5}\s?[–-]\s?\d{1,6}")
 _YEAR_IN_FRONT = re.compile(r"(?:19|20)\d\d\b")
@@ -44,6 +45,7 @@ _LONGEST_REACH = 110  # characters over which a word announces a number
 # Digits of a number, by what tells it.
 _FEWEST_BESIDE_EXTENSION, _FEWEST_BESIDE_LABEL, _FEWEST_BEHIND_ANOTHER = 3, 4, 3
 _FEWEST_ANNOUNCED, _FEWEST_INTERNATIONAL, _FEWEST_ALONE, _MOST = 6, 8, 9, 17
+_FEWEST_WHOLE, _MOST_OF_ONE = 7, 15  # E.164
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,14 @@ def telephones_of(text: str) -> Iterator[tuple[int, int]]:
         heralds = _heralds(text, start)
         follows_another = last_end >= 0 and start - last_end < 12 and _are_joined(text, last_end, start)
         for first, last in _numbers_in(text, start, end, heralds, follows_another):
-            last_end = _with_extension(text, last)
             begins = heralds.label_start if heralds.label_start is not None and first == start else first
+            last_end = _without_half_bracket(text, begins, _with_extension(text, last))
             yield begins, last_end
+
+
+def _without_half_bracket(text: str, start: int, end: int) -> int:
+    number = text[start:end]
+    return end - (number.endswith(")") and number.count(")") > number.count("("))
 
 
 def _are_joined(text: str, start: int, end: int) -> bool:
@@ -91,9 +98,23 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         here = max(end, begins.end())
         start = begins.start()
         for gap in _GAP.finditer(text, start, end):
-            yield from _trimmed(text, start, gap.start())
+            yield from _parted(text, start, gap.start())
             start = gap.end()
-        yield from _trimmed(text, start, end)
+        yield from _parted(text, start, end)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run, or its parts if strokes stand between numbers that are whole: "0123 456 789 / 0123 456 788"."""
+    here, n_digits, n_left = start, 0, sum(map(str.isdigit, text[start:end]))
+    for place in range(start, end):
+        if text[place].isdigit():
+            n_digits, n_left = n_digits + 1, n_left - 1
+        elif text[place] in "/|~" and n_digits >= _FEWEST_WHOLE and n_left >= _FEWEST_ANNOUNCED:
+            is_too_long = n_digits + n_left > _MOST_OF_ONE
+            if is_too_long or text[place + 1 : place + 4].lstrip(" (").startswith("0"):
+                yield from _trimmed(text, here, place)
+                here, n_digits = place + 1, 0
+    yield from _trimmed(text, here, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -111,7 +132,8 @@ def _numbers_in(text: str, start: int, end: int, heralds: _Heralds, follows_anot
     """The telephone numbers in a run: the whole of it, or what the library finds in it."""
     run = text[start:end]
     n_digits = sum(map(str.isdigit, run))
-    if _is_glued(text, start, end, heralds) or _has_unit(text, start, end) or n_digits > _MOST:
+    is_second = follows_another and text[start - 1] in "/|~"
+    if (not is_second and _is_glued(text, start, end, heralds)) or _has_unit(text, start, end) or n_digits > _MOST:
         return
     if heralds.label_start is not None:
         fewest = _FEWEST_BESIDE_EXTENSION if heralds.is_extension else _FEWEST_BESIDE_LABEL
@@ -193,7 +215,7 @@ def _has_unit(text: str, start: int, end: int) -> bool:
 
 def _is_date(run: str) -> bool:
     """Whether dates, years and times are all that a run holds."""
-    return not any(map(str.isdigit, _TIME.sub("", _DATE.sub("", run))))
+    return not _PAIRS.fullmatch(run) and not any(map(str.isdigit, _TIME.sub("", _DATE.sub("", run))))
 
 
 def _heralds(text: str, start: int) -> _Heralds:
@@ -208,12 +230,18 @@ def _heralds(text: str, start: int) -> _Heralds:
     beside = next((each for each in found if each[2] in ("label", "extension") and _is_beside(sentence, each[1])), None)
     if beside is not None and _nearest(found) == beside[2]:
         near = all(not token.is_word for token in sentence[beside[1] :])
-        label = sentence[beside[0]].start if near else start
+        label = _with_whole_brackets(text, sentence[beside[0]].start, start) if near else start
         return _Heralds(label, beside[2] == "extension", True, False)
     is_harmless = _nearest(found) == "harmless" and _is_near(sentence[found[0][1] :])
     n_between = len(sentence) - found[0][1] if found else 0
     is_letter = len(sentence) > 1 and sentence[-2].text in _LETTERS and sentence[-1].text in (":", ".")
     return _Heralds(start if is_letter else None, False, bool(found) and not is_harmless, is_harmless, n_between)
+
+
+def _with_whole_brackets(text: str, label: int, start: int) -> int:
+    """Where a label begins, or the number if a bracket that closes between them opens before: "(direct line): 0123"."""
+    between = text[label:start]
+    return label if between.count(")") <= between.count("(") else start
 
 
 _KINDS = ("label", "extension", "verb", "harmless")

@@ -56,12 +56,17 @@ def folded(text: str) -> str:
 
 
 class Phrases:
-    """Phrases of a table, to be found among tokens; `*` at the end of a word stands for its rest."""
+    """Phrases of a table, to be found among tokens; `*` at the end of a word stands for its rest, in front for its beginning."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._beginnings: dict[str, tuple[str, ...]] = {}  # by their first two letters
+        self._endings: dict[str, tuple[str, ...]] = {}  # by their last two letters
         for phrase in phrases:
+            if phrase.startswith("*"):
+                ending = phrase[1:].lower()
+                self._endings[ending[-2:]] = (*self._endings.get(ending[-2:], ()), ending)
+                continue
             is_open = phrase.endswith("*")
             words = tuple(token.plain for token in tokens_of(phrase.removesuffix("*")))
             if len(words) == 1 and is_open:
@@ -83,7 +88,9 @@ class Phrases:
                 here + len(words) <= len(tokens)
             ):
                 return here + len(words)
-        return here + 1 if first.startswith(self._beginnings.get(first[:2], ())) else 0
+        begins = bool(self._beginnings) and first.startswith(self._beginnings.get(first[:2], ()))
+        is_part = begins or (bool(self._endings) and first.endswith(self._endings.get(first[-2:], ())))
+        return here + 1 if is_part else 0
 
     def ends(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where each phrase begins and ends, in order."""
