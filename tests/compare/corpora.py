@@ -43,7 +43,7 @@ def demand(*documents: tuple[dict[str, Any], list[str]], requirement: str = "ess
     return demand_of(
         pd.DataFrame(rows, columns=["document_id", "employer", *facts]),
         pd.DataFrame(statements, columns=["document_id", "statement_id", "requirement"]),
-        named.assign(negated=np.zeros(len(named), dtype=bool)),
+        named.assign(negated=np.zeros(len(named), dtype=bool), mention_type="asked"),
         CONCEPTS,
     )
 

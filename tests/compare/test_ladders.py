@@ -45,7 +45,9 @@ def corpus(*documents: tuple[dict[str, Any], tuple[tuple[str, str], ...]]) -> tu
     return pd.DataFrame(rows), pd.DataFrame(statements)
 
 
-MENTIONS = pd.DataFrame({"statement_id": [], "concept_id": [], "vocabulary": [], "negated": pd.Series(dtype=bool)})
+MENTIONS = pd.DataFrame(
+    {"statement_id": [], "concept_id": [], "vocabulary": [], "negated": pd.Series(dtype=bool), "mention_type": []}
+)
 
 
 def steps(*documents: tuple[dict[str, Any], tuple[tuple[str, str], ...]]) -> list[tuple[Any, ...]]:

@@ -71,7 +71,8 @@ def test_documents_that_say_the_same_are_found(corpus: Tables):
 
 def test_the_ladders_that_people_know_are_found_in_their_order(corpus: Tables):
     documents, statements, _ = corpus
-    mentions = pd.DataFrame(columns=["statement_id", "concept_id", "vocabulary", "negated"]).astype({"negated": bool})
+    columns = ["statement_id", "concept_id", "vocabulary", "negated", "mention_type"]
+    mentions = pd.DataFrame(columns=columns).astype({"negated": bool})
     ladders, _ = ladders_of(documents[documents["is_eligible"]], statements, mentions)
     place = {
         name: (ladder.name, number)

@@ -59,6 +59,7 @@ def tables_of(*criteria: Criterion) -> dict[str, pd.DataFrame]:
                 "concept_id": name,
                 "vocabulary": "core",
                 "negated": False,
+                "mention_type": "asked",
                 "method": facts.get("method", "surface_form"),
             }
             for name in concepts
@@ -71,9 +72,9 @@ def tables_of(*criteria: Criterion) -> dict[str, pd.DataFrame]:
         "sample": described[sampled].astype({"is_counted": bool}),
         "near_duplicates": pd.DataFrame(columns=["document_id", "other_id", "relation"]),
         "statements": pd.DataFrame(statements, columns=[*at, "kind", "requirement", "page", "text"]),
-        "mentions": pd.DataFrame(mentions, columns=[*at, "concept_id", "vocabulary", "negated", "method"]).astype(
-            {"negated": bool}
-        ),
+        "mentions": pd.DataFrame(
+            mentions, columns=[*at, "concept_id", "vocabulary", "negated", "mention_type", "method"]
+        ).astype({"negated": bool}),
         "traits": pd.DataFrame(traits, columns=[*at, *list(CRITERION)[1:]]).astype(
             {"disjunctive": bool, "research_environment": bool, "open_science": bool}
         ),

@@ -75,7 +75,7 @@ def test_tag_takes_criteria_and_gives_mapped_skills(capsys: pytest.CaptureFixtur
     assert isinstance(mentions, list)
     assert set(mentions[0]) == {
         "concept_id", "vocabulary", "start", "end", "surface", "method", "score", "alternative_group", "proficiency",
-        "negated",
+        "negated", "mention_type",
     }  # fmt: skip
     assert ("direct", "software-version-control") in [(each["vocabulary"], each["concept_id"]) for each in mentions]
 
@@ -152,7 +152,9 @@ def test_concordance_prints_a_word_in_its_sentences_with_what_is_tagged(
     mention |= {"concept_id": "python", "surface": "Python", "method": "label", "rule": "Python", "score": 1.0}
     tables.write(tables.Statements, tables.frame(tables.Statements, [row]), tmp_path / "statements.parquet")
     tables.write(
-        tables.Mentions, tables.frame(tables.Mentions, [mention | {"negated": False}]), tmp_path / "mentions.parquet"
+        tables.Mentions,
+        tables.frame(tables.Mentions, [mention | {"negated": False, "mention_type": "asked"}]),
+        tmp_path / "mentions.parquet",
     )
     place = {"statement_id": "a:001", "kind": "duty"}
     assert lines(capsys, "concordance", "python", "--tables", tmp_path) == [

@@ -21,7 +21,7 @@ POSTS = [  # employer, family, seniority, country, what is asked for
     ("Kestrel", "data", "senior", "GB", ["git"]),
     ("Kestrel", "data", "junior", "GB", ["git"]),
     ("Wexcombe", "software", "junior", "DE", ["git"]),
-    ("Lindholm", "software", "middle", "DE", []),
+    ("Lindholm", "software", "middle", "DE", ["git"]),  # named as a setting, not asked for
 ]
 
 
@@ -62,6 +62,7 @@ def explorer(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                     "surface": text[at : at + 3],
                 }
                 | {"method": "surface_form", "rule": concept, "score": 1.0, "negated": False}
+                | {"mention_type": "setting" if employer == "Lindholm" else "asked"}
                 | dict.fromkeys(("alternative_group", "group_statement_id", "n_needed", "proficiency"))
             )
     concepts_known = [
@@ -75,6 +76,7 @@ def explorer(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (tables.Statements, statements),
         (tables.Mentions, mentions),
         (tables.Concepts, concepts_known),
+        (tables.ConceptScores, []),
     ):
         tables.write(table, tables.frame(table, rows), folder / f"{tables.name_of(table)}.parquet")
     parts = root / "workflow" / "report"
@@ -179,6 +181,15 @@ def test_a_document_opens_with_its_tags_in_place(page: Page, explorer: Path):
     page.get_by_role("button", name="Post 0").click()
     expect(page.get_by_role("heading", name="Post 0")).to_be_visible()
     assert page.locator("mark").all_inner_texts() == ["Git", "Lea"]
+
+
+def test_what_is_named_as_a_setting_is_shown_and_not_counted(page: Page, explorer: Path):
+    page.goto(f"{explorer.as_uri()}#shown=core%3Agit")
+    expect(page.get_by_role("heading", name="Git: 4 sentences")).to_be_visible()
+    expect(page.get_by_role("heading", name="Named, but not asked for: 1 sentence")).to_be_visible()
+    page.goto(f"{explorer.as_uri()}#document=d5")
+    expect(page.locator("mark.named")).to_have_attribute("title", "Git (setting)")
+    expect(page.locator("#view li")).to_contain_text("essential · page 2 — Git (setting)")
 
 
 def test_another_choice_leads_from_a_document_back_to_the_concepts(page: Page, explorer: Path):

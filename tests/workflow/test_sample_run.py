@@ -47,7 +47,8 @@ def test_prevalence_can_be_recomputed_by_the_formulas_of_the_method_page(project
         pd.read_csv(folder / f"{name}.csv") for name in ("sample", "mentions", "prevalence")
     )
     counted = sample[sample["is_counted"]]
-    named = mentions[~mentions["negated"] & (mentions["vocabulary"] == "core")]
+    counts = ~mentions["negated"] & (mentions["mention_type"] == "asked")
+    named = mentions[counts & (mentions["vocabulary"] == "core")]
     asking = named.groupby("concept_id")["document_id"].agg(set)
     rows = prevalence.query(
         "level == 'concept' and vocabulary == 'core' and grouping == 'all' and requirement == 'any'"

@@ -9,7 +9,10 @@ const statements = data.statements.map(([own, ...values]) => ({
   mentions: [],
   ...Object.fromEntries(values.map((value, place) => [data.said[place], value])),
 }));
-for (const [statement, start, end, concept] of data.mentions) statements[statement].mentions.push({ start, end, concept });
+// A mention of the first type is asked for and counts; one of another type names what a team is about or what others do.
+for (const [statement, start, end, concept, type] of data.mentions) {
+  statements[statement].mentions.push({ start, end, concept, type: data.types[type], counts: type === 0 });
+}
 documents.forEach((each) => { each.statements = []; });
 statements.forEach((each) => documents[each.document].statements.push(each));
 
@@ -128,7 +131,7 @@ function chosen(parameters) {
 function asks(each, requirement) {
   const found = new Set();
   for (const said of each.statements) {
-    if (!requirement || said.requirement === requirement) said.mentions.forEach((mention) => found.add(mention.concept));
+    if (!requirement || said.requirement === requirement) said.mentions.forEach((mention) => mention.counts && found.add(mention.concept));
   }
   return found;
 }
@@ -189,16 +192,19 @@ function drawConcepts(parameters, { own, others }) {
   view.replaceChildren(element("div", { class: "wide" }, element("table", { id: "concepts" }, head, body)), ...[more].filter(Boolean));
 }
 
+const named = (label, type, counts) => (counts ? label : `${label} (${words(type)})`);
+
 function marked(said, concepts) {
   const spans = said.mentions.filter((mention) => concepts.has(mention.concept)).sort((a, b) => a.start - b.start || b.end - a.end);
   const made = element("span");
   // Python counts characters, JavaScript UTF-16 units.
   const characters = Array.from(said.text);
   let at = 0;
-  for (const { start, end, concept } of spans) {
+  for (const { start, end, concept, type, counts } of spans) {
     if (start < at) continue;
     made.append(characters.slice(at, start).join(""));
-    made.append(element("mark", { title: data.concepts[concept][2] }, characters.slice(start, end).join("")));
+    const title = named(data.concepts[concept][2], type, counts);
+    made.append(element("mark", { title, class: counts ? "asked" : "named" }, characters.slice(start, end).join("")));
     at = end;
   }
   made.append(characters.slice(at).join(""));
@@ -225,16 +231,18 @@ function drawSentences(parameters, { own }) {
   const view = document.getElementById("view");
   if (concept < 0) return view.replaceChildren(back("Back to all concepts", { shown: "" }), element("p", {}, "This corpus asks for no such concept."));
   const requirement = parameters.get("requirement");
-  const quotes = [];
+  const [quotes, others] = [[], []];
   for (const each of own) {
     for (const said of each.statements) {
-      if ((!requirement || said.requirement === requirement) && said.mentions.some((mention) => mention.concept === concept)) {
-        quotes.push(element("blockquote", {}, element("p", {}, marked(said, new Set([concept]))), about(each, said)));
-      }
+      const mentions = said.mentions.filter((mention) => mention.concept === concept);
+      if (!mentions.length || (requirement && said.requirement !== requirement)) continue;
+      const quote = element("blockquote", {}, element("p", {}, marked(said, new Set([concept]))), about(each, said));
+      (mentions.some((mention) => mention.counts) ? quotes : others).push(quote);
     }
   }
+  if (others.length) others.unshift(element("h3", {}, `Named, but not asked for: ${counted(others.length, "sentence")}`));
   view.replaceChildren(back("Back to all concepts", { shown: "" }),
-    element("h2", { tabindex: "-1", id: "heading" }, `${data.concepts[concept][2]}: ${counted(quotes.length, "sentence")}`), ...quotes);
+    element("h2", { tabindex: "-1", id: "heading" }, `${data.concepts[concept][2]}: ${counted(quotes.length, "sentence")}`), ...quotes, ...others);
   document.getElementById("heading").focus();
 }
 
@@ -249,8 +257,9 @@ function drawDocument(parameters) {
     if (!own.length) continue;
     const list = element("ul");
     for (const said of own) {
-      const concepts = new Set(said.mentions.map((mention) => mention.concept).filter((concept) => data.concepts[concept][0] === vocabulary));
-      const tags = [...concepts].map((concept) => data.concepts[concept][2]).join(", ");
+      const own = said.mentions.filter((mention) => data.concepts[mention.concept][0] === vocabulary);
+      const concepts = new Set(own.map((mention) => mention.concept));
+      const tags = [...new Set(own.map(({ concept, type, counts }) => named(data.concepts[concept][2], type, counts)))].join(", ");
       const facts = [said.requirement, said.applies_to, said.page && `page ${said.page}`].filter(Boolean).join(" · ");
       list.append(element("li", {}, marked(said, concepts), element("br"), element("span", { class: "note" }, [facts, tags].filter(Boolean).join(" — "))));
     }

@@ -142,7 +142,10 @@ rule notebook:
     params:
         results=RESULTS,
         code=code_of(
-            "drtp_jobs.report.notebooks", "drtp_jobs.report.figures", stage="notebook"
+            "drtp_jobs.report.notebooks",
+            "drtp_jobs.report.figures",
+            "drtp_jobs.compare.demand",
+            stage="notebook",
         ),
     message:
         "Executing the notebook {wildcards.notebook}"

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from drtp_jobs.compare.intervals import Numbers, is_small
-from drtp_jobs.terms import GROUPINGS, REQUIREMENT_FILTERS
+from drtp_jobs.terms import ASKED, GROUPINGS, REQUIREMENT_FILTERS
 
 Asked = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
 
@@ -29,7 +29,7 @@ class Demand(NamedTuple):
         documents: one row a counted document: document_id, employer, and what it is grouped by.
         asked: what the columns stand for; concepts, their broader concepts as competencies, and domains.
         asking: by requirement (any, essential, desirable) an array of shape (documents, asked): 1 where a document has a
-            statement with a mention that is not negated.
+            statement with a mention that counts.
         stating: by requirement the documents that state it at all, of which prevalence is a share.
     """
 
@@ -66,11 +66,16 @@ def counted(documents: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
     return documents.merge(own, on="document_id").sort_values("document_id", ignore_index=True)
 
 
+def counted_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Those of some mentions that ask for their concept: not negated, and neither a setting nor what others do."""
+    return mentions[~mentions["negated"] & (mentions["mention_type"] == ASKED)]
+
+
 def demand_of(
     documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame, concepts: pd.DataFrame
 ) -> Demand:
     """What counted documents (as `counted` gives them) ask for, in all their statements."""
-    own = mentions[~mentions["negated"] & mentions["document_id"].isin(documents["document_id"])]
+    own = counted_mentions(mentions[mentions["document_id"].isin(documents["document_id"])])
     own = own[["document_id", "statement_id", "vocabulary", "concept_id"]].drop_duplicates()
     requirements = statements.set_index("statement_id")["requirement"]
     pairs = own.merge(_levels_of(concepts), on=["vocabulary", "concept_id"])

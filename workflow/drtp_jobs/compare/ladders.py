@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs.compare.alignment import Asked, Pair, Words
+from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.limits import MOST_STATEMENTS
 from drtp_jobs.terms import SENIORITIES
@@ -98,7 +99,7 @@ def ladders_of(documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.D
 
     `documents` are those that describe posts of the field, repeated ones included, with the column employer.
     """
-    named = mentions[~mentions["negated"] & (mentions["vocabulary"] == "core")]
+    named = counted_mentions(mentions[mentions["vocabulary"] == "core"])
     concepts: Concepts = {str(name): frozenset(own) for name, own in named.groupby("statement_id")["concept_id"]}
     own = {str(name): group for name, group in statements.sort_values("statement_id").groupby("document_id")}
     known = documents.astype(object).where(documents.notna(), None)

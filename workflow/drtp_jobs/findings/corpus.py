@@ -8,6 +8,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from drtp_jobs.compare.demand import counted_mentions
+
 # The tables that a corpus is made of.
 TABLES = (
     "documents",
@@ -28,7 +30,7 @@ SENIOR = ("senior", "principal", "head")
 
 @dataclass(frozen=True)
 class Corpus:
-    """Documents with their statements, mentions of core concepts that are not negated, and traits.
+    """Documents with their statements, mentions of core concepts that count, and traits.
 
     Attributes:
         documents: those that count, with employer and setting.
@@ -160,7 +162,7 @@ def corpus_of(tables: Mapping[str, pd.DataFrame], *, with_duplicates: bool = Fal
     )
     eligible = eligible[eligible["is_eligible"]]
     known = set(eligible["document_id"])
-    mentions = tables["mentions"][~tables["mentions"]["negated"] & tables["mentions"]["document_id"].isin(known)]
+    mentions = counted_mentions(tables["mentions"][tables["mentions"]["document_id"].isin(known)])
     core = mentions["vocabulary"] == "core"
     concepts = tables["concepts"]
     counted = eligible if with_duplicates else eligible[eligible["is_counted"]]

@@ -103,6 +103,16 @@ class Automaton:
                 break
         return places
 
+    def has_any(self, text: str) -> bool:
+        """Whether the text holds any of the phrases."""
+        state = self._state([self._root])
+        for token, _ in tokens_of(text):
+            state = state.following.get(token) or self._step(state, token)
+            self.n_steps += 1
+            if state.ends:
+                return True
+        return False
+
     def spans(self, text: str, among: Collection[int]) -> Iterator[tuple[int, int, int]]:
         """Where phrases stand, one behind the other, as number, start and end in characters; from each word the longest.
 

@@ -51,6 +51,7 @@ class Rules:
         self._lexicons = lexicons
         self._automata: dict[str, Automaton] = {}
         self._from_a_word: dict[str, Automaton] = {}
+        self._of_all: Automaton | None = None  # compiled when it is first asked for
         self._unless = Automaton(lexicons, anywhere=True)
         for number, row in enumerate(self.rows):
             where = _where(row)
@@ -78,6 +79,14 @@ class Rules:
             against = self._unless.found(text)
             kept = [number for number in kept if number not in against]
         return [Firing(self.rows[number], *found[number]) for number in kept]
+
+    def has_any(self, text: str) -> bool:
+        """Whether a phrase of the table stands in a text at all: if none does, no part of the text fits a row."""
+        if self._of_all is None:
+            self._of_all = Automaton(self._lexicons, anywhere=True)
+            for number, row in enumerate(self.rows):
+                self._of_all.add(number, parsed(row.phrase))
+        return self._of_all.has_any(text)
 
     def first(self, text: str, *, where: str = "anywhere", language: str | None = None) -> Row | None:
         """The first row of the table that a text holds."""
@@ -109,7 +118,8 @@ class Rules:
     @property
     def n_steps(self) -> int:
         """Steps that all matching has taken so far, for tests of how they grow."""
-        automata = (*self._automata.values(), *self._from_a_word.values(), self._unless)
+        automata = [*self._automata.values(), *self._from_a_word.values(), self._unless]
+        automata += [self._of_all] if self._of_all else []
         return sum(automaton.n_steps for automaton in automata)
 
 

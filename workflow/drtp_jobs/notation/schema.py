@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drtp_jobs.terms import (
+    MENTION_TYPES,
     PROFICIENCIES,
     QUALIFICATIONS,
     REQUIREMENTS,
@@ -296,6 +297,12 @@ TABLES: Mapping[str, RuleTable] = {
     ),
     "tagging/needed": _phrases(
         "Words by which more than one of several alternatives is needed", needed=("2", "3", "4")
+    ),
+    "tagging/mention_types": _phrases(
+        "Words before, after or around what is named that say whether it is asked of the person, the setting of the work,"
+        " or what others do who are supported; the first row that fits counts",
+        ("before", "after", "around"),
+        type=MENTION_TYPES,
     ),
     "tagging/negations": _phrases("Words before or after what is named that say it is not needed", ("before", "after")),
     "tagging/open_science": _phrases("Words of open science", unless=False),

@@ -16,6 +16,7 @@ from drtp_jobs.compare.demand import counted
 from drtp_jobs.compare.intervals import UNKNOWN_CORRELATION
 from drtp_jobs.provenance import package_version
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
+from drtp_jobs.terms import MENTION_TYPES
 
 _FACTS = (
     "document_id",
@@ -61,8 +62,8 @@ def explorer_data(
     """What the page holds: documents, statements, concepts and mentions, which refer to one another by their places.
 
     `documents` are the counted ones as `counted` gives them. A statement is [document, *_SAID], a mention [statement,
-    start, end, concept], a concept [vocabulary, identifier, label]; `facts` and `said` name what documents and
-    statements hold. `quantiles` are Student's 97.5 % ones by degrees of freedom, from 1.
+    start, end, concept, type], a concept [vocabulary, identifier, label]; `facts`, `said` and `types` name what documents
+    and statements hold and what mentions are, the type that counts first. `quantiles` are Student's 97.5 % ones by degrees of freedom, from 1.
     """
     place = {name: number for number, name in enumerate(documents["document_id"])}
     own = statements[statements["document_id"].isin(place)].sort_values(["document_id", "position", "statement_id"])
@@ -70,13 +71,14 @@ def explorer_data(
     named = mentions[~mentions["negated"] & mentions["statement_id"].isin(number_of)]
     named = named.sort_values(["statement_id", "start", "end", "vocabulary", "concept_id"])
     labels = concepts.set_index(["vocabulary", "concept_id"])["label"].to_dict()
-    at = ["statement_id", "start", "end", "vocabulary", "concept_id"]
+    at = ["statement_id", "start", "end", "vocabulary", "concept_id", "mention_type"]
     keys = sorted(set(zip(named["vocabulary"], named["concept_id"], strict=True)))
     concept_of = {key: number for number, key in enumerate(keys)}
     n_employers = documents["employer"].nunique()
     return {
         "facts": list(_FACTS),
         "said": list(_SAID),
+        "types": list(MENTION_TYPES),
         "documents": [[_plain(value) for value in row] for row in documents[list(_FACTS)].itertuples(index=False)],
         "statements": [
             [place[document], *(_plain(value) for value in said)]
@@ -84,8 +86,8 @@ def explorer_data(
         ],
         "concepts": [[vocabulary, name, labels.get((vocabulary, name), name)] for vocabulary, name in keys],
         "mentions": [
-            [number_of[statement], int(start), int(end), concept_of[vocabulary, name]]
-            for statement, start, end, vocabulary, name in named[at].itertuples(index=False)
+            [number_of[statement], int(start), int(end), concept_of[vocabulary, name], MENTION_TYPES.index(own_type)]
+            for statement, start, end, vocabulary, name, own_type in named[at].itertuples(index=False)
         ],
         "quantiles": [round(float(stats.t.ppf(0.975, df)), 6) for df in range(1, max(2, n_employers))],
         "unknown_correlation": UNKNOWN_CORRELATION,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from drtp_jobs.tag.alternatives import Group, groups_of, is_disjunctive, n_alternatives, n_needed
-from drtp_jobs.tag.context import Proficiencies, is_negated, is_within, subjects_of_degrees
+from drtp_jobs.tag.context import Proficiencies, WordsAround, is_within, subjects_of_degrees
 from drtp_jobs.tag.matcher import Matcher
+from drtp_jobs.tag.mention_types import MentionTypes
 from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
 from drtp_jobs.tag.traits import asks_open_science, asks_research_environment, qualification_of
 
@@ -79,12 +80,12 @@ def tag_statement(
     """
     subjects = subjects_of_degrees(text)
     matches = [match for match in tagger.matches(text) if not is_within((match.start, match.end), subjects)]
-    proficiencies = Proficiencies(text)
+    said = _Said(text)
     spans = sorted({(match.start, match.end) for match in matches})
     groups = dict(zip(spans, groups_of(text, spans, statement_id), strict=True))
     mentions: dict[tuple[int, int, str, str], dict[str, Any]] = {}
     for match in matches:
-        own = _mention(text, match, groups[match.start, match.end] or listed, proficiencies)
+        own = _mention(text, match, groups[match.start, match.end] or listed, said)
         mentions[match.start, match.end, match.vocabulary, match.concept_id] = own
         for relation, vocabulary, concept_id in tagger.mappings.get((match.vocabulary, match.concept_id), ()):
             mapped = own | {
@@ -110,7 +111,23 @@ def tag_statement(
     return Tagged([mentions[key] for key in sorted(mentions)], traits)
 
 
-def _mention(text: str, match: Match, group: Group | None, proficiencies: Proficiencies) -> dict[str, Any]:
+class _Said:
+    """What the words around the mentions in a text say of them, as columns of mentions."""
+
+    def __init__(self, text: str) -> None:
+        self._proficiencies = Proficiencies(text)
+        self._negations = WordsAround(text, "tagging/negations")
+        self._types = MentionTypes(text)
+
+    def of(self, start: int, end: int) -> dict[str, Any]:
+        return {
+            "proficiency": self._proficiencies.before(start),
+            "negated": bool(self._negations.rows(start, end)),
+            "mention_type": self._types.of(start, end),
+        }
+
+
+def _mention(text: str, match: Match, group: Group | None, said: _Said) -> dict[str, Any]:
     return {
         "start": match.start,
         "end": match.end,
@@ -123,6 +140,5 @@ def _mention(text: str, match: Match, group: Group | None, proficiencies: Profic
         "alternative_group": group.number if group else None,
         "group_statement_id": group.statement_id if group else None,
         "n_needed": group.n_needed if group else None,
-        "proficiency": proficiencies.before(match.start),
-        "negated": is_negated(text, match.start, match.end),
+        **said.of(match.start, match.end),
     }

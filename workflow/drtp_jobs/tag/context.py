@@ -6,21 +6,38 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from drtp_jobs.notation.rows import Row
 from drtp_jobs.notation.rules import Firing, rules
 
-_REACH = 90  # characters around a mention in which its negation may stand
+_REACH = 90  # characters around a mention in which what is said of it may stand
 _CLAUSE_END = re.compile(r"[.;:]")
-_MARK_BEFORE = re.compile(r"[^\w\s'’-]|-$")  # parts what negates from what is named; "NO-SQL" negates no SQL
+_MARK_BEFORE = re.compile(r"[^\w\s'’-]|-$")  # parts a mention from words that are not about it; "NO-SQL" negates no SQL
 _MARK_AFTER = re.compile(r"[.;,(]")
 _SENTENCE_END = re.compile(r"[.;]|$")
 
 
-def is_negated(text: str, start: int, end: int) -> bool:
-    """Whether the words around a span say that it is not needed."""
-    before = _MARK_BEFORE.split(text[max(0, start - _REACH) : start])[-1]
-    after = _MARK_AFTER.split(text[end : end + _REACH])[0]
-    negations = rules("tagging/negations")
-    return bool(negations.first(before, where="before") or negations.first(after, where="after"))
+class WordsAround:
+    """What the rows of a table say of mentions in a text: rows for what stands before, behind and around a mention.
+
+    Before and behind it, up to the next mark. A text that holds no phrase of the table is looked at once, however many
+    mentions it has.
+    """
+
+    def __init__(self, text: str, table: str) -> None:
+        self._text = text
+        self._rules = rules(table)
+        self._is_silent = not self._rules.has_any(text)
+        self._phrases = [] if self._is_silent else self._rules.spans(text, where="around")
+
+    def rows(self, start: int, end: int) -> list[Row]:
+        """Rows whose phrase a span lies in, the first that fits the words before it, and the first for those behind it."""
+        if self._is_silent:
+            return []
+        before = _MARK_BEFORE.split(self._text[max(0, start - _REACH) : start])[-1]
+        after = _MARK_AFTER.split(self._text[end : end + _REACH])[0]
+        found = (self._rules.first(before, where="before"), self._rules.first(after, where="after"))
+        around = [phrase.row for phrase in self._phrases if phrase.start <= start and end <= phrase.end]
+        return [*around, *(row for row in found if row is not None)]
 
 
 def subjects_of_degrees(text: str) -> list[tuple[int, int]]:
