@@ -97,6 +97,7 @@ def test_the_domain_of_a_known_organisation_is_kept_beside_a_masked_address():
         "Tél. 01 42 34 56 78",
         "Telefon 35 32 12 34",
         "Durchwahl -4711",
+        "Bleep 447",
         "☎ 020-7946-0555",
         "tel:+44-20-7946-0111;ext=12",
     ],
@@ -112,6 +113,10 @@ def test_a_number_right_behind_its_label_is_masked_with_the_label_and_its_extens
         ("Llame al 912 345 678 por la mañana.", f"Llame al {TELEPHONE} por la mañana."),
         ("Our number is (555) 203-4477 x312.", f"Our number is {TELEPHONE}."),
         ("Call 01632 960222 or 960223.", f"Call {TELEPHONE} or {TELEPHONE}."),
+        ("Call 080-2555 3141 / 9845012345.", f"Call {TELEPHONE} / {TELEPHONE}."),
+        ("Contact: 04.65.71.33.09", f"Contact: {TELEPHONE}"),
+        ("Telephone (direct line): 020 7946 0135, ext. 4472", f"Telephone (direct line): {TELEPHONE}"),
+        ("Open 09.00 - 17.00, from 01.02.2026", "Open 09.00 - 17.00, from 01.02.2026"),
         ("Some 912 345 678 records", "Some 912 345 678 records"),
         ("Vacancy number 012345-67890", "Vacancy number 012345-67890"),
         ("Call HORIZON-INFRA-2025-01 for 1 200 000 euro", "Call HORIZON-INFRA-2025-01 for 1 200 000 euro"),
@@ -149,6 +154,10 @@ def test_a_label_in_one_block_announces_the_names_below_it():
         "jörg@müller.example",
         "mailto:ada%40example.org?subject=Post",
         "ada arroba ejemplo punto es",
+        "ada@@remove-this.example.org",
+        "ada AT-SYMBOL example DOT org",
+        "ada.s (followed by @example.org)",
+        "ada.s, domain example.org",
     ],
 )
 def test_an_address_is_masked_however_it_is_written(text: str):
@@ -170,10 +179,23 @@ def test_what_only_looks_like_an_address_stays(text: str):
         "0000-0002-1825-0097",
         "www.example.ac.uk/people/ada-example",
         "https://example.edu/~aexample/",
+        "https://calendly.com/ada-example/30min",
     ],
 )
 def test_pages_and_accounts_of_people_are_profiles(text: str):
     assert mask(text) == [PROFILE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skype: live:ada-example", f"Skype: live:{PROFILE}"),
+        ("Slack me: @a.example", f"Slack me: {PROFILE}"),
+        ("Run by @example.org", "Run by @example.org"),
+    ],
+)
+def test_accounts_are_told_by_the_service_beside_them(text: str, expected: str):
+    assert mask(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -198,6 +220,15 @@ def test_pages_of_projects_employers_and_groups_stay(text: str):
         ("PD Dr. rer. nat. habil. Jörg Ü. Vorlage", NAME),
         ("Prof.ssa Ornella Esempio", NAME),
         ("dr hab. inż. Zdzisława Przykładowa", NAME),
+        ("Smt. Vasundhara Udaharan", NAME),
+        ("kyria Deigmataki", NAME),
+        ("dott.ssa Esempietti", NAME),
+        ("Frau Mag.a Muster", NAME),
+        ("Herr dipl. phys. Wendelin Muster", NAME),
+        ("Capt. (ret.) Lucius Specimen", NAME),
+        ("M. LE MODÉLEC", NAME),
+        ("Gülseren Hanım", NAME),
+        ("Kimura-san", NAME),
     ],
 )
 def test_forms_of_address_of_many_countries_and_of_several_people(text: str, expected: str):
@@ -213,10 +244,67 @@ def test_forms_of_address_of_many_countries_and_of_several_people(text: str, exp
         ("Contact one of us (Jane, Emma, Julie).", f"Contact one of us ({NAME}, {NAME}, {NAME})."),
         ("Ansprechpartnerin ist Hiltrud Muster.", f"Ansprechpartnerin ist {NAME}."),
         ("Begeleiders: J. Proefstra en M.C. de Monster", f"Begeleiders: {NAME} en {NAME}"),
+        (
+            "Ihre Fragen beantwortet Ihnen jederzeit gern Gundula Muster.",
+            f"Ihre Fragen beantwortet Ihnen jederzeit gern {NAME}.",
+        ),
+        ("Laborleitung: Wendelin Muster", f"Laborleitung: {NAME}"),
+        ("Drop a note to Lucius Specimen.", f"Drop a note to {NAME}."),
+        ("Queries go to the PI, Lucius Specimen.", f"Queries go to the PI, {NAME}."),
+        ("Contact: Prudence Specimen", f"Contact: {NAME}"),
+        ("Contact : SPECIMENAUX", f"Contact : {NAME}"),
     ],
 )
 def test_announced_names_in_any_order_in_lists_and_in_other_languages(text: str, expected: str):
     assert mask(text) == [expected]
+
+
+@pytest.mark.parametrize("label", ["İrtibat kişisi", "Lisainfo", "Ypefthyni epikoinonias", "Saco-S", "Qwertz uiop"])
+def test_a_name_that_is_all_behind_a_label_is_masked_whatever_the_language(label: str):
+    assert mask(f"{label}: Zimmora Vexelby") == [f"{label}: {NAME}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Person Specification: Data Steward",
+        "Location: Milton Keynes",
+        "Reports to: Head of Research Computing",
+        "Tools: Apache Airflow",
+        "Dienstort: Bad Musterau",
+        "Experience with: Zorble Quux",
+    ],
+)
+def test_what_stands_behind_a_label_of_something_else_stays(text: str):
+    assert mask(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ghislain d’Exempleville",
+        "Joris van ’t Proefland",
+        "Machteld in 't Voorbeeld",
+        "Gruffudd ap Enghraifft",
+        "Hamdi el-Methali",
+        "Montserrat Exemplera i Mostra",
+    ],
+)
+def test_particles_and_apostrophes_are_of_the_name(name: str):
+    assert mask(f"Contact: {name}") == [f"Contact: {NAME}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Send CVs to the office, Telephone Exchange",
+        "Telefonische Auskünfte erteilt das Sekretariat.",
+        "Knowledge of Dr Martens sizing data",
+        "Clone git@example.org:group/project.git first.",
+    ],
+)
+def test_what_only_stands_as_a_person_does_stays(text: str):
+    assert mask(text) == [text]
 
 
 @pytest.mark.parametrize(

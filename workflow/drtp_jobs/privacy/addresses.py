@@ -33,6 +33,7 @@ _COMMA = re.compile(r",(?=\w)")  # a dot by mistake, in a domain that has none y
 _COMMA_BEFORE_COUNTRY = re.compile(r",(?=[a-z]{2}\b)")  # or in front of a country
 _LIKE_A_LOCAL = re.compile(r"(?=.*[^\W\d_])[\w-](?:[^\W\d_]|-)*+[._\d][\w.-]*")
 _USERS_OF_ALL = ("git", "hg", "svn")
+_IN_OPEN_BRACKET = re.compile(r"\s?[(\[][\w ]{1,24}\s@")  # "ada (add @example.org)"
 _TOP_LEVEL = re.compile(r"[^\W\d_]{2,12}")
 
 
@@ -94,7 +95,8 @@ def _disguised(text: str) -> Iterator[Address]:
     before_domain = _either(rf"[,;]?\s[(\[]?(?:and )?(?:{_words_for('domain')})(?: is)?:?\s@?")
     lower = text.lower()
     names_domain = any(word in lower for word in _rows_for("domain"))  # seldom, and quick to see
-    for pattern in (in_brackets, in_dashes, as_word, *([before_domain] if names_domain else [])):
+    patterns = (in_brackets, in_dashes, as_word, _IN_OPEN_BRACKET, *([before_domain] if names_domain else []))
+    for pattern in patterns:
         for sign in pattern.finditer(text):
             start, domain = _start_of_local(text, sign.start()), _domain_at(text, sign.end())
             if start == sign.start() or domain is None or not _is_whole(domain):
@@ -104,9 +106,8 @@ def _disguised(text: str) -> Iterator[Address]:
             if is_sure or _speaks_for_address(text, start, local, sign.group()):
                 # A full stop right behind goes with it: disguises end in all manner of ways.
                 full_stop = pattern is in_brackets and text[domain.end : domain.end + 1] == "."
-                full_stop |= (
-                    "(" in sign.group() and pattern is before_domain and text[domain.end : domain.end + 1] == ")"
-                )
+                opens = pattern not in (in_brackets, in_dashes) and any(each in sign.group() for each in "([")
+                full_stop |= opens and text[domain.end : domain.end + 1] in (")", "]")
                 yield Address(start, domain.end + full_stop, local, ".".join(domain.labels))
 
 

@@ -17,8 +17,10 @@ _MOST_WORDS = 4  # of a name, without initials and particles
 _MOST_INITIALS = 3
 _MAY_BE_SURNAMES = ("place", "date")  # a surname may well be the name of a place or a month
 _QUOTES = "\"'“”‘’„«»"
+_ORDINALS = ("ª", "º")  # "D.ª"
 _BETWEEN_SURNAMES = ("i", "e")  # Catalan, Portuguese
 _PARTICLE_IN_FRONT = re.compile(r"(?:d|l|dall|dell|t|s)['’]|(?:al|el|ul|ibn|bin|abu|ash?|az|ad)-")
+_LONGEST_ASIDE, _LONGEST_IN_ASIDE = 6, 8  # tokens of brackets in a title, letters of a word in them
 _LONGEST_ABBREVIATION = 5  # letters of a part of a title that no table knows
 
 
@@ -170,11 +172,15 @@ def _is_part_of_title(tokens: Sequence[Token], here: int) -> bool:
 
 def _aside_end(tokens: Sequence[Token], here: int) -> int:
     """Where brackets with a short word in them, as in "Prof. (em.) Example", end; 0 if none begin here."""
-    if _text(tokens, here) != "(" or not _is_word(tokens, here + 1):
+    if _text(tokens, here) != "(":
         return 0
-    closes = here + 2 + (_text(tokens, here + 2) == ".")
-    is_short = len(tokens[here + 1].text) <= _LONGEST_ABBREVIATION + 3
-    return closes + 1 if is_short and _text(tokens, closes) == ")" and _is_word(tokens, closes + 1) else 0
+    for end in range(here + 1, min(here + _LONGEST_ASIDE, len(tokens) - 1)):
+        text = tokens[end].text
+        if text == ")":
+            return end + 1 if end > here + 1 and tokens[end + 1].is_word else 0
+        if text != "." and not (tokens[end].is_word and len(text) <= _LONGEST_IN_ASIDE):
+            return 0
+    return 0
 
 
 def _is_part_behind_hyphen(tokens: Sequence[Token], here: int) -> bool:
@@ -204,7 +210,9 @@ def _may_be_letter_title(tokens: Sequence[Token], here: int) -> bool:
     """Whether a letter is a form of address ("M. Exemple"), not an initial ("A. M. Example") or a degree ("M.Sc.")."""
     is_initial_of_name = here > 0 and (tokens[here - 1].text in ".,&" or is_initial(tokens[here - 1]))
     behind = tokens[here + 2].plain if here + 2 < len(tokens) else ""
-    is_name = len(behind) > 2 or (behind in words_around("part_of_name") and is_capitalised(tokens[here + 2]))
+    if behind in _ORDINALS:
+        return not is_initial_of_name
+    is_name = len(behind) > 2 or behind in words_around("part_of_name")
     return not is_initial_of_name and is_name and behind not in words_around("part_of_title")
 
 
@@ -308,7 +316,7 @@ def _is_of_name(
         plain = token.plain if token.text[0].isupper() else _behind_particle(token.text).lower()
         is_behind_surname = sure and bool(words) and words[0].isupper()
         kinds = kinds_of(plain, by_ending=not (has_given or has_initial or titled or is_behind_surname))
-        if not words and announced and _is_known_by_ending_alone(tokens, here):
+        if not words and announced and _is_likely_given(tokens, here, sure=sure):
             return True
         if not kinds or (is_given_name(token.text) and kinds <= {"product"} and _is_free_mixed(tokens, here + 1)):
             return True
@@ -330,9 +338,14 @@ def _is_of_name(
     return is_beside_given or (len(token.text) > 3 and _is_given_at(tokens, here + 1))
 
 
-def _is_known_by_ending_alone(tokens: Sequence[Token], here: int) -> bool:
-    """Whether a word but ends as other words do and a word that is none of them follows: "Prudence Sampleton"."""
-    return not kinds_of(tokens[here].plain, by_ending=False) and _is_free_mixed(tokens, here + 1)
+def _is_likely_given(tokens: Sequence[Token], here: int, *, sure: bool) -> bool:
+    """Whether a word in front of one that is known for nothing is a given name, though it ends as other words do.
+
+    Behind a label where a name is `sure` to stand, it may even be what a product is called: "Contact: Dart Sampleton".
+    """
+    kinds = kinds_of(tokens[here].plain, by_ending=False)
+    is_last = here + 2 >= len(tokens) or not is_capitalised(tokens[here + 2])
+    return _is_free_mixed(tokens, here + 1) and (not kinds or (sure and is_last and kinds == {"product"}))
 
 
 def _is_surname_in_capitals(tokens: Sequence[Token], here: int, words: Sequence[str]) -> bool:

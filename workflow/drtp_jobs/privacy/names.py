@@ -173,7 +173,10 @@ class _Document:
         token, stop = self.tokens[name.end - 1], name.end
         if len(name.words) > 1 or len(token.text) > _LONGEST_TITLE or self._text(stop) != ".":
             return None
-        behind = title_end(self.tokens, stop + 1)
+        behind = stop + 1
+        if self._text(behind).islower() and self.tokens[behind].start == self.tokens[stop].end:  # "Xyz.in", "Xyz.iur."
+            behind += 1 + (self._text(behind + 1) == ".")
+        behind = title_end(self.tokens, behind)
         other = name_at(self.tokens, behind, titled=True) if behind < len(self.tokens) else None
         if other is None or self._is_no_name(other):
             return None
@@ -316,6 +319,8 @@ class _Document:
         begins = start == 0 or self.tokens[start - 1].text in _BEFORE_LABEL
         if not begins or not words or not is_capitalised(words[0]):
             return False
+        if phrases_around("announces").end_at(self.tokens, start):
+            return True
         kinds = set().union(*(kinds_of(word.plain) for word in words))
         return kinds <= {"post"} or kinds_of(words[-1].plain) == {"post"}
 
@@ -326,10 +331,10 @@ class _Document:
         """Names in front of a form of address that stands behind: "Ada Hanım", "Example-san"."""
         rows = words_around("form_of_address_behind")
         for here, token in enumerate(self.tokens):
-            stem, hyphen, last = token.text.rpartition("-")
-            if hyphen and last in rows and stem[:1].isupper() and not kinds_of(stem.lower()):
+            stem, _, last = token.text.rpartition("-")
+            if f"-{last}" in rows and stem[:1].isupper() and not kinds_of(stem.lower()):
                 yield Found(Name(here, here + 1, (stem,), 0, False), False)
-            elif here and token.text in rows and not token.text.islower() and is_capitalised(self.tokens[here - 1]):
+            elif here and token.text in rows and is_capitalised(self.tokens[here - 1]):
                 name = self._that_ends_at(here)
                 if name is not None:
                     yield Found(Name(name.start, here + 1, name.words, name.n_initials, name.has_given_name), True)
@@ -350,11 +355,9 @@ class _Document:
         for name in self._candidates:
             if name.start and self.tokens[name.start - 1].plain in _BEFORE_NO_PERSON and not name.has_given_name:
                 continue
-            if not name.has_given_name and not name.n_initials and not self._may_be_person(name.end):
-                continue
-            if self._is_within(name, contacts, _CONTACT_WITHIN, {".", ";", LINE_END}) or self._is_within(
-                name, said, _SAID_WITHIN, {".", ";", LINE_END}
-            ):
+            may_be_person = name.has_given_name or name.n_initials > 0 or self._may_be_person(name.end)
+            is_beside_contact = may_be_person and self._is_within(name, contacts, _CONTACT_WITHIN, {".", ";", LINE_END})
+            if is_beside_contact or self._is_within(name, said, _SAID_WITHIN, {".", ";", LINE_END}):
                 yield Found(name, True)
 
     def _may_be_person(self, here: int) -> bool:

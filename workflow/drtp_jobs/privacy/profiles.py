@@ -21,7 +21,10 @@ _HOST = re.compile(r"\.(?:(?:github|gitlab|codeberg)\.(?:io|page)|wordpress\.com
 _HOSTS_OF_PEOPLE = (".youcanbook.me",)
 _HOME = re.compile(r"/(?:~|%7E|@)(?=\w)", flags=re.IGNORECASE)
 _ACCOUNT = r"(?:\s(?:handle|username|user|account|profile|ID|me|us))?(?:\sis)?\s?[:=]?\s?@?(?:live:)?(?:\.cid\.)?"
-_LONGEST_TO_SERVICE = 40  # characters between the name of a service and a handle
+_LONGEST_TO_SERVICE, _SHORT_WAY = (
+    40,
+    20,
+)  # characters between the name of a service and a handle, and the other way round
 _NAME_OF_ACCOUNT = re.compile(r"\w[\w.-]*")
 _LABEL_OF_ORCID = re.compile(r"orcid\W{0,3}(?:id|number)?\W{0,4}\Z", flags=re.IGNORECASE)
 
@@ -46,10 +49,10 @@ def profiles_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_on_service(text: str, handle: re.Match[str]) -> bool:
-    """Whether a handle with a full stop in it is no domain: a service is named in front, or a given name in it."""
+    """Whether a handle with a full stop in it is no domain: a service is named beside it, or a given name in it."""
     earliest = max(0, handle.start() - _LONGEST_TO_SERVICE)
     is_named = any(map(is_given_name, re.split(r"[._-]", handle.group()[1:])[:-1]))
-    return is_named or _services().search(text, earliest, handle.start()) is not None
+    return is_named or _services().search(text, earliest, handle.end() + _SHORT_WAY) is not None
 
 
 def _identifiers(text: str) -> Iterator[tuple[int, int]]:
