@@ -204,6 +204,7 @@ TABLES: Mapping[str, RuleTable] = {
             "form_of_address_of_many",
             "form_of_address_behind",
             "no_name",
+            "labels_no_person",
             "part_of_title",
             "announces",
             "may_announce",

@@ -319,10 +319,10 @@ class _Document:
         begins = start == 0 or self.tokens[start - 1].text in _BEFORE_LABEL
         if not begins or not words or not is_capitalised(words[0]):
             return False
-        if phrases_around("announces").end_at(self.tokens, start):
-            return True
-        kinds = set().union(*(kinds_of(word.plain) for word in words))
-        return kinds <= {"post"} or kinds_of(words[-1].plain) == {"post"}
+        is_of_person = phrases_around("announces").end_at(self.tokens, start) or kinds_of(words[-1].plain) == {"post"}
+        if is_of_person or any(phrases_around("labels_no_person").ends(self.tokens[start:colon])):
+            return bool(is_of_person)
+        return set().union(*(kinds_of(word.plain) for word in words)) <= {"post"}
 
     def _is_of_label(self, here: int) -> bool:
         return self.tokens[here].is_word or self.tokens[here].text in "/-&"
