@@ -331,6 +331,8 @@ class _Document:
         """Names in front of a form of address that stands behind: "Ada Hanım", "Example-san"."""
         rows = words_around("form_of_address_behind")
         for here, token in enumerate(self.tokens):
+            if token.text not in rows and "-" not in token.text:
+                continue
             stem, _, last = token.text.rpartition("-")
             if f"-{last}" in rows and stem[:1].isupper() and not kinds_of(stem.lower()):
                 yield Found(Name(here, here + 1, (stem,), 0, False), False)
