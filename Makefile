@@ -38,6 +38,7 @@ benchmark-reading: $(VENV)/installed ## score what is read in CORPUS (a folder w
 benchmark-tagging: $(VENV)/installed ## score tags and links in CORPUS (with labels), VOCABULARIES and LINKING, and time them
 	$(BIN)/python -m benchmarks.tagging "$$GIVEN_CORPUS" --vocabularies "$(VOCABULARIES)" --linking "$(LINKING)" \
 		$(if $(ADVERTS),--adverts "$(ADVERTS)") $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
+	$(BIN)/python -m benchmarks.mention_types "$$GIVEN_CORPUS"
 
 benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and tests keep their error rate; score alignment in TABLES
 	$(BIN)/python -m benchmarks.simulation
