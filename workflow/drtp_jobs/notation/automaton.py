@@ -75,7 +75,7 @@ class Automaton:
         self._root = _Node()
         self._used: set[str] = set()
         self._words: set[str] = set()
-        self._most_letters = 0  # of a word that is compiled
+        self._fewest_letters, self._most_letters = 1_000, 0  # of the beginnings and ends of words that are compiled
         self._symbols: dict[str, tuple[str, ...]] = {}
         self._states: dict[frozenset[int], _State] = {}
         self.n_steps = 0
@@ -187,8 +187,10 @@ class Automaton:
         if token[0].isupper():
             yield "{name}"
         plain = token.lower()
-        for length in range(1, min(len(plain), self._most_letters) + 1):
-            yield from {f"{plain[:length]}*", f"*{plain[-length:]}"} & self._words
+        for length in range(self._fewest_letters, min(len(plain), self._most_letters) + 1):
+            for symbol in (f"{plain[:length]}*", f"*{plain[-length:]}"):
+                if symbol in self._words:
+                    yield symbol
         for name in self._used:
             is_negated = name.startswith("not ")
             if self._lexicons[name.removeprefix("not ")].holds(token) != is_negated:
@@ -215,7 +217,9 @@ class Automaton:
             symbols = [folded(token) for token in words_of(text)]
         for symbol in symbols:
             self._words.add(symbol)
-            self._most_letters = max(self._most_letters, len(symbol))
+            if "*" in symbol:
+                self._fewest_letters = min(self._fewest_letters, len(symbol) - 1)
+                self._most_letters = max(self._most_letters, len(symbol) - 1)
             node = node.to(symbol)
         return node
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.attrs import ORTH
 from spacy.lang.en import English
@@ -10,6 +11,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+_REMEMBERED_WORDS = 16_384  # the same words come again and again
 _ISE = re.compile(r"is(e|es|ed|er|ers|ing|ation|ations)$")
 JOINERS = frozenset({"-", "–", "/"})
 
@@ -62,6 +64,7 @@ def tokenizer() -> WordTokenizer:
     return WordTokenizer(of_words)
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def folded(word: str) -> str:
     """A word in the form in which words are compared: lower case, singular, -ize for -ise.
 
