@@ -244,11 +244,11 @@ TABLES: Mapping[str, RuleTable] = {
     ),
     "privacy/profiles": _facts(
         "Where a person has a page on the web: sites, sites whose accounts hold other things too, folders; pages that are"
-        " no person's; and names of services",
+        " no person's; names of services, and of identifiers",
         "words",
         "what",
         needed=("words",),
-        what=("address", "account", "folder", "page", "service"),
+        what=("address", "account", "folder", "page", "service", "identifier"),
     ),
     "comparing/settings": _phrases(
         "Words that say where a post is", unless=False, setting=tuple(each for each in SETTINGS if each != "other")

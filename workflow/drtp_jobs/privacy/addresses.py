@@ -16,6 +16,7 @@ from drtp_jobs.privacy.vocabulary import kinds_of
 
 _LONGEST_LOCAL = 64  # characters in front of the @ (RFC 5321)
 _LONGEST_DOMAIN = 12  # labels of a domain that are looked at
+_LONGEST_DOT = 12  # characters of a word for a dot, with what stands around it
 _OPENS, _CLOSES = r"\s?[\[({<]\s?", r"\s?[\])}>]\s?"
 
 # What may stand for the @: itself here, words for it in brackets, between dashes or alone below.
@@ -101,6 +102,8 @@ def _disguised(text: str) -> Iterator[Address]:
             start, domain = _start_of_local(text, sign.start()), _domain_at(text, sign.end())
             if start == sign.start() or domain is None or not _is_whole(domain):
                 continue
+            if pattern is as_word and (in_brackets.match(text, domain.end) or in_dashes.match(text, domain.end)):
+                continue  # "reached at ada [dot] example [at] ...": the sign is still to come
             local = text[start : sign.start()]
             is_sure = pattern in (in_brackets, in_dashes) or domain.is_spelt
             if is_sure or _speaks_for_address(text, start, local, sign.group()):
@@ -123,7 +126,8 @@ def _start_of_local(text: str, end: int) -> int:
     if quoted:
         return quoted.start()
     start = end - len(_last(_LOCAL, text[earliest:end]))
-    while start < end and (dot := _either(rf"(?:{_word_for_dot()})\Z").search(text, max(earliest, start - 8), start)):
+    dot_at_end = _either(rf"(?:{_word_for_dot()})\Z")
+    while start < end and (dot := dot_at_end.search(text, max(earliest, start - _LONGEST_DOT), start)):
         word = len(_last(_LOCAL, text[earliest : dot.start()]))
         if not word:
             break
@@ -182,7 +186,7 @@ def _rows_for(sign: str) -> list[str]:
 @cache
 def _word_for_dot() -> str:
     words = _words_for(".")
-    return rf"{_OPENS}(?:\.|{words}){_CLOSES}|\s(?:{words})\s|[-_](?:{words})[-_]"
+    return rf"{_OPENS}(?:\.|{words}){_CLOSES}|\s(?:{words})\s|\s?[-_](?:{words})[-_]\s?"
 
 
 @cache

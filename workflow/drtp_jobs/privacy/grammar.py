@@ -65,7 +65,9 @@ def name_at(
             here = behind
         elif len(words) > 1 and _joins_surnames(tokens, here):
             here += 1
-        elif token.text in _QUOTES and words and _is_nickname(tokens, here):
+        elif (token.text in _QUOTES and words and _is_nickname(tokens, here)) or (
+            n_initials and not words and _is_written_out(tokens, here)
+        ):
             here += 3
         elif is_initials(token) and not words and _is_mixed_at(tokens, here + 1) and (titled or announced):
             n_initials, here = n_initials + len(token.text), here + 1
@@ -134,9 +136,15 @@ def _is_surname(tokens: Sequence[Token]) -> bool:
     *particles, last = tokens
     is_written_as_one = _is_mixed(last) or (is_capitals(last) and len(last.text) > 1)
     are_of_name = all(
-        each.plain in words_around("part_of_name") or (_is_mixed(each) and not _is_known(each)) for each in particles
+        each.plain in words_around("part_of_name")
+        or ((_is_mixed(each) or _are_capitals(each, last)) and not _is_known(each))
+        for each in particles
     )
     return is_written_as_one and are_of_name and (not kinds_of(last.plain) or _may_be_place(last.plain))
+
+
+def _are_capitals(*tokens: Token) -> bool:
+    return all(is_capitals(each) and len(each.text) > 3 for each in tokens)
 
 
 def _is_known(token: Token) -> bool:
@@ -343,6 +351,8 @@ def _is_likely_given(tokens: Sequence[Token], here: int, *, sure: bool) -> bool:
 
     Behind a label where a name is `sure` to stand, it may even be what a product is called: "Contact: Dart Sampleton".
     """
+    if "organisation" in kinds_of(tokens[here].plain):  # "Beispiel-Institut"
+        return False
     kinds = kinds_of(tokens[here].plain, by_ending=False)
     is_last = here + 2 >= len(tokens) or not is_capitalised(tokens[here + 2])
     return _is_free_mixed(tokens, here + 1) and (not kinds or (sure and is_last and kinds == {"product"}))
@@ -402,6 +412,13 @@ def _is_name_behind_title(tokens: Sequence[Token], here: int) -> bool:
 
 def _text(tokens: Sequence[Token], here: int) -> str:
     return tokens[here].text if here < len(tokens) else ""
+
+
+def _is_written_out(tokens: Sequence[Token], here: int) -> bool:
+    """Whether brackets hold the given name of an initial in front of them: "A. (Ada) Example"."""
+    brackets = _text(tokens, here) + _text(tokens, here + 2)
+    is_particle = here + 3 < len(tokens) and tokens[here + 3].plain in words_around("part_of_name")
+    return brackets == "()" and _is_mixed_at(tokens, here + 1) and (is_particle or _is_free_mixed(tokens, here + 3))
 
 
 def _is_nickname(tokens: Sequence[Token], here: int) -> bool:

@@ -40,6 +40,8 @@ _LONGEST_LABEL = 6  # words and signs in front of a colon
 _BEFORE_LABEL = set(".;,|•·(*–—-" + LINE_END)
 _TO = {"to", "an", "à", "aan", "a", "ao", "till", "til", "do", "na"}  # what is sent somewhere: "Send Forms to"
 _IS = {"is", "ist", "est", "es", "è", "é", "är", "er", "jest", "name"}
+_FOR = {"for", "für", "pour", "para", "per", "för", "voor", "til", "till", "av", "of", "de", "i", "in"}
+_LONGEST_ROLE = 8  # tokens of a role behind a name
 _LONGEST_ASIDE = 14  # tokens between two names of a list: "Ada Example (Head of Something) and"
 
 
@@ -219,13 +221,16 @@ class _Document:
                 return
             token = self.tokens[here]
             is_sure = kind == "announces" and (self.tokens[here - 1].text == ":" or self.tokens[here - 1].plain in _IS)
-            name = surname_first_at(self.tokens, here, sure=is_sure)
+            has_particle = kind == "announces" and token.plain in words_around("part_of_name")
+            name = surname_first_at(self.tokens, here, sure=is_sure or has_particle)
             name = name or name_at(self.tokens, here, announced=True, sure=is_sure)
             name = name or (self._alone_in_capitals(here) if is_sure else None)
             if name is not None and self._is_announced(name, kind, end):
                 yield Found(name, self._is_strong(name, kind))
                 return
-            if token.text == LINE_END:
+            if here == end and kind == "announces" and (behind := self._behind_purpose(here)):
+                here = behind
+            elif token.text == LINE_END:
                 n_lines += 1
                 if n_lines > 1 or not is_label or here - end > 3:
                     return
@@ -242,6 +247,16 @@ class _Document:
                 here += 1
             else:
                 return
+
+    def _behind_purpose(self, here: int) -> int:
+        """Where what somebody is the contact for has been said: "Contact person for the post is"; 0 if it is not said."""
+        purpose = self.tokens[here : here + _MOST_BETWEEN] if self._text(here).lower() in _FOR else []
+        for length, token in enumerate(purpose):
+            if token.text in _SENTENCE_ENDS or token.text in (LINE_END, ":", ","):
+                return 0
+            if token.plain in _IS:
+                return here + length + 1
+        return 0
 
     def _is_announced(self, name: Name, kind: str, end: int) -> bool:
         if self._is_no_name(name) and not (name.has_given_name and self._ends_well(name)):
@@ -271,12 +286,13 @@ class _Document:
         )
 
     def _alone_in_capitals(self, here: int) -> Name | None:
-        """A surname in capitals that is all that stands behind a label, too long for most acronyms."""
-        word = self.tokens[here].text
-        is_surname = word.isupper() and word.isalpha() and not kinds_of(word.lower())
-        if not is_surname or len(word) < _SHORTEST_IN_CAPITALS or not self._is_end(here + 1):
+        """A surname in capitals, or two, that are all that stands behind a label, too long for most acronyms."""
+        end = here + 1 + (not self._is_end(here + 1))
+        words = tuple(token.text for token in self.tokens[here:end])
+        are_surnames = all(word.isupper() and word.isalpha() and not kinds_of(word.lower()) for word in words)
+        if not are_surnames or min(map(len, words)) < _SHORTEST_IN_CAPITALS or not self._is_end(end):
             return None
-        return Name(here, here + 1, (word,), 0, False)
+        return Name(here, end, words, 0, False)
 
     def _is_known(self, name: Name) -> bool:
         return any(kinds_of(word.lower()) for word in name.words)
@@ -359,8 +375,21 @@ class _Document:
                 continue
             may_be_person = name.has_given_name or name.n_initials > 0 or self._may_be_person(name.end)
             is_beside_contact = may_be_person and self._is_within(name, contacts, _CONTACT_WITHIN, {".", ";", LINE_END})
-            if is_beside_contact or self._is_within(name, said, _SAID_WITHIN, {".", ";", LINE_END}):
+            is_said_of = self._has_role(name) or self._is_within(name, said, _SAID_WITHIN, {".", ";", LINE_END})
+            if is_beside_contact or is_said_of:
                 yield Found(name, True)
+
+    def _has_role(self, name: Name) -> bool:
+        """Whether a post stands between commas or in brackets behind a name, and a verb may follow: ", HR Manager, will"."""
+        closes = {",": ",", "(": ")"}.get(self._text(name.end))
+        for here in range(name.end + 1, min(name.end + _LONGEST_ROLE, len(self.tokens) - 1) if closes else 0):
+            if self.tokens[here].text == closes:
+                has_post = any("post" in self._kinds_at(each) for each in range(name.end + 1, here))
+                is_joined = join_end(self.tokens, here + 1) > 0
+                return has_post and self._text(here + 1).islower() and not is_joined
+            if not (is_capitalised(self.tokens[here]) or self.tokens[here].plain in ("of", "and", "for", "the", "&")):
+                return False
+        return False
 
     def _may_be_person(self, here: int) -> bool:
         """Whether what follows may follow a name: no "to", and no verb, as in "Enclosed Forms go to"."""
@@ -500,7 +529,11 @@ class _Document:
         before = self._kinds_at(name.start - 1) if name.start and self._is_capitalised_at(name.start - 1) else set()
         behind = self._kinds_at(name.end) if self._is_capitalised_at(name.end) else set()
         is_of_title = bool(behind & {"organisation", "product", "subject"} - _if(behind, "post", "opening"))
-        return is_of_title or (not name.has_given_name and bool(before & {"product"}))
+        # "Universidad Ada Ejemplo" is no person, "HR Department Ada Example" may be one.
+        begins_organisation = "organisation" in before - _if(before, "post") and not (
+            name.start > 1 and self._is_capitalised_at(name.start - 2)
+        )
+        return is_of_title or begins_organisation or (not name.has_given_name and bool(before & {"product"}))
 
     def _is_capitalised_at(self, here: int) -> bool:
         return here < len(self.tokens) and is_capitalised(self.tokens[here])

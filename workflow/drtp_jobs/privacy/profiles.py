@@ -1,4 +1,4 @@
-"""Pages and accounts that are a person's own: profiles on the web, handles, ORCID identifiers.
+"""Pages and accounts that are a person's own: profiles on the web, handles, identifiers as of ORCID.
 
 In goes a text, out come their places. Sites, folders and services are rows of `knowledge/privacy/profiles.csv`.
 """
@@ -25,6 +25,7 @@ _LONGEST_TO_SERVICE, _SHORT_WAY = (
     40,
     20,
 )  # characters between the name of a service and a handle, and the other way round
+_IDENTIFIER = r"(?: is)?(?: number)?\W{1,4}([\w-]{0,10}\d{4,12})(?![\w-])"
 _NAME_OF_ACCOUNT = re.compile(r"\w[\w.-]*")
 _LABEL_OF_ORCID = re.compile(r"orcid\W{0,3}(?:id|number)?\W{0,4}\Z", flags=re.IGNORECASE)
 
@@ -59,6 +60,7 @@ def _identifiers(text: str) -> Iterator[tuple[int, int]]:
     for match in _ORCID.finditer(text):
         if match.group().startswith("000") or _LABEL_OF_ORCID.search(text, max(0, match.start() - 24), match.start()):
             yield _with_what_is_in_front(text, match.start()), match.end()
+    yield from (match.span(1) for match in _named_identifiers().finditer(text))
 
 
 def _on_sites(text: str) -> Iterator[tuple[int, int]]:
@@ -143,6 +145,11 @@ def _without_full_stop(text: str, end: int) -> int:
 @cache
 def _sites() -> re.Pattern[str]:
     return _any_of((*profile_words("address"), *profile_words("account")), before=r"(?<![\w-])(?=[\w-]+\.)")
+
+
+@cache
+def _named_identifiers() -> re.Pattern[str]:
+    return _any_of(profile_words("identifier"), before=r"\b", behind=_IDENTIFIER)
 
 
 @cache

@@ -26,6 +26,8 @@ _BEGINNING = re.compile(r"(?:[+＋(\[]{1,2}\s?\+?)?\d")
 _GAP = re.compile(r"[^\d+]{5,}|\s{3,}|[\])]\s*[\[(](?!0)|(?<=\d)\s*[|~/]\s*(?=\+|00)")
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./-])\d{1,2}\2\d{1,2}|(?:19|20)\d\d")
 _TIME = re.compile(r"(?<!\d)[012]?\d[.][0-5]\d(?!\d)")
+_SPACED_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) (?:19|20)\d\d")
+_HOURS = re.compile(r"\W*[012]?\d\.[0-5]\d ?[–—-] ?[012]?\d\.[0-5]\d\W*")
 _PAIRS = re.compile(r"\d\d(?:[./ -]\d\d){3,6}")  # more of them than a date has
 _AMOUNT = re.compile(r"\d{1,3}(?:([ .,\xa0])\d{3})(?:\1\d{3})?")
 _RANGE = re.compile(r"[1-9]\d{0,5}\s?[–-]\s?\d{1,6}")
@@ -215,6 +217,8 @@ def _has_unit(text: str, start: int, end: int) -> bool:
 
 def _is_date(run: str) -> bool:
     """Whether dates, years and times are all that a run holds."""
+    if _SPACED_DATE.fullmatch(run.strip("()[] ")) or _HOURS.fullmatch(run):
+        return True
     return not _PAIRS.fullmatch(run) and not any(map(str.isdigit, _TIME.sub("", _DATE.sub("", run))))
 
 
