@@ -11,6 +11,7 @@ import os
 import random
 import zipfile
 from collections.abc import Iterator
+from itertools import count, islice
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -233,8 +234,10 @@ def odd_names() -> Iterator[tuple[bytes, bytes]]:
 def damaged_files(sample: Path) -> Iterator[tuple[str, bytes]]:
     """Damaged copies of the sample documents, and bytes by chance with the suffix of each format."""
     for path in sorted(sample.iterdir()):
-        for seed in range(3):
-            yield f"damaged-{path.stem}-{seed}{path.suffix}", mutant(path.read_bytes(), seed)
+        whole = path.read_bytes()
+        copies = ((seed, mutant(whole, seed)) for seed in count())
+        for seed, data in islice(((seed, data) for seed, data in copies if data != whole), 3):
+            yield f"damaged-{path.stem}-{seed}{path.suffix}", data
     chance = random.Random(1)
     for suffix in SUFFIXES:
         yield f"empty.{suffix}", b""
