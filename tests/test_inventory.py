@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,10 +100,24 @@ def test_a_file_far_too_large_is_set_aside_unread(tmp_path: Path):
     }
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may open everything")
-def test_what_may_not_be_opened_is_set_aside(tmp_path: Path):
-    (corpus(tmp_path, a_txt="one") / "a.txt").chmod(0)
-    (tmp_path / "closed").mkdir(mode=0)
+def test_what_may_not_be_opened_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (corpus(tmp_path, a_txt="one", b_txt="two") / "closed").mkdir()
+    # As the system answers anybody but the administrator, who may open everything.
+    refusal = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    scandir, opening = os.scandir, Path.open
+
+    def listed(folder: str) -> Any:
+        if Path(folder).name == "closed":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        return scandir(folder)
+
+    def opened(path: Path, *mode: str, **rest: Any) -> Any:
+        if path.name == "a.txt":
+            raise refusal
+        return opening(path, *mode, **rest)
+
+    monkeypatch.setattr(os, "scandir", listed)
+    monkeypatch.setattr(Path, "open", opened)
     assert set_aside(tmp_path) == {
         "a": "The file can't be opened: Permission denied.",
         "closed": "The folder can't be opened: Permission denied.",

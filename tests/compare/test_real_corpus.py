@@ -18,7 +18,9 @@ from drtp_jobs.structure import structure_document
 from tests.conftest import SHARED
 
 RELATIONS = SHARED / "corpus" / "relations.csv"
-pytestmark = pytest.mark.skipif(not RELATIONS.exists(), reason="needs ../shared/corpus")
+pytestmark = pytest.mark.skipif(
+    not RELATIONS.exists(), reason="needs the folder of real documents beside the project, which is missing"
+)
 
 Tables = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 

@@ -15,6 +15,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from tests.read.examples import pdf_of
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import Reading
@@ -90,18 +91,6 @@ def one_page(path: Path, content: bytes, resources: bytes = b"", *objects: bytes
         b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed),
         *objects,
     )
-
-
-def pdf_of(path: Path, *objects: bytes) -> Path:
-    """A PDF of these objects, the first of them its catalogue."""
-    data, places = b"%PDF-1.4\n", []
-    for number, each in enumerate(objects, start=1):
-        places.append(b"%010d 00000 n \n" % len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, b"".join(places))
-    end = b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(data))
-    path.write_bytes(data + table + end)
-    return path
 
 
 def paragraph(text: str) -> str:

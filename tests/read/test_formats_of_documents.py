@@ -4,21 +4,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from tests.read.examples import PADDING, shown, written
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
-
-PADDING = "This line is here because a document of a few words only is taken for a page that lost its text."
-
-
-def written(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return path
-
-
-def shown(path: Path) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in read_document(path).blocks if block.text != PADDING]
 
 
 def test_markdown_has_headings_lists_and_tables(tmp_path: Path):

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from tests.read.examples import pdf_of
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import Reading
@@ -72,7 +73,6 @@ def pdf(
     font: bytes = HELVETICA,
 ) -> Path:
     """A PDF of one page with this content; other objects have numbers from 5."""
-    data, places = b"%PDF-1.7\n", []
     written = [
         b"<</Type/Catalog/Pages 2 0 R%s>>" % catalogue,
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -80,13 +80,7 @@ def pdf(
         stream(content),
         *objects,
     ]
-    for number, each in enumerate(written, start=1):
-        places.append(b"%010d 00000 n \n" % len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(written) + 1, b"".join(places))
-    end = b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(written) + 1, len(data))
-    path.write_bytes(data + table + end)
-    return path
+    return pdf_of(path, *written)
 
 
 def read(path: Path) -> Reading | UnreadableDocument:

@@ -5,32 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.read.examples import PADDING, doubts, shown, texts, written
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Block, numbered, pieces, split_marker
 from drtp_jobs.read.encodings import decoded, said_encoding
 from drtp_jobs.read.formats import format_of
-
-PADDING = "This line is here because a document of a few words only is taken for a page that lost its text."
-
-
-def written(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return path
-
-
-def shown(path: Path) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in read_document(path).blocks if block.text != PADDING]
-
-
-def texts(path: Path) -> list[str]:
-    return [text for _, text in shown(path)]
-
-
-def doubts(path: Path) -> list[str]:
-    return [doubt.reason for doubt in read_document(path).doubts]
 
 
 def page(body: str, head: str = "") -> str:

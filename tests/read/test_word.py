@@ -6,11 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.read.examples import PADDING, doubts, shown, texts
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
 
-PADDING = "This line is here because a document of a few words only is taken for a page that lost its text."
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -56,18 +56,6 @@ def word(folder: Path, body: str, parts: dict[str, str] | None = None) -> Path:
             if content:
                 archive.writestr(name, content)
     return path
-
-
-def shown(path: Path) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in read_document(path).blocks if block.text != PADDING]
-
-
-def texts(path: Path) -> list[str]:
-    return [text for _, text in shown(path)]
-
-
-def doubts(path: Path) -> list[str]:
-    return [doubt.reason for doubt in read_document(path).doubts]
 
 
 @pytest.mark.parametrize(
