@@ -70,3 +70,13 @@ def test_a_manifest_that_names_no_files_is_not_used(tmp_path: Path):
 def test_people_in_a_manifest_are_masked(tmp_path: Path):
     found = read(tmp_path, "file,title\na.txt,Assistant to Dr Jane Whitfield\n")
     assert found.stated == {("a", "title"): "Assistant to [name masked]"}
+
+
+def test_a_date_is_a_year_a_month_or_a_day_that_there_is(tmp_path: Path):
+    found = read(tmp_path, "file,date\na.txt,2024\nb.txt,2024-02-30\nc.txt,last May\na.txt,2024-13\n")
+    assert found.stated == {("a", "date"): "2024"}
+    assert reasons(found) == [
+        "manifest.csv, line 3: date is '2024-02-30'.",
+        "manifest.csv, line 4: date is 'last May'.",
+        "manifest.csv, line 5: date is '2024-13'.",
+    ]

@@ -28,6 +28,7 @@ def demand(*documents: tuple[dict[str, Any], list[str]], requirement: str = "ess
         "document_kind": "advert",
         "country": "GB",
         "setting": "other",
+        "period": "recent",
     }
     rows = [{"document_id": f"d{n:03d}", "employer": f"e{n:03d}"} | facts | own for n, (own, _) in enumerate(documents)]
     mentions = [

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from drtp_jobs.compare.duplicates import near_duplicates_of
-from drtp_jobs.compare.sample import employer_of, sample_of, setting_of
+from drtp_jobs.compare.sample import employer_of, periods_of, sample_of, setting_of
 from drtp_jobs.tables import NearDuplicates, frame
 
 ADVERT = (
@@ -22,6 +22,7 @@ def documents(*rows: dict[str, Any]) -> pd.DataFrame:
         "grade": None,
         "document_kind": "advert",
         "language": "en",
+        "date": None,
         "n_criteria": 1,
         "n_duties": 0,
         "is_eligible": True,
@@ -114,3 +115,20 @@ def test_a_setting_is_told_by_more_than_a_word():
     assert setting_of(["Metadata librarian", "University Library"]) == "library"
     assert setting_of(["Research software engineer", "You will write Python libraries."]) == "other"
     assert setting_of([]) == "other"
+
+
+def test_recent_is_within_ten_years_of_the_newest_eligible_document():
+    dates = ({"date": "2025-03-01"}, {"date": "2016-12"}, {"date": "2015"}, {"date": None})
+    described = documents(*dates, {"date": "2031", "is_eligible": False})
+    assert periods_of(described) == {"d0": "recent", "d1": "recent", "d2": "older", "d4": "recent"}
+    assert [row["period"] for row in sample_of(described, blocks(), [])] == [
+        "recent",
+        "recent",
+        "older",
+        None,
+        "recent",
+    ]
+
+
+def test_without_an_eligible_document_with_a_date_no_period_is_known():
+    assert periods_of(documents({}, {"date": "2024", "is_eligible": False})) == {}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from drtp_jobs.privacy import masked_text
@@ -21,6 +23,8 @@ _NOT_STATED = {"", "not stated", "n/a", "unknown"}
 _ALLOWED = {"document_kind": DOCUMENT_KINDS, "role_family": ROLE_FAMILIES, "seniority": SENIORITIES}
 _SYNONYMS = {"not_a_job_description": "other"}
 _SAVE_AS_UTF_8 = "Save it as CSV UTF-8."
+_WRITE_DATE = "Write a year, a month or a day: 2024, 2024-03 or 2024-03-31."
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _CLOSE_QUOTE = "Close the quotation mark or take it out."
 
 
@@ -89,7 +93,19 @@ def _state(row: Mapping[str, str], line: int, documents: Mapping[str, str], foun
             advice = f"Use one of {', '.join(_ALLOWED[name])}, or leave it empty."
             found.warn(document_id, f", line {line}: {name} is {masked_text(value)!r}.", advice)
             continue
-        found.stated[document_id, name] = masked_text(value)
+        if name == "date" and not _is_date(value):
+            found.warn(document_id, f", line {line}: date is {masked_text(value)!r}.", _WRITE_DATE)
+            continue
+        found.stated[document_id, name] = value if name == "date" else masked_text(value)
+
+
+def _is_date(value: str) -> bool:
+    """Whether a value is a year, a month or a day that there is, in ISO 8601."""
+    parts = _DATE.fullmatch(value)
+    try:
+        return parts is not None and bool(date(*(int(part or 1) for part in parts.groups())))
+    except ValueError:
+        return False
 
 
 def _decoded(data: bytes, found: Manifest) -> str:

@@ -19,6 +19,7 @@ from drtp_jobs.terms import (
     BLOCK_KINDS,
     CHANGES,
     CONTRAST_VERDICTS,
+    DATE_SOURCES,
     DESCRIBED_FIELDS,
     DOCUMENT_KINDS,
     FORMATS,
@@ -27,6 +28,7 @@ from drtp_jobs.terms import (
     LEVELS,
     MENTION_TYPES,
     METHODS,
+    PERIODS,
     PERMUTED,
     PROFICIENCIES,
     QUALIFICATIONS,
@@ -176,6 +178,10 @@ class Documents(Table):
     role_family: str = _text("Role family; empty if it describes several.", nullable=True, isin=ROLE_FAMILIES)
     n_words: int = pa.Field(description="Words in the document, running headers and footers apart.", ge=0)
     n_names_masked: int = pa.Field(description="Names of people masked in the text.", ge=0)
+    date: str = _text(
+        "When the post was advertised, as far as known: a year, a month or a day (ISO 8601).", nullable=True
+    )
+    date_source: str = _text("Where the date was found.", nullable=True, isin=DATE_SOURCES)
     n_emails_masked: int = pa.Field(description="E-mail addresses masked in the text.", ge=0)
     n_telephones_masked: int = pa.Field(description="Telephone numbers masked in the text.", ge=0)
     n_criteria: int = pa.Field(description="Criteria found.", ge=0)
@@ -344,6 +350,11 @@ class Sample(Table):
     setting: str = _text("Where the post is, by the words of the document.", isin=SETTINGS)
     is_counted: bool = pa.Field(description="Whether the document counts in prevalence, contrasts and findings.")
     counted_as: str = _text("Document that counts for it, itself included; empty if it is not eligible.", nullable=True)
+    period: str = _text(
+        "Recent: within ten years of the newest dated document that is eligible; empty without a date.",
+        nullable=True,
+        isin=PERIODS,
+    )
 
     @classmethod
     def key(cls) -> list[str]:

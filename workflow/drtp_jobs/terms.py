@@ -30,7 +30,19 @@ DESCRIBED_FIELDS = (
     "document_kind",
     "role_family",
 )
-STATED_FIELDS = ("title", "organisation", "country", "grade", "seniority", "salary", "document_kind", "role_family")
+STATED_FIELDS = (
+    "title",
+    "organisation",
+    "country",
+    "grade",
+    "seniority",
+    "salary",
+    "document_kind",
+    "role_family",
+    "date",
+)
+DATE_SOURCES = ("manifest", "closing_date", "posting_date", "front_matter", "file_properties")
+PERIODS = ("recent", "older")
 METHODS = ("surface_form", "label", "lemma", "mapping")
 VOCABULARY_FORMATS = ("core", "direct", "esco", "hpc", "table", "rdf")
 LABEL_USES = ("pattern", "any_case", "as_written", "not_used")
@@ -39,7 +51,7 @@ MENTION_TYPES = (ASKED, "setting", "supported")
 PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
 QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
 RELATIONS = ("exact_match", "close_match", "broad_match")
-GROUPINGS = ("all", "role_family", "seniority", "document_kind", "country", "setting")
+GROUPINGS = ("all", "role_family", "seniority", "document_kind", "country", "setting", "period")
 SETTINGS = ("library", "computing", "other")
 RESEMBLANCES = ("same_text", "same_post", "translation", "advert_of", "template")
 LEVELS = ("concept", "competency", "domain")

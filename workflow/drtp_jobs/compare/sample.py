@@ -18,6 +18,7 @@ from drtp_jobs.structure.employers import known_employer
 COUNTS_ONCE = ("same_text", "same_post", "translation")
 _TOP = 12  # blocks in which a document says where the post is
 _TOP_WEIGHT = 5
+_RECENT_YEARS = 10
 _FEWEST_WORDS = 3  # of a setting, weighed, for a post to be in it
 
 
@@ -62,6 +63,7 @@ def sample_of(
     best_first = best_first.sort_values(["is_foreign", "fewest", "document_id"])
     stands_for = _stands_for(best_first["document_id"].tolist(), near_duplicates)
     rows = []
+    periods = periods_of(documents)
     for document in documents.astype(object).where(documents.notna(), None).to_dict("records"):
         name = document["document_id"]
         chosen = stands_for.get(name)
@@ -70,11 +72,25 @@ def sample_of(
                 "document_id": name,
                 "employer": document["employer"],
                 "setting": setting_of([document["title"] or "", document["organisation"] or "", *texts.get(name, [])]),
+                "period": periods.get(name),
                 "is_counted": chosen == name,
                 "counted_as": chosen,
             }
         )
     return rows
+
+
+def periods_of(documents: pd.DataFrame) -> dict[str, str]:
+    """Whether each dated document is recent or older: recent is within ten years of the newest that is eligible.
+
+    By years, and by the corpus' own newest document, so that the same files give the same answer on any day.
+    """
+    dated = documents[documents["date"].notna()]
+    years = dict(zip(dated["document_id"], dated["date"].str[:4].astype(int), strict=True))
+    eligible = [years[name] for name in dated.loc[dated["is_eligible"], "document_id"]]
+    if not eligible:
+        return {}
+    return {name: "recent" if year > max(eligible) - _RECENT_YEARS else "older" for name, year in years.items()}
 
 
 def _stands_for(best_first: list[str], near_duplicates: list[dict[str, Any]]) -> dict[str, str]:

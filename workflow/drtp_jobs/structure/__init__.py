@@ -72,6 +72,8 @@ def structure_document(
         "format": file_format,
         "language": read.language,
         **used,
+        "date": stated.get("date"),
+        "date_source": "manifest" if "date" in stated else None,
         "n_words": sum(len(block.text.split()) for block in blocks if not block.is_furniture),
         **n_masked(blocks),
         "n_criteria": n_criteria,
