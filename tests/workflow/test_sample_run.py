@@ -72,7 +72,7 @@ def test_prevalence_can_be_recomputed_by_the_formulas_of_the_method_page(project
 def test_shares_and_q_values_can_be_recomputed(project: Project):
     folder = project.tables
     findings, contrasts = (pd.read_csv(folder / f"{name}.csv") for name in ("findings", "contrasts"))
-    assert (findings["n_for"] / findings["n_documents"]).tolist() == pytest.approx(findings["share"].tolist(), abs=1e-6)
+    assert (findings["n_for"] / findings["n_units"]).tolist() == pytest.approx(findings["share"].tolist(), abs=1e-6)
     for _, rows in contrasts[contrasts["verdict"] != "too_few"].groupby("contrast"):
         own, other = (rows[f"{side}n_asking"] / rows[f"{side}n_documents"] for side in ("", "other_"))
         assert (own - other).tolist() == pytest.approx(rows["difference"].tolist(), abs=1e-6)

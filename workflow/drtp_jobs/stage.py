@@ -291,21 +291,23 @@ def findings(
     """All tables, in the folder `tables`, to findings with their measures, evidence and sensitivity."""
     from drtp_jobs import tables as schema
     from drtp_jobs.findings import FINDINGS
-    from drtp_jobs.findings.claims import evidence_of, finding_row, measures_of, rules
+    from drtp_jobs.findings.claims import evidence_of, finding_row, measures_of
     from drtp_jobs.findings.corpus import TABLES, corpus_of
+    from drtp_jobs.findings.definitions import rules
     from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
 
     read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in (*TABLES, "scores")}
     corpus, judging = corpus_of(read), rules()
-    found = {name: FINDINGS[name](corpus) for name in judging}
     repeated = corpus_of(read, with_duplicates=True)
     variants = list(sensitivity_of(corpus, repeated, TagQuality.of(read["scores"]), judging, FINDINGS))
     rows, measures, evidence = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
     for name, rule in judging.items():
         turns_with = [row["variant"] for row in variants if row["finding_id"] == name and row["is_turned"]]
-        rows.append(finding_row(found[name], rule, corpus, turns_with))
-        measures += measures_of(found[name], rule, corpus)
-        evidence += evidence_of(found[name], corpus)
+        own = corpus.about(rule.kinds)
+        found = FINDINGS[name](own)
+        rows.append(finding_row(found, rule, own, turns_with))
+        measures += measures_of(FINDINGS[name], rule, corpus)
+        evidence += evidence_of(found, own)
     schema.publish(schema.Findings, schema.frame(schema.Findings, rows), out_findings)
     schema.publish(schema.Measures, schema.frame(schema.Measures, measures), out_measures)
     schema.publish(schema.Evidence, schema.frame(schema.Evidence, evidence), out_evidence)

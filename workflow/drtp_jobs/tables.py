@@ -44,8 +44,10 @@ from drtp_jobs.terms import (
     SENIORITIES,
     SETTINGS,
     SEVERITIES,
+    SIDES,
     STATED_FIELDS,
     TREND_VERDICTS,
+    UNITS,
     VERDICTS,
     VOCABULARY_FORMATS,
 )
@@ -176,12 +178,12 @@ class Documents(Table):
     salary_period: str = _text("What the salary is paid for.", nullable=True, isin=SALARY_PERIODS)
     document_kind: str = _text("Kind of document.", isin=DOCUMENT_KINDS)
     role_family: str = _text("Role family; empty if it describes several.", nullable=True, isin=ROLE_FAMILIES)
-    n_words: int = pa.Field(description="Words in the document, running headers and footers apart.", ge=0)
-    n_names_masked: int = pa.Field(description="Names of people masked in the text.", ge=0)
     date: str = _text(
         "When the post was advertised, as far as known: a year, a month or a day (ISO 8601).", nullable=True
     )
     date_source: str = _text("Where the date was found.", nullable=True, isin=DATE_SOURCES)
+    n_words: int = pa.Field(description="Words in the document, running headers and footers apart.", ge=0)
+    n_names_masked: int = pa.Field(description="Names of people masked in the text.", ge=0)
     n_emails_masked: int = pa.Field(description="E-mail addresses masked in the text.", ge=0)
     n_telephones_masked: int = pa.Field(description="Telephone numbers masked in the text.", ge=0)
     n_criteria: int = pa.Field(description="Criteria found.", ge=0)
@@ -348,13 +350,13 @@ class Sample(Table):
     document_id: str = _text("Document.")
     employer: str = _text("Employer that documents are clustered by; one of its own where the document names none.")
     setting: str = _text("Where the post is, by the words of the document.", isin=SETTINGS)
-    is_counted: bool = pa.Field(description="Whether the document counts in prevalence, contrasts and findings.")
-    counted_as: str = _text("Document that counts for it, itself included; empty if it is not eligible.", nullable=True)
     period: str = _text(
         "Recent: within ten years of the newest dated document that is eligible; empty without a date.",
         nullable=True,
         isin=PERIODS,
     )
+    is_counted: bool = pa.Field(description="Whether the document counts in prevalence, contrasts and findings.")
+    counted_as: str = _text("Document that counts for it, itself included; empty if it is not eligible.", nullable=True)
 
     @classmethod
     def key(cls) -> list[str]:
@@ -589,16 +591,33 @@ class Findings(Table):
     finding_id: str = _text("Finding.")
     heading: str = _text("What it is about, in a few words.")
     claim: str = _text("The claim, restated so that data can contradict it.")
+    kinds: str = _text("Kinds of document that it is about.")
     verdict: str = _text("By the rule.", isin=VERDICTS)
     measure: str = _text("What the share is a share of.")
-    n_for: int = pa.Field(description="Units that count for the measure: documents, or what it names.", ge=0)
-    n_documents: int = pa.Field(description="Units that it could be told of.", ge=0)
+    unit: str = _text("What the measure counts.", isin=UNITS)
+    n_for: int = pa.Field(description="Units that the measure holds for.", ge=0)
+    n_units: int = pa.Field(description="Units that it could hold for.", ge=0)
     n_employers: int = pa.Field(description="Employers of these units.", ge=0)
-    share: float = pa.Field(description="n_for / n_documents.", nullable=True, ge=0, le=1)
+    share: float = pa.Field(description="n_for / n_units.", nullable=True, ge=0, le=1)
     lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
     upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
-    rule: str = _text("Rule of the verdict, written before the numbers were looked at.")
-    rules_sha256: str = _text("SHA-256 of the file of rules, knowledge/findings/rules.csv.")
+    direction: str = _text("Side of the threshold on which the claim holds.", isin=("above", "below"))
+    threshold: float = pa.Field(description="Share that the interval is compared with.", ge=0, le=1)
+    probability: float = pa.Field(
+        description="Probability that the share lies on the claim's side of the threshold (docs/method.md).",
+        nullable=True,
+        ge=0,
+        le=1,
+    )
+    estimate: str = _text("The share in words.", nullable=True)
+    n_more_units: pd.Int64Dtype = pa.Field(
+        description="Units more that would put the threshold outside the interval, if the share stayed as it is.",
+        nullable=True,
+    )
+    n_more_employers: pd.Int64Dtype = pa.Field(description="Employers of these units.", nullable=True)
+    rule: str = _text("Rule of the verdict.")
+    rules_sha256: str = _text("SHA-256 of the files of knowledge/findings, one after the other by name.")
+    written_after: str = _text("What of the rule was decided after results had been seen.", nullable=True)
     turns_with: str = _text(
         "Variants (table sensitivity) in which the verdict turns: then it is fragile.", nullable=True
     )
@@ -616,14 +635,26 @@ class Measures(Table):
     finding_id: str = _text("Finding.")
     measure: str = _text("What is counted.")
     group: str = _text(
-        "Group of documents: all, a role family, data posts of a setting, senior or not, Britain or not."
+        "Group: all documents of the kinds that the claim is about; of these a role family, data posts of a setting, senior "
+        "posts or not, Britain or not, recent or older; or every document of a kind."
     )
-    n_for: int = pa.Field(description="Units that count for the measure: documents, or what it names.", ge=0)
-    n_documents: int = pa.Field(description="Units that it could be told of.", ge=0)
-    n_employers: int = pa.Field(description="Employers of these units.", ge=0)
-    share: float = pa.Field(description="n_for / n_documents.", nullable=True, ge=0, le=1)
-    lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
-    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
+    is_part: bool = pa.Field(
+        description="Whether each unit of the finding belongs to exactly one of the measures so marked."
+    )
+    unit: str = _text("What the measure counts.", isin=UNITS)
+    n_for: int = pa.Field(description="Units that the measure holds for.", ge=0)
+    n_units: int = pa.Field(description="Units that it could hold for.", ge=0)
+    n_employers: pd.Int64Dtype = pa.Field(
+        description="Employers of these units; empty for skills, which have none.", nullable=True, ge=0
+    )
+    share: float = pa.Field(description="n_for / n_units.", nullable=True, ge=0, le=1)
+    lower_share: float = pa.Field(
+        description="Lower end of the 95 % interval (docs/method.md); empty for skills: they are all counted.",
+        nullable=True,
+        ge=0,
+        le=1,
+    )
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", nullable=True, ge=0, le=1)
 
     @classmethod
     def key(cls) -> list[str]:
@@ -636,10 +667,11 @@ class Sensitivity(Table):
 
     finding_id: str = _text("Finding.")
     variant: str = _text("What is done otherwise.")
-    n_for: int = pa.Field(description="Units that count for the measure: documents, or what it names.", ge=0)
-    n_documents: int = pa.Field(description="Units that it could be told of.", ge=0)
+    unit: str = _text("What the measure counts.", isin=UNITS)
+    n_for: int = pa.Field(description="Units that the measure holds for.", ge=0)
+    n_units: int = pa.Field(description="Units that it could hold for.", ge=0)
     n_employers: int = pa.Field(description="Employers of these units.", ge=0)
-    share: float = pa.Field(description="n_for / n_documents.", nullable=True, ge=0, le=1)
+    share: float = pa.Field(description="n_for / n_units.", nullable=True, ge=0, le=1)
     lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
     upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
     verdict: str = _text("Verdict of the variant.", isin=VERDICTS)
@@ -652,18 +684,18 @@ class Sensitivity(Table):
 
 
 class Evidence(Table):
-    """Sentences that count for or against a finding."""
+    """Sentences that count for or against a finding, and documents in which nothing was found."""
 
     finding_id: str = _text("Finding.")
     document_id: str = _text("Document.")
-    statement_id: str = _text("Statement.")
-    side: str = _text("Which way it counts.", isin=("for", "against"))
+    statement_id: str = _text("Statement; empty where nothing was found.", nullable=True)
+    side: str = _text("Which way it counts, or that nothing was found.", isin=SIDES)
     page: pd.Int64Dtype = pa.Field(description="Page, from 1.", nullable=True)
-    quote: str = _text("The sentence.")
+    quote: str = _text("The sentence.", nullable=True)
 
     @classmethod
     def key(cls) -> list[str]:
-        """One row a sentence and side."""
+        """One row a sentence and side, or a document without one."""
         return ["finding_id", "side", "document_id", "statement_id"]
 
 

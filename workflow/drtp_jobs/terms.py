@@ -60,7 +60,10 @@ PERMUTED = ("within_employers", "employers")
 CONTRAST_VERDICTS = ("more", "less", "cannot_tell", "too_few")
 TREND_VERDICTS = ("rises", "falls", "cannot_tell", "too_few")
 CHANGES = ("kept", "strengthened", "added", "dropped", "not_repeated")
-VERDICTS = ("supported", "contradicted", "not_enough_evidence")
+VERDICTS = ("supported", "contradicted", "near_threshold", "not_enough_evidence", "not_tested")
+CENSUS_UNIT = "skills"  # all of a vocabulary, no sample of them
+UNITS = ("documents", "criteria", "steps", "posts", CENSUS_UNIT)
+SIDES = ("for", "against", "absent")
 SCORE_CONDITIONS = ("check", "tune", "shared_rows", "employer_unknown", "all", "not_checked", "tech", "house")
 SCORE_MEASURES = {
     "criteria": ("f1", "f1_macro", "recall", "precision", "requirement"),

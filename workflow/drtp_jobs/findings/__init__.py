@@ -1,11 +1,10 @@
-"""Claims about the corpus with a number, an interval, a verdict and evidence: one claim, one file; knowledge/findings/rules.csv judges."""
+"""Claims about the corpus with a number, an interval, a verdict and evidence: one claim, one file; knowledge/findings judges."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from drtp_jobs.findings import (
     adverts_more_specific,
+    analyst_work,
     any_language,
     generic,
     long_lists,
@@ -16,10 +15,9 @@ from drtp_jobs.findings import (
     training_signal,
     two_camps,
 )
-from drtp_jobs.findings.claims import Finding
-from drtp_jobs.findings.corpus import Corpus
+from drtp_jobs.findings.claims import FindingOf
 
-FINDINGS: dict[str, Callable[[Corpus], Finding]] = {
+FINDINGS: dict[str, FindingOf] = {
     "generic": generic.finding,
     "soft-skills": soft_skills.finding,
     "any-language": any_language.finding,
@@ -30,4 +28,5 @@ FINDINGS: dict[str, Callable[[Corpus], Finding]] = {
     "open-science-missing": open_science_missing.finding,
     "adverts-more-specific": adverts_more_specific.finding,
     "training-signal": training_signal.finding,
+    "analyst-work": analyst_work.finding,
 }

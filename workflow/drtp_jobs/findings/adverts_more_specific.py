@@ -7,17 +7,17 @@ from collections.abc import Set
 import pandas as pd
 
 from drtp_jobs.findings.claims import Finding, Measure
-from drtp_jobs.findings.corpus import SPECIFIC_KINDS, Corpus, pair_name
-
-PER_WORDS = 100
+from drtp_jobs.findings.corpus import Corpus, post_name
+from drtp_jobs.findings.definitions import number
 
 
 def finding(corpus: Corpus) -> Finding:
     """Posts with an advert and a job description of which the advert names more specifics for each 100 words."""
-    specific = corpus.all_mentions[corpus.all_mentions["concept_id"].isin(corpus.of_kind(SPECIFIC_KINDS))]
+    per_words = number("per_words")
+    specific = corpus.all_mentions[corpus.all_mentions["concept_id"].isin(corpus.concepts_of("specific"))]
     named = specific.drop_duplicates(["document_id", "concept_id"])
     counts = named["document_id"].value_counts().to_dict()
-    rate = {name: PER_WORDS * counts.get(name, 0) / n_words for name, n_words in corpus.n_words.items() if n_words}
+    rate = {name: per_words * counts.get(name, 0) / n_words for name, n_words in corpus.n_words.items() if n_words}
     kinds = {str(row.document_id): str(row.document_kind) for row in corpus.documents.itertuples()}
     base, holds = set(), set()
     evidence: dict[bool, list[str]] = {True: [], False: []}
@@ -27,8 +27,8 @@ def finding(corpus: Corpus) -> Finding:
         if not {advert, description} <= rate.keys():
             continue
         is_more = rate[advert] > rate[description]
-        base.add(pair_name(first, second))
-        holds |= {pair_name(first, second)} if is_more else set()
+        base.add(post_name(first, second))
+        holds |= {post_name(first, second)} if is_more else set()
         evidence[True] += _statements(specific, advert)
         evidence[False] += _statements(specific, description)
 
@@ -41,9 +41,9 @@ def finding(corpus: Corpus) -> Finding:
         holds,
         base,
         further=(
-            Measure(f"adverts that name one or more for each {PER_WORDS} words", rich, of_kind("advert")),
+            Measure(f"adverts that name one or more for each {per_words} words", rich, of_kind("advert")),
             Measure(
-                f"job descriptions that name one or more for each {PER_WORDS} words", rich, of_kind("job_description")
+                f"job descriptions that name one or more for each {per_words} words", rich, of_kind("job_description")
             ),
         ),
         evidence_for=tuple(evidence[True]),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from drtp_jobs.findings.claims import Finding, Measure
 from drtp_jobs.findings.corpus import Corpus
 
-ASKS = ("programming", "scientific-software", "parallel-programming", "web-development", "algorithms")
-
 
 def finding(corpus: Corpus) -> Finding:
     """Documents that ask for programming and name no language as a must."""
-    named = corpus.naming(corpus.of_kind(["language"]))
-    asking = corpus.naming(ASKS)
+    named = corpus.naming(corpus.of_kind("language"))
+    asking = corpus.naming(corpus.concepts_of("programming"))
     disjunctive = set(corpus.traits[corpus.traits["disjunctive"]]["statement_id"])
     desirable = set(corpus.criteria[corpus.criteria["requirement"] == "desirable"]["statement_id"])
     as_must = named[~named["statement_id"].isin(disjunctive | desirable)]

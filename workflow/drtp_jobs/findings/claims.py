@@ -1,95 +1,103 @@
-"""What every finding has: a measure, a rule written before the numbers, and sentences of evidence."""
+"""What every finding has: a measure, a rule by which it is judged, and the sentences behind it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from drtp_jobs.compare.intervals import is_small, shares_of
+from drtp_jobs.compare.intervals import Numbers, shares_of
+from drtp_jobs.compare.probability import probability_above
 from drtp_jobs.findings.corpus import Corpus
-from drtp_jobs.notation.rows import KNOWLEDGE, records
+from drtp_jobs.findings.definitions import Rule, digest, in_words
+from drtp_jobs.findings.verdicts import more_to_decide, verdict_of
+from drtp_jobs.terms import CENSUS_UNIT, UNITS
 
 MOST_QUOTES = 40  # a side, so that the evidence can be read
-_RULES = "findings/rules"
 
 
-@dataclass(frozen=True)
-class Rule:
-    """How a claim is judged: rows of knowledge/findings/rules.csv.
+class ByEmployer(NamedTuple):
+    """Units that a measure holds for, and all that it could hold for, counted by employer."""
 
-    `adjusted` says what of the measure rests on tags, for the adjustment by their precision and recall: that what
-    holds was found (holds), that it was not (lacks), or neither (none).
-    """
-
-    finding_id: str
-    heading: str
-    claim: str
-    measure: str
-    direction: str
-    threshold: float
-    adjusted: str
-    rule: str
-    summary: str
-
-    def decide(self, lower: float, upper: float) -> str:
-        """The verdict of an interval: supported if it lies on the claim's side of the threshold, contradicted if beyond."""
-        is_above, is_below = lower > self.threshold, upper < self.threshold
-        if self.direction == "below":
-            is_above, is_below = is_below, is_above
-        return "supported" if is_above else "contradicted" if is_below else "not_enough_evidence"
+    holds: Numbers
+    base: Numbers
 
 
-def rules() -> dict[str, Rule]:
-    """Rules by finding, in the order in which they are told."""
-    rows: list[dict[str, Any]] = [dict(row.values) for row in records(_RULES)]
-    return {row["finding_id"]: Rule(**row | {"threshold": float(row["threshold"])}) for row in rows}
+class Count(int):
+    """A number that is written with its noun: "1 document", "2 documents"."""
 
-
-def rules_digest() -> str:
-    """SHA-256 of the file of rules, which stands beside each verdict that was made by it."""
-    return hashlib.sha256((KNOWLEDGE / f"{_RULES}.csv").read_bytes()).hexdigest()
+    def __format__(self, noun: str) -> str:
+        return f"{int(self):,} {noun}{'' if self == 1 else 's'}" if noun else f"{int(self):,}"
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A count of documents (or of steps, posts, skills): those that it holds for, of those that it could be told of."""
+    """A count of units: those that it holds for, of those that it could hold for. Raises ValueError for an unknown unit.
+
+    `is_part`: of the measures of a finding that are parts exactly one holds for each unit of the base.
+    """
 
     name: str
     holds: Set[str]
     base: Set[str]
+    unit: str = "documents"
+    is_part: bool = False
+
+    def __post_init__(self) -> None:
+        if self.unit not in UNITS:
+            raise ValueError(f"{self.name}: {self.unit!r} is no unit; allowed are {', '.join(UNITS)}")
+
+    @property
+    def is_census(self) -> bool:
+        """Whether it counts the skills of a vocabulary: all of them, no sample, so that no interval belongs to it."""
+        return self.unit == CENSUS_UNIT
+
+    def by_employer(self, corpus: Corpus, within: Set[str] | None = None) -> ByEmployer:
+        """Counts by employer, of all or of those within a group; raises ValueError for a unit that has no employer."""
+        base = sorted(self.base if within is None else self.base & within)
+        unknown = [unit for unit in base if unit not in corpus.employer_of]
+        if unknown:
+            raise ValueError(f"{self.name}: no employer is known of {unknown[0]!r}")
+        codes, names = pd.factorize(np.array([corpus.employer_of[unit] for unit in base], dtype=object), sort=True)
+        holds = np.bincount(codes, weights=[unit in self.holds for unit in base], minlength=len(names))
+        return ByEmployer(holds.astype(float), np.bincount(codes, minlength=len(names)).astype(float))
 
     def share(self, corpus: Corpus, within: Set[str] | None = None) -> dict[str, Any]:
-        """Counts, employers, share and interval, of all or of those within a group."""
-        base = sorted(self.base if within is None else self.base & within)
-        employers = [corpus.employer_of.get(unit, unit) for unit in base]
-        codes, names = pd.factorize(np.array(employers, dtype=object), sort=True)
-        holds = np.bincount(codes, weights=[unit in self.holds for unit in base], minlength=len(names))
+        """Unit, counts, employers, share and interval, of all or of those within a group."""
+        base = self.base if within is None else self.base & within
         row: dict[str, Any] = {
-            "n_for": int(holds.sum()),
-            "n_documents": len(base),
-            "n_employers": len(names),
-            "share": None,
-            "lower_share": 0.0,
-            "upper_share": 1.0,
+            "unit": self.unit,
+            "n_for": len(self.holds & base),
+            "n_units": len(base),
+            "n_employers": None,
+            "share": round(len(self.holds & base) / len(base), 6) if base else None,
+            "lower_share": None,
+            "upper_share": None,
         }
+        if self.is_census:
+            return row
+        counts = self.by_employer(corpus, within)
+        row |= {"n_employers": len(counts.base), "lower_share": 0.0, "upper_share": 1.0}
         if base:
-            shares = shares_of(holds[:, None], np.bincount(codes, minlength=len(names)))
-            row |= {
-                "share": round(float(shares.share[0]), 6),
-                "lower_share": round(float(shares.lower[0]), 6),
-                "upper_share": round(float(shares.upper[0]), 6),
-            }
+            shares = shares_of(counts.holds[:, None], counts.base)
+            row |= {"lower_share": round(float(shares.lower[0]), 6), "upper_share": round(float(shares.upper[0]), 6)}
         return row
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a claim comes to: its main measure, further ones, and the statements that count for and against."""
+    """What a claim comes to.
+
+    Attributes:
+        holds, base: the main measure.
+        further: other measures, shown beside it.
+        evidence_for, evidence_against: statements.
+        absent: documents in which nothing of what the claim is about was found, where that is what counts.
+        is_backed: whether what the rule asks for beside the share (a trend) is there.
+    """
 
     finding_id: str
     holds: Set[str]
@@ -97,45 +105,84 @@ class Finding:
     further: tuple[Measure, ...] = ()
     evidence_for: tuple[str, ...] = ()
     evidence_against: tuple[str, ...] = ()
+    absent: Set[str] = frozenset()
+    is_backed: bool = True
+
+    def measures(self, rule: Rule) -> tuple[Measure, ...]:
+        """The main measure, then the others."""
+        is_part = any(measure.is_part for measure in self.further)
+        return (Measure(rule.measure, self.holds, self.base, rule.unit, is_part), *self.further)
+
+
+FindingOf = Callable[[Corpus], Finding]
 
 
 def judged(finding: Finding, rule: Rule, corpus: Corpus) -> dict[str, Any]:
-    """Counts, share, interval and verdict. A group too small for a verdict, or none at all, is not enough evidence."""
-    row = Measure(rule.measure, finding.holds, finding.base).share(corpus)
-    too_few = is_small(row["n_documents"], row["n_employers"])
-    verdict = "not_enough_evidence" if too_few else rule.decide(row["lower_share"], row["upper_share"])
+    """Counts, share, interval and verdict."""
+    row = finding.measures(rule)[0].share(corpus)
+    verdict = verdict_of(
+        rule,
+        n_units=row["n_units"],
+        n_employers=row["n_employers"],
+        lower=row["lower_share"],
+        upper=row["upper_share"],
+        is_backed=finding.is_backed,
+    )
     return row | {"verdict": verdict}
 
 
 def finding_row(finding: Finding, rule: Rule, corpus: Corpus, turns_with: Iterable[str]) -> dict[str, Any]:
     """The row of the table findings; `turns_with` are the variants in which the verdict is another one."""
     row = judged(finding, rule, corpus)
+    more, probability = None, None
+    if row["n_units"]:
+        counts = finding.measures(rule)[0].by_employer(corpus)
+        more = more_to_decide(counts.holds, counts.base, rule)
+        above = probability_above(counts.holds, counts.base, rule.threshold)
+        probability = round(above if rule.direction == "above" else 1 - above, 6)
+    summary = rule.summary.format(n_for=Count(row["n_for"]), n=Count(row["n_units"]))
     return row | {
         "finding_id": rule.finding_id,
         "heading": rule.heading,
         "claim": rule.claim,
+        "kinds": "; ".join(rule.kinds),
         "measure": rule.measure,
+        "direction": rule.direction,
+        "threshold": rule.threshold,
+        "probability": probability,
+        "estimate": in_words(row["share"]) if row["n_units"] else None,
+        "n_more_units": more and more.units,
+        "n_more_employers": more and more.employers,
         "rule": rule.rule,
-        "rules_sha256": rules_digest(),
+        "rules_sha256": digest(),
+        "written_after": rule.written_after or None,
         "turns_with": "; ".join(turns_with) or None,
-        "summary": rule.summary.format(n_for=row["n_for"], n=row["n_documents"])
-        if row["n_documents"]
-        else "Nothing in the corpus tells.",
+        "summary": summary if row["n_units"] else "No document in the corpus can be counted for this.",
     }
 
 
-def measures_of(finding: Finding, rule: Rule, corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Rows of the table measures: each measure over all, and within each group of documents that it can be told of."""
-    for measure in (Measure(rule.measure, finding.holds, finding.base), *finding.further):
-        place = {"finding_id": finding.finding_id, "measure": measure.name}
-        yield place | {"group": "all"} | measure.share(corpus)
-        for group, members in corpus.groups():
+def measures_of(finding_of: FindingOf, rule: Rule, corpus: Corpus) -> Iterator[dict[str, Any]]:
+    """Rows of the table measures: each measure over the kinds of document that the claim is about, within each group of
+    them, and within each kind of document of the whole corpus.
+    """
+    own = corpus.about(rule.kinds)
+    for measure in finding_of(own).measures(rule):
+        place = {"finding_id": rule.finding_id, "measure": measure.name, "is_part": measure.is_part}
+        yield place | {"group": "all"} | measure.share(own)
+        for group, members in () if measure.is_census else own.groups():
             if measure.base & members:
-                yield place | {"group": group} | measure.share(corpus, members)
+                yield place | {"group": group} | measure.share(own, members)
+    for measure in finding_of(corpus).measures(rule):
+        for kind, members in () if measure.is_census else corpus.by_kind():
+            if measure.base & members:
+                place = {"finding_id": rule.finding_id, "measure": measure.name, "is_part": measure.is_part}
+                yield place | {"group": kind} | measure.share(corpus, members)
 
 
 def evidence_of(finding: Finding, corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Rows of the table evidence: at most MOST_QUOTES statements a side, spread over documents in their order."""
+    """Rows of the table evidence: at most MOST_QUOTES statements a side, spread over documents in their order, and the
+    documents in which nothing was found.
+    """
     statements = corpus.all_statements.set_index("statement_id")
     document_of = {str(name): str(document) for name, document in statements["document_id"].items()}
     for side, ids in (("for", finding.evidence_for), ("against", finding.evidence_against)):
@@ -149,6 +196,9 @@ def evidence_of(finding: Finding, corpus: Corpus) -> Iterator[dict[str, Any]]:
                 "page": row["page"],
                 "quote": row["text"],
             }
+    for document_id in sorted(finding.absent):
+        nothing = {"statement_id": None, "page": None, "quote": None}
+        yield {"finding_id": finding.finding_id, "document_id": document_id, "side": "absent"} | nothing
 
 
 def spread(statement_ids: Iterable[str], document_of: Mapping[str, str]) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.findings.definitions import defined, number
 
 # The tables that a corpus is made of.
 TABLES = (
@@ -21,10 +22,8 @@ TABLES = (
     "concepts",
     "ladders",
     "steps",
+    "trends",
 )
-SPECIFIC_KINDS = ("tool", "language", "method", "technology", "field")
-TECHNICAL_DOMAINS = ("Software engineering", "Data", "Computing infrastructure", "Web and interfaces")
-FEWEST_CRITERIA = 3  # of a document, for a share of them to mean anything
 SENIOR = ("senior", "principal", "head")
 
 
@@ -36,7 +35,7 @@ class Corpus:
         documents: those that count, with employer and setting.
         concepts: of the core vocabulary, with kind and domain.
         all_mentions, all_statements, all_traits: of eligible documents that do not count too, for ladders and pairs.
-        ladders, steps, near_duplicates: the tables of these names.
+        ladders, steps, near_duplicates, trends: the tables of these names.
         employers: by eligible document.
         n_words: by eligible document.
         frameworks: of each vocabulary beside the core its name, the skills that counted documents ask for, and all that are
@@ -51,6 +50,7 @@ class Corpus:
     ladders: pd.DataFrame
     steps: pd.DataFrame
     near_duplicates: pd.DataFrame
+    trends: pd.DataFrame
     employers: Mapping[str, str]
     n_words: Mapping[str, int]
     frameworks: tuple[tuple[str, Set[str], Set[str]], ...] = ()
@@ -78,7 +78,7 @@ class Corpus:
 
     @cached_property
     def employer_of(self) -> dict[str, str]:
-        """Employer of each document, statement, step of a ladder (`step_name`) and pair of documents (`pair_name`)."""
+        """Employer of each document, statement, step of a ladder (`step_name`) and post with two papers (`post_name`)."""
         rungs = zip(self.ladders["ladder"], self.ladders["rung"], self.ladders["employer"], strict=True)
         stated = zip(self.all_statements["statement_id"], self.all_statements["document_id"], strict=True)
         pairs = zip(self.near_duplicates["document_id"], self.near_duplicates["other_id"], strict=True)
@@ -86,7 +86,7 @@ class Corpus:
             **self.employers,
             **{statement: self.employers[document] for statement, document in stated},
             **{step_name(ladder, rung): employer for ladder, rung, employer in rungs},
-            **{pair_name(*pair): self.employers[pair[0]] for pair in pairs if pair[0] in self.employers},
+            **{post_name(*pair): self.employers[pair[0]] for pair in pairs if pair[0] in self.employers},
         }
 
     def with_criteria(self, at_least: int = 1) -> Set[str]:
@@ -97,9 +97,9 @@ class Corpus:
     def documents_with_few(self, statement_ids: Set[str]) -> tuple[Set[str], Set[str], pd.DataFrame]:
         """Documents in which fewer than half of the criteria, and in which none, are among some; and the criteria.
 
-        Of documents with at least FEWEST_CRITERIA; the criteria have a column `is_among`.
+        Of documents with enough criteria for a share; the criteria have a column `is_among`.
         """
-        criteria = self.criteria[self.criteria["document_id"].isin(self.with_criteria(FEWEST_CRITERIA))]
+        criteria = self.criteria[self.criteria["document_id"].isin(self.with_criteria(number("fewest_criteria")))]
         criteria = criteria.assign(is_among=criteria["statement_id"].isin(statement_ids))
         share = criteria.groupby("document_id")["is_among"].mean()
         return set(share[share < 0.5].index), set(share[share == 0].index), criteria
@@ -108,16 +108,39 @@ class Corpus:
         """Mentions of these concepts in criteria."""
         return self.mentions[self.mentions["concept_id"].isin(set(concept_ids))]
 
-    def of_kind(self, kinds: Iterable[str]) -> Set[str]:
-        """Concepts of these kinds."""
-        return set(self.concepts[self.concepts["kind"].isin(set(kinds))]["concept_id"])
+    def of_kind(self, kind: str) -> Set[str]:
+        """Concepts of a kind."""
+        return set(self.concepts[self.concepts["kind"] == kind]["concept_id"])
 
-    def of_domain(self, domains: Iterable[str]) -> Set[str]:
-        """Concepts of these domains."""
-        return set(self.concepts[self.concepts["domain"].isin(set(domains))]["concept_id"])
+    def themes(self, definition: str) -> dict[str, Set[str]]:
+        """Concepts by theme of a definition of knowledge/findings; those of no theme stand under an empty one."""
+        found: dict[str, Set[str]] = {}
+        for each in defined(definition):
+            own = (
+                {each.name}
+                if each.level == "concept"
+                else set(self.concepts[self.concepts[each.level] == each.name]["concept_id"])
+            )
+            found[each.theme] = found.get(each.theme, frozenset()) | own
+        return found
+
+    def concepts_of(self, *definitions: str) -> Set[str]:
+        """Concepts of some definitions together."""
+        return {concept for each in definitions for own in self.themes(each).values() for concept in own}
+
+    def about(self, kinds: Iterable[str]) -> Corpus:
+        """The corpus with documents of these kinds only."""
+        return replace(self, documents=self.documents[self.documents["document_kind"].isin(set(kinds))])
+
+    def by_kind(self) -> Iterator[tuple[str, Set[str]]]:
+        """Documents by kind, as groups that measures are shown for; a post with two papers belongs to its advert."""
+        for kind, members in self.documents.groupby("document_kind"):
+            yield f"kind: {str(kind).replace('_', ' ')}", set(members["document_id"])
 
     def groups(self) -> Iterator[tuple[str, Set[str]]]:
-        """Groups that measures are told of: role families, data posts by setting, senior posts or not, Britain or not."""
+        """Groups that measures are shown for: role families, data posts by setting, senior posts or not, Britain or not,
+        recent or older.
+        """
         documents = self.documents
         for family, members in documents.groupby("role_family"):
             yield str(family), set(members["document_id"])
@@ -130,6 +153,8 @@ class Corpus:
         known = documents[documents["country"].notna()]
         yield "Britain", set(known[known["country"] == "GB"]["document_id"])
         yield "elsewhere", set(known[known["country"] != "GB"]["document_id"])
+        for period, members in documents.groupby("period"):
+            yield str(period), set(members["document_id"])
 
     def without_largest_employer(self) -> Corpus:
         """The corpus without the employer of most documents."""
@@ -145,6 +170,10 @@ class Corpus:
             near_duplicates=self.near_duplicates[self.near_duplicates["document_id"].map(self.employers) != largest],
         )
 
+    def recent_only(self) -> Corpus:
+        """The corpus without documents that are older, or of unknown date."""
+        return replace(self, documents=self.documents[self.documents["period"] == "recent"])
+
     def essential_only(self) -> Corpus:
         """The corpus with essential criteria only."""
         essential = self.all_statements[self.all_statements["requirement"] == "essential"]
@@ -156,9 +185,9 @@ class Corpus:
 
 
 def corpus_of(tables: Mapping[str, pd.DataFrame], *, with_duplicates: bool = False) -> Corpus:
-    """The corpus from its TABLES by name; `with_duplicates` counts every eligible document, also those that say the same."""
+    """The corpus from its TABLES by name; `with_duplicates` counts every eligible document, duplicates too."""
     eligible = tables["documents"].merge(
-        tables["sample"][["document_id", "employer", "setting", "is_counted"]], on="document_id"
+        tables["sample"][["document_id", "employer", "setting", "period", "is_counted"]], on="document_id"
     )
     eligible = eligible[eligible["is_eligible"]]
     known = set(eligible["document_id"])
@@ -184,6 +213,7 @@ def corpus_of(tables: Mapping[str, pd.DataFrame], *, with_duplicates: bool = Fal
         ladders=tables["ladders"],
         steps=tables["steps"],
         near_duplicates=tables["near_duplicates"],
+        trends=tables["trends"],
         employers=dict(zip(eligible["document_id"], eligible["employer"], strict=True)),
         n_words=dict(zip(eligible["document_id"], eligible["n_words"], strict=True)),
         frameworks=frameworks,
@@ -195,6 +225,6 @@ def step_name(ladder: str, rung: int) -> str:
     return f"{ladder} {rung}"
 
 
-def pair_name(document_id: str, other_id: str) -> str:
-    """What a pair of documents is called."""
+def post_name(document_id: str, other_id: str) -> str:
+    """What a post with two papers is called."""
     return f"{document_id} + {other_id}"

@@ -7,15 +7,16 @@ from drtp_jobs.findings.corpus import Corpus
 
 
 def finding(corpus: Corpus) -> Finding:
-    """British documents with a criterion on open science."""
-    documents = corpus.documents
-    base = corpus.with_criteria()
+    """British documents with a criterion on open science; one that names open source alone is counted apart."""
+    documents, base = corpus.documents, corpus.with_criteria()
     british = set(documents[documents["country"] == "GB"]["document_id"]) & base
     elsewhere = set(documents[documents["country"].notna() & (documents["country"] != "GB")]["document_id"]) & base
     data = set(documents[documents["role_family"] == "data"]["document_id"])
-    asking = corpus.traits[corpus.traits["open_science"]]
+    open_source = corpus.naming(corpus.concepts_of("open source"))
+    open_science = set(corpus.naming(corpus.concepts_of("open science"))["statement_id"])
+    apart = set(open_source["statement_id"]) - open_science
+    asking = corpus.traits[corpus.traits["open_science"] & ~corpus.traits["statement_id"].isin(apart)]
     holds = set(asking["document_id"])
-    criteria = corpus.criteria[corpus.criteria["document_id"].isin(british - holds)]
     return Finding(
         "open-science-missing",
         holds & british,
@@ -26,7 +27,8 @@ def finding(corpus: Corpus) -> Finding:
             Measure(
                 "data posts elsewhere with a criterion on open science", holds & elsewhere & data, elsewhere & data
             ),
+            Measure("British documents that ask for open source", set(open_source["document_id"]) & british, british),
         ),
-        evidence_for=tuple(criteria["statement_id"]),
         evidence_against=tuple(asking[asking["document_id"].isin(british)]["statement_id"]),
+        absent=british - holds,
     )

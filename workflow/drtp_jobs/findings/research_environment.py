@@ -23,8 +23,8 @@ def finding(corpus: Corpus) -> Finding:
                 set(asking[asking["statement_id"].isin(essential)]["document_id"]),
                 base,
             ),
-            Measure("criteria that ask for it", set(asking["statement_id"]), set(criteria["statement_id"])),
+            Measure("criteria that ask for it", set(asking["statement_id"]), set(criteria["statement_id"]), "criteria"),
         ),
         evidence_for=tuple(asking["statement_id"]),
-        evidence_against=tuple(criteria[~criteria["document_id"].isin(holds)]["statement_id"]),
+        absent=base - holds,
     )

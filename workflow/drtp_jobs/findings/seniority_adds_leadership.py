@@ -5,66 +5,60 @@ from __future__ import annotations
 from drtp_jobs.findings.claims import Finding, Measure
 from drtp_jobs.findings.corpus import SENIOR, Corpus, step_name
 
-LEADS = (
-    "leadership",
-    "technical-leadership",
-    "line-management",
-    "budget",
-    "mentoring",
-    "strategy",
-    "team-building",
-    "staff-development",
-    "performance-management",
-    "delegation",
-    "recruitment",
-    "student-supervision",
-    "project-management",
-    "portfolio-management",
-    "governance",
-    "risk",
-)
+_DOMAIN = "Management and leadership"  # whose trend with seniority has to rise
 
 
 def finding(corpus: Corpus) -> Finding:
-    """Steps from one grade of a ladder to the next that add or strengthen leadership or management."""
-    leading = set(corpus.all_mentions[corpus.all_mentions["concept_id"].isin(LEADS)]["statement_id"])
+    """Documents of senior posts that ask for leadership or management; steps of ladders that add it stand beside."""
+    naming = corpus.naming(corpus.concepts_of("leadership"))
+    asking, base = set(naming["document_id"]), corpus.with_criteria()
+    senior = set(corpus.documents[corpus.documents["seniority"].isin(SENIOR)]["document_id"]) & base
+    known = set(corpus.documents[corpus.documents["seniority"].notna()]["document_id"]) & base
+    trend = corpus.trends[(corpus.trends["level"] == "domain") & (corpus.trends["concept_id"] == _DOMAIN)]
+    return Finding(
+        "seniority-adds-leadership",
+        asking & senior,
+        senior,
+        further=(
+            Measure(
+                "documents of other posts whose criteria name leadership or management", asking & known, known - senior
+            ),
+            *_ladders(corpus),
+        ),
+        evidence_for=tuple(naming[naming["document_id"].isin(senior)]["statement_id"]),
+        absent=senior - asking,
+        is_backed=bool((trend["verdict"] == "rises").any()),
+    )
+
+
+def _ladders(corpus: Corpus) -> tuple[Measure, ...]:
+    """What the ladders say: steps that add leadership, criteria that stay, and what of the new ones is leadership."""
+    concepts = corpus.concepts_of("leadership")
+    leading = set(corpus.all_mentions[corpus.all_mentions["concept_id"].isin(concepts)]["statement_id"])
     known = set(corpus.all_statements["statement_id"])
     places = zip(corpus.steps["ladder"], corpus.steps["rung"], strict=True)
     steps = corpus.steps.assign(step=[step_name(ladder, rung) for ladder, rung in places])
     more = steps[steps["change"].isin(["added", "strengthened"]) & steps["upper_statement_id"].isin(known)]
     leads = more[more["upper_statement_id"].isin(leading)]
-    other = more[~more["step"].isin(set(leads["step"]))]
     aligned = steps[steps["change"].isin(["kept", "strengthened"])]
     lower = steps[steps["lower_statement_id"].notna()]
-    senior = corpus.documents[corpus.documents["seniority"].isin(SENIOR)]
-    naming = set(corpus.naming(LEADS)["document_id"])
-    base = corpus.with_criteria()
-    return Finding(
-        "seniority-adds-leadership",
-        set(leads["step"]),
-        set(steps["step"]),
-        further=(
-            Measure(
-                "criteria of a lower grade that the next one keeps or strengthens",
-                set(aligned["lower_statement_id"]),
-                set(lower["lower_statement_id"]),
-            ),
-            Measure(
-                "criteria added or strengthened that name leadership or management",
-                set(leads["upper_statement_id"]),
-                set(more["upper_statement_id"]),
-            ),
-            Measure(
-                "senior documents whose criteria name leadership or management",
-                naming,
-                set(senior["document_id"]) & base,
-            ),
-            Measure(
-                "other documents whose criteria name leadership or management",
-                naming,
-                base - set(senior["document_id"]),
-            ),
+    return (
+        Measure(
+            "steps of a ladder that add or strengthen leadership or management",
+            set(leads["step"]),
+            set(steps["step"]),
+            "steps",
         ),
-        evidence_for=tuple(leads["upper_statement_id"]),
-        evidence_against=tuple(other["upper_statement_id"]),
+        Measure(
+            "criteria of a lower grade that the next one keeps or strengthens",
+            set(aligned["lower_statement_id"]),
+            set(lower["lower_statement_id"]),
+            "criteria",
+        ),
+        Measure(
+            "criteria added or strengthened that name leadership or management",
+            set(leads["upper_statement_id"]),
+            set(more["upper_statement_id"]),
+            "criteria",
+        ),
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from drtp_jobs.findings.claims import Finding, Rule, judged
+from drtp_jobs.findings.claims import FindingOf, judged
 from drtp_jobs.findings.corpus import Corpus
+from drtp_jobs.findings.definitions import Rule
+from drtp_jobs.findings.verdicts import side_of, verdict_of
 from drtp_jobs.terms import METHODS
 
+_EVERY_KIND = "every kind of document counted"
+_TOO_FEW = ("not_tested", "not_enough_evidence")
 _MOST = 0.5  # of the tags
 
 
@@ -41,20 +45,23 @@ def sensitivity_of(
     corpus: Corpus,
     with_duplicates: Corpus,
     quality: TagQuality | None,
-    rules: dict[str, Rule],
-    finding_in: dict[str, Callable[[Corpus], Finding]],
+    rules: Mapping[str, Rule],
+    finding_in: Mapping[str, FindingOf],
 ) -> Iterator[dict[str, Any]]:
     """Rows of the table sensitivity: each finding in each variant, the corpus as it is first.
 
-    A variant in which nothing tells does not count as turned, nor does one with the tags of a method that makes fewer than
-    half of them: most of what the measure needs is missing there.
+    Each is judged on the kinds of document that its rule names, but for the variant that counts every kind. A variant with
+    too few units to judge by turns nothing, nor does one with the tags of a method that makes fewer than half of them:
+    most of what the measure needs is missing there.
     """
     by_method = corpus.all_mentions["method"].value_counts(normalize=True).to_dict()
     methods = [method for method in METHODS if method in by_method]
     minor = {_by_method(method) for method in methods if by_method[method] < _MOST}
     variants = {
         "as it is": corpus,
-        "documents that say the same all counted": with_duplicates,
+        "duplicates counted too": with_duplicates,
+        _EVERY_KIND: corpus,
+        "recent documents only": corpus.recent_only(),
         "without the largest employer": corpus.without_largest_employer(),
         "essential criteria only": corpus.essential_only(),
         **{_by_method(method): corpus.tagged_by(method) for method in methods},
@@ -62,7 +69,8 @@ def sensitivity_of(
     for finding_id, rule in rules.items():
         verdict = ""
         for name, variant in variants.items():
-            row = judged(finding_in[finding_id](variant), rule, variant)
+            own = variant if name == _EVERY_KIND else variant.about(rule.kinds)
+            row = judged(finding_in[finding_id](own), rule, own)
             verdict = verdict or row["verdict"]
             yield _row(finding_id, name, row, row["verdict"] if name in minor else verdict)
             if name == "as it is" and quality is not None and rule.adjusted != "none" and row["share"] is not None:
@@ -76,7 +84,7 @@ def _by_method(method: str) -> str:
 
 
 def _row(finding_id: str, variant: str, row: dict[str, Any], verdict: str) -> dict[str, Any]:
-    is_turned = row["verdict"] != verdict and bool(row["n_documents"])
+    is_turned = row["verdict"] not in (verdict, *_TOO_FEW)
     return row | {"finding_id": finding_id, "variant": variant, "is_turned": is_turned}
 
 
@@ -87,6 +95,13 @@ def _adjusted(row: dict[str, Any], rule: Rule, quality: TagQuality) -> dict[str,
         ends = {name: 1 - quality.adjusted(1 - value) for name, value in ends.items()}
     else:
         ends = {name: quality.adjusted(value) for name, value in ends.items()}
-    is_small = row["verdict"] != rule.decide(row["lower_share"], row["upper_share"])  # too few for any verdict
-    verdict = row["verdict"] if is_small else rule.decide(ends["lower_share"], ends["upper_share"])
+    is_backed = row["verdict"] == "supported" or side_of(rule, row["lower_share"], row["upper_share"]) != "supported"
+    verdict = verdict_of(
+        rule,
+        n_units=row["n_units"],
+        n_employers=row["n_employers"],
+        lower=ends["lower_share"],
+        upper=ends["upper_share"],
+        is_backed=is_backed,
+    )
     return row | {name: round(value, 6) for name, value in ends.items()} | {"verdict": verdict}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from drtp_jobs.findings.claims import Finding, Measure
-from drtp_jobs.findings.corpus import TECHNICAL_DOMAINS, Corpus
+from drtp_jobs.findings.corpus import Corpus
 
 
 def finding(corpus: Corpus) -> Finding:
     """Documents in which fewer than half of the criteria name something technical that a course could teach."""
-    technical = set(corpus.naming(corpus.of_domain(TECHNICAL_DOMAINS))["statement_id"])
+    technical = set(corpus.naming(corpus.concepts_of("technical"))["statement_id"])
     few, without, criteria = corpus.documents_with_few(technical)
     every, base = set(criteria["statement_id"]), set(criteria["document_id"])
     asked = set(corpus.mentions["concept_id"])
@@ -18,12 +18,15 @@ def finding(corpus: Corpus) -> Finding:
         base,
         further=(
             Measure("documents in which no criterion is technical", without, base),
-            Measure("criteria that name something technical", technical & every, every),
+            Measure("criteria that name something technical", technical & every, every, "criteria"),
             Measure(
-                "concepts of the core vocabulary that any document asks for", asked, set(corpus.concepts["concept_id"])
+                "concepts of the core vocabulary that any document asks for",
+                asked,
+                set(corpus.concepts["concept_id"]),
+                "skills",
             ),
             *(
-                Measure(f"skills of {name}, as loaded or mapped to, that any document asks for", own, skills)
+                Measure(f"skills of {name}, as loaded or mapped to, that any document asks for", own, skills, "skills")
                 for name, own, skills in corpus.frameworks
             ),
         ),

@@ -27,9 +27,11 @@ def finding(corpus: Corpus) -> Finding:
         base,
         further=(
             Measure("documents that state a qualification", base, corpus.with_criteria()),
-            Measure("documents for which a PhD is the lowest", camp("phd"), base),
-            Measure("documents for which an undergraduate degree will do", camp("undergraduate"), base),
-            Measure("documents that ask for a professional qualification only", camp("professional"), base),
+            Measure("documents for which an undergraduate degree will do", camp("undergraduate"), base, is_part=True),
+            Measure("documents for which a PhD is the lowest", camp("phd"), base, is_part=True),
+            Measure(
+                "documents that ask for a professional qualification only", camp("professional"), base, is_part=True
+            ),
         ),
         evidence_for=tuple(stated[stated["qualification"].isin(["phd", "undergraduate"])]["statement_id"]),
         evidence_against=tuple(stated[stated["qualification"] == "masters"]["statement_id"]),

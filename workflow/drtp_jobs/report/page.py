@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from drtp_jobs import tables, terms
 from drtp_jobs.compare.contrasts import declared
-from drtp_jobs.findings.claims import rules
+from drtp_jobs.findings.definitions import rules
 from drtp_jobs.provenance import package_version
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
 from drtp_jobs.report.figures import save, share_chart, to_svg
@@ -114,7 +114,12 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"percent": _percent, "exact_percent": _exact_percent, "words": _words}
+    environment.filters |= {
+        "percent": _percent,
+        "exact_percent": _exact_percent,
+        "words": _words,
+        "probable": _probable,
+    }
     page = environment.get_template(template.name).render(
         version=package_version(),
         corpus=corpus,
@@ -156,6 +161,13 @@ def _percent(share: float | None) -> str:
 
 def _exact_percent(share: float) -> str:
     return f"{100 * share:.1f}\u00a0%"
+
+
+def _probable(probability: float) -> str:
+    """A probability as far as it can be known: two places, and never quite 0 or 1."""
+    if probability < 0.01:
+        return "below 0.01"
+    return "above 0.99" if probability > 0.99 else f"{probability:.2f}"
 
 
 def _words(name: str | None) -> str:
@@ -329,7 +341,9 @@ def _findings(read: dict[type[tables.Table], pd.DataFrame]) -> Iterator[dict[str
         yield finding | {
             "variants": _records(sensitivity[sensitivity["finding_id"] == own]),
             "measures": _records(measures[measures["group"] == "all"]),
+            "parts": _records(measures[(measures["group"] == "all") & measures["is_part"]]),
             "by_group": _records(measures[(measures["measure"] == finding["measure"]) & (measures["group"] != "all")]),
             "quotes_for": [quote for quote in quotes if quote["side"] == "for"],
             "quotes_against": [quote for quote in quotes if quote["side"] == "against"],
+            "absent": [quote for quote in quotes if quote["side"] == "absent"],
         }

@@ -1,0 +1,98 @@
+"""What findings count, as experts write it down: knowledge/findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from drtp_jobs.notation.rows import KNOWLEDGE, records
+
+_FOLDER = "findings"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a claim is judged: a row of knowledge/findings/rules.csv.
+
+    Attributes:
+        kinds: kinds of document that it is about.
+        unit: what the measure counts.
+        direction: the side of the threshold on which the claim holds: above or below.
+        fewest: units without which it is not tested.
+        adjusted: what of the measure rests on tags, for the adjustment by their precision and recall: that what holds was
+            found (holds), that it was not (lacks), or neither (none).
+        written_after: what of the rule was decided after results had been seen; empty if nothing was.
+        summary: a sentence with the places {n_for} and {n:noun}.
+    """
+
+    finding_id: str
+    heading: str
+    claim: str
+    kinds: tuple[str, ...]
+    unit: str
+    measure: str
+    direction: str
+    threshold: float
+    fewest: int
+    adjusted: str
+    rule: str
+    written_after: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One thing that belongs to what a finding counts: a concept, or all concepts of a kind or domain; and its theme."""
+
+    theme: str
+    level: str
+    name: str
+
+
+def rules() -> dict[str, Rule]:
+    """Rules by finding, in the order in which they are shown."""
+    rows: list[dict[str, Any]] = [dict(row.values) for row in records(f"{_FOLDER}/rules")]
+    return {
+        row["finding_id"]: Rule(
+            **row
+            | {
+                "kinds": tuple(row["kinds"].split()),
+                "threshold": float(row["threshold"]),
+                "fewest": int(row["fewest"]),
+            }
+        )
+        for row in rows
+    }
+
+
+def defined(definition: str) -> tuple[Definition, ...]:
+    """What belongs to a definition of knowledge/findings/definitions.csv; raises KeyError if there is none of that name."""
+    rows = [row for row in records(f"{_FOLDER}/definitions") if row["definition"] == definition]
+    if not rows:
+        raise KeyError(definition)
+    return tuple(Definition(row["theme"], row["level"], row["name"]) for row in rows)
+
+
+def number(name: str) -> int:
+    """A number of knowledge/findings/numbers.csv."""
+    return {row["name"]: int(row["value"]) for row in records(f"{_FOLDER}/numbers")}[name]
+
+
+def in_words(share: float) -> str:
+    """A share in words, as knowledge/findings/estimates.csv has them: 0.52 is "about half"."""
+    rows = [row for row in records(f"{_FOLDER}/estimates") if float(row["from_share"]) <= share]
+    return rows[-1]["words"]
+
+
+def digest() -> str:
+    """SHA-256 of all files by which findings are judged, which stands beside each verdict that was made by them."""
+    found = hashlib.sha256()
+    for path in _files():
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _files() -> Iterator[Any]:
+    yield from sorted((KNOWLEDGE / _FOLDER).glob("*.csv"))
