@@ -68,6 +68,8 @@ rule explorer:
                 "statements",
                 "mentions",
                 "concepts",
+                "labels",
+                "mappings",
                 "concept_scores",
             ],
         ),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,12 @@ from scipy import stats
 
 from drtp_jobs import tables
 from drtp_jobs.compare.demand import counted
-from drtp_jobs.compare.intervals import UNKNOWN_CORRELATION
+from drtp_jobs.compare.intervals import FEWEST_DOCUMENTS, FEWEST_EMPLOYERS, UNKNOWN_CORRELATION
 from drtp_jobs.provenance import package_version
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
 from drtp_jobs.terms import MENTION_TYPES
+
+Concept = tuple[str, str]  # vocabulary and identifier
 
 _FACTS = (
     "document_id",
@@ -28,19 +32,32 @@ _FACTS = (
     "document_kind",
     "country",
     "setting",
+    "period",
+    "date",
 )
+_NOTATION = r"[*(|]|\.\.\."  # what makes a surface form a pattern and no name
 _SAID = ("text", "kind", "requirement", "page", "applies_to")
 
 
 def write_explorer(folder: Path, template: Path, script: Path, style: Path, out_page: Path) -> None:
     """Write the page from the published tables in `folder`."""
-    names = (tables.Documents, tables.Sample, tables.Statements, tables.Mentions, tables.Concepts, tables.ConceptScores)
+    names = (
+        tables.Documents,
+        tables.Sample,
+        tables.Statements,
+        tables.Mentions,
+        tables.Concepts,
+        tables.Labels,
+        tables.Mappings,
+        tables.ConceptScores,
+    )
     read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in names}
     data = explorer_data(
         counted(read[tables.Documents], read[tables.Sample]),
         read[tables.Statements],
         read[tables.Mentions],
         marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores])),
+        other_names(read[tables.Labels], read[tables.Mappings]),
     )
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template.parent), autoescape=True, undefined=jinja2.StrictUndefined
@@ -48,6 +65,8 @@ def write_explorer(folder: Path, template: Path, script: Path, style: Path, out_
     page = environment.get_template(template.name).render(
         version=package_version(),
         doubtful_mark=DOUBTFUL_MARK,
+        fewest_documents=FEWEST_DOCUMENTS,
+        fewest_employers=FEWEST_EMPLOYERS,
         style=Markup(style.read_text(encoding="utf-8")),
         script=Markup(script.read_text(encoding="utf-8")),
         data=Markup(_in_script(data)),
@@ -56,15 +75,39 @@ def write_explorer(folder: Path, template: Path, script: Path, style: Path, out_
     out_page.write_text(page, encoding="utf-8")
 
 
+def other_names(labels: pd.DataFrame, mappings: pd.DataFrame) -> dict[Concept, list[str]]:
+    """Names other than the preferred label by which a reader may search for a concept, from `labels` and `mappings`.
+
+    Alternative labels, and surface forms that are plain words. A concept has the names of those that are mapped to it as
+    the same or nearly the same, too.
+    """
+    plain = labels[(labels["label_kind"] != "surface_form") | ~labels["label"].str.contains(_NOTATION)]
+    names: defaultdict[Concept, set[str]] = defaultdict(set)
+    for vocabulary, concept_id, label in plain[["vocabulary", "concept_id", "label"]].itertuples(index=False):
+        names[vocabulary, concept_id].add(label.removeprefix("="))
+    same = mappings[mappings["relation"].isin(["exact_match", "close_match"])]
+    ends = ["vocabulary", "concept_id", "target_vocabulary", "target_id"]
+    own = {concept: sorted(words) for concept, words in names.items()}
+    for vocabulary, concept_id, *target in same[ends].itertuples(index=False):
+        names[target[0], target[1]].update(own.get((vocabulary, concept_id), ()))
+    return {concept: sorted(words) for concept, words in names.items()}
+
+
 def explorer_data(
-    documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame, concepts: pd.DataFrame
+    documents: pd.DataFrame,
+    statements: pd.DataFrame,
+    mentions: pd.DataFrame,
+    concepts: pd.DataFrame,
+    names: Mapping[Concept, Sequence[str]],
 ) -> dict[str, Any]:
     """What the page holds: documents, statements, concepts and mentions, which refer to one another by their places.
 
-    `documents` are the counted ones as `counted` gives them. A statement is [document, *_SAID], a mention [statement,
-    start, end, concept, type], a concept [vocabulary, identifier, label]; `facts`, `said` and `types` name what documents
-    and statements hold and what mentions are, the type that counts first. `quantiles` are Student's 97.5 % ones by degrees of freedom, from 1.
+    `documents` are the counted ones as `counted` gives them; `names` are what `other_names` gives. A statement is
+    [document, *_SAID], a mention [statement, start, end, concept, type], a concept [vocabulary, identifier, label, other
+    names]; `facts`, `said` and `types` name what documents and statements hold and what mentions are, the type that
+    counts first. `quantiles` are Student's 97.5 % ones by degrees of freedom, from 1.
     """
+    facts = [name for name in _FACTS if name in documents]
     place = {name: number for number, name in enumerate(documents["document_id"])}
     own = statements[statements["document_id"].isin(place)].sort_values(["document_id", "position", "statement_id"])
     number_of = {name: number for number, name in enumerate(own["statement_id"])}
@@ -76,22 +119,32 @@ def explorer_data(
     concept_of = {key: number for number, key in enumerate(keys)}
     n_employers = documents["employer"].nunique()
     return {
-        "facts": list(_FACTS),
+        "facts": facts,
         "said": list(_SAID),
         "types": list(MENTION_TYPES),
-        "documents": [[_plain(value) for value in row] for row in documents[list(_FACTS)].itertuples(index=False)],
+        "documents": [[_plain(value) for value in row] for row in documents[facts].itertuples(index=False)],
         "statements": [
             [place[document], *(_plain(value) for value in said)]
             for document, *said in own[["document_id", *_SAID]].itertuples(index=False)
         ],
-        "concepts": [[vocabulary, name, labels.get((vocabulary, name), name)] for vocabulary, name in keys],
+        "concepts": [
+            [*key, labels.get(key, key[1]), _without(names.get(key, ()), labels.get(key, key[1]))] for key in keys
+        ],
         "mentions": [
             [number_of[statement], int(start), int(end), concept_of[vocabulary, name], MENTION_TYPES.index(own_type)]
             for statement, start, end, vocabulary, name, own_type in named[at].itertuples(index=False)
         ],
         "quantiles": [round(float(stats.t.ppf(0.975, df)), 6) for df in range(1, max(2, n_employers))],
         "unknown_correlation": UNKNOWN_CORRELATION,
+        "fewest_documents": FEWEST_DOCUMENTS,
+        "fewest_employers": FEWEST_EMPLOYERS,
     }
+
+
+def _without(names: Sequence[str], label: str) -> list[str]:
+    """Names that differ from a label by more than capitals and the mark of doubt."""
+    shown = label.removesuffix(f" {DOUBTFUL_MARK}").casefold()
+    return [name for name in names if name.casefold() != shown]
 
 
 def _plain(value: Any) -> Any:
