@@ -108,6 +108,19 @@ TABLES: Mapping[str, RuleTable] = {
         ("start", "anywhere"),
         step=("role", "introduces", "available", "no_title", "cut_before", "cut_from"),
     ),
+    "post/dates": _phrases(
+        "Words before a date that say what happens then; another date is named so that it is not taken for one of these",
+        what=("closing_date", "posting_date", "another_date"),
+    ),
+    "post/months": _facts(
+        "Months as they are named and abbreviated, in small letters, and their numbers",
+        "name",
+        "language",
+        "month",
+        needed=("name", "language", "month"),
+        language=LANGUAGES,
+        month=tuple(str(number) for number in range(1, 13)),
+    ),
     "post/before_titles": _phrases("Words that stand before a title in a sentence and are no part of it", ("start",)),
     "post/title_remarks": _phrases("Remarks in brackets that are no part of a title", ("whole",)),
     "post/kinds": _phrases(
@@ -209,6 +222,7 @@ TABLES: Mapping[str, RuleTable] = {
             "part_of_title",
             "announces",
             "may_announce",
+            "may_mention",
             "introduces",
             "between",
             "joins",

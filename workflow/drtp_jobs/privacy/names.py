@@ -36,11 +36,14 @@ _LONGEST_TITLE = 5  # letters of a title that no table knows
 _SENTENCE_ENDS = set(".!?;")
 _CONTACT_WITHIN, _SAID_WITHIN = 60, 80  # characters behind a name in which its address, or what is said of it, begins
 _BEFORE_NO_PERSON = {"the", "our", "for", "in", "and", "your", "this", "die", "das", "la", "le", "les", "el", "het"}
+_FOR = {"for", "für", "pour", "para", "per", "för", "voor", "til", "till", "av", "of", "de", "i", "in"}
+_OF = _FOR | {"for", "du", "dei", "delle", "degli", "dell", "af", "pro", "ds", "w"}  # "Institute for Something"
+_KINDS_OF_CUE = ("introduces", "announces", "may_announce", "may_mention")  # the strongest first
 _LONGEST_LABEL = 6  # words and signs in front of a colon
 _BEFORE_LABEL = set(".;,|•·(*–—-" + LINE_END)
 _TO = {"to", "an", "à", "aan", "a", "ao", "till", "til", "do", "na"}  # what is sent somewhere: "Send Forms to"
 _IS = {"is", "ist", "est", "es", "è", "é", "är", "er", "jest", "name"}
-_FOR = {"for", "für", "pour", "para", "per", "för", "voor", "til", "till", "av", "of", "de", "i", "in"}
+_LONGEST_ORGANISATION = 8  # tokens in front of a name that are looked at
 _LONGEST_ROLE = 8  # tokens of a role behind a name
 _LONGEST_ASIDE = 14  # tokens between two names of a list: "Ada Example (Head of Something) and"
 
@@ -112,7 +115,7 @@ class _Document:
             if name is None:
                 here += 1
                 continue
-            if name.is_full and not self._is_no_name(name):
+            if name.is_full and not self._is_no_name(name) and not self._is_of_organisation(name, 0):
                 found.append(name)
             here = max(name.end, here + 1)
         return found
@@ -122,11 +125,16 @@ class _Document:
         """What announces names: where it begins and ends, and how strongly it does."""
         found = []
         for here in range(len(self.tokens)):
-            for kind in ("introduces", "announces", "may_announce"):
-                if end := phrases_around(kind).end_at(self.tokens, here):
-                    found.append((here, end, kind))
-                    break
+            ends = [(phrases_around(kind).end_at(self.tokens, here), kind) for kind in _KINDS_OF_CUE]
+            end, kind = max(ends, key=lambda each: each[0])  # the longest, of the same length the strongest
+            if end:
+                found.append((here, end, kind))
         return found
+
+    @cached_property
+    def _announcing_sentences(self) -> set[int]:
+        """Numbers of the sentences in which something announces people, be they not right behind it."""
+        return {self._sentence_of[start] for start, _, kind in self._cues if kind != "may_mention"}
 
     @cached_property
     def _sentence_of(self) -> list[int]:
@@ -261,6 +269,10 @@ class _Document:
     def _is_announced(self, name: Name, kind: str, end: int) -> bool:
         if self._is_no_name(name) and not (name.has_given_name and self._ends_well(name)):
             return False
+        if self._is_of_organisation(name, end) or (
+            kind == "may_mention" and not (name.has_given_name or name.n_initials)
+        ):
+            return False
         if kind == "introduces" or name.has_given_name:
             return len(name.words) > 1 or name.n_initials > 0 or self._stands_alone(name, kind)
         if not name.is_full:
@@ -322,6 +334,8 @@ class _Document:
             name = surname_first_at(self.tokens, behind) if behind < len(self.tokens) else None
             name = name or (name_at(self.tokens, behind, announced=True) if behind < len(self.tokens) else None)
             if name is None or not name.is_full or not self._is_end(name.end) or self._is_no_name(name):
+                continue
+            if self._is_of_organisation(name, 0):
                 continue
             if name.has_given_name or name.n_initials or not self._is_known(name):
                 yield Found(name, name.has_given_name or name.n_initials > 0)
@@ -421,7 +435,7 @@ class _Document:
 
     def _beside_cue(self) -> Iterator[Found]:
         """Names with a common given name in a sentence that announces one."""
-        announcing = {self._sentence_of[start] for start, _, _ in self._cues}
+        announcing = self._announcing_sentences
         labels = {self._sentence_of[end - 1] for _, end, _ in self._cues if self._ends_line(end)}
         for name in self._candidates:
             sentence = self._sentence_of[name.start]
@@ -431,7 +445,7 @@ class _Document:
 
     def _in_brackets(self) -> Iterator[Found]:
         """Single names in brackets in a sentence that announces some: "contact one of us (Ada, Bo, Cy)"."""
-        announcing = {self._sentence_of[start] for start, _, _ in self._cues}
+        announcing = self._announcing_sentences
         for here, token in enumerate(self.tokens):
             if token.text != "(" or self._sentence_of[here] not in announcing:
                 continue
@@ -533,7 +547,26 @@ class _Document:
         begins_organisation = "organisation" in before - _if(before, "post") and not (
             name.start > 1 and self._is_capitalised_at(name.start - 2)
         )
-        return is_of_title or begins_organisation or (not name.has_given_name and bool(before & {"product"}))
+        if name.n_initials:  # a person has initials, whatever stands in front of them
+            return is_of_title
+        is_of_product = not name.has_given_name and "product" in before - _if(before, "post")
+        return is_of_title or begins_organisation or is_of_product
+
+    def _is_of_organisation(self, name: Name, first: int) -> bool:
+        """Whether a word like "for" makes a name part of an organisation's that begins at `first` or behind it.
+
+        "Institut für Beispiel Muster" is one of these; a common given name or an initial makes it a person's name still.
+        """
+        if name.has_given_name or name.n_initials:
+            return False
+        for here in range(name.start - 1, max(first, name.start - _LONGEST_ORGANISATION) - 1, -1):
+            is_of = self.tokens[here].plain in _OF or self.tokens[here].text in words_around("part_of_name")
+            is_beside_name = here == name.start - 1
+            if not is_beside_name and "organisation" in self._kinds_at(here):
+                return True
+            if not is_of and (is_beside_name or not self._is_capitalised_at(here)):
+                return False
+        return False
 
     def _is_capitalised_at(self, here: int) -> bool:
         return here < len(self.tokens) and is_capitalised(self.tokens[here])
