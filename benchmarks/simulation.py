@@ -10,10 +10,13 @@ import numpy.typing as npt
 
 from drtp_jobs.compare.intervals import shares_of, wilson_interval
 from drtp_jobs.compare.permutation import test_of
+from drtp_jobs.compare.probability import probability_above
 
 _SEED = 20260101
 _DRAWS = 2000  # corpora of each design
 _TESTS = 1000
+_JUDGED = 150  # corpora of each design and correlation whose probability is told
+_THRESHOLD = 0.5
 _CORRELATIONS = (0.0, 0.1, 0.3, 0.6)
 _SHARES = (0.1, 0.3, 0.5)
 # Documents of each employer: even, uneven, and as uneven as a real corpus of 134 documents of 49 employers.
@@ -44,6 +47,10 @@ def main() -> None:
     )
     by_design = np.array(covered).reshape(len(_DESIGNS), len(_CORRELATIONS), len(_SHARES))[:, 1:].mean(axis=2)
     print(f"by design and correlation, averaged over shares: {by_design.min():.1%} to {by_design.max():.1%}")
+    print(
+        "Probability that the share lies above 50 %, of corpora with any share from 0 to 1, against how often it did:"
+    )
+    calibration(generator)
     print("Tests of nothing that tell something at 5 %, by what is shuffled:")
     for name, sizes in _DESIGNS.items():
         errors(sizes, generator, name)
@@ -82,6 +89,29 @@ def coverage(sizes: list[int], generator: np.random.Generator, name: str) -> Num
             found.append(ours)
         print(f"  {name}, correlation {correlation}: {', '.join(shown)}")
     return np.array(found)
+
+
+def calibration(generator: np.random.Generator) -> None:
+    """How often the share lies above the threshold, by the probability that was stated; and whether intervals agree."""
+    stated, true, beyond = [], [], []
+    for sizes, correlation in itertools.product(_DESIGNS.values(), _CORRELATIONS):
+        for share in generator.random(_JUDGED):
+            employers, asking = corpus_of(sizes, share, correlation, 1, generator)
+            own = np.bincount(employers, weights=asking[:, 0])
+            shares = shares_of(own[:, None], np.array(sizes))
+            stated.append(probability_above(own, np.array(sizes), _THRESHOLD))
+            true.append(share > _THRESHOLD)
+            beyond.append(float(shares.lower[0]) > _THRESHOLD or float(shares.upper[0]) < _THRESHOLD)
+    stated, true, beyond = np.array(stated), np.array(true), np.array(beyond)
+    edges = (0, 0.025, 0.1, 0.3, 0.5, 0.7, 0.9, 0.975, 1.0001)
+    for low, high in itertools.pairwise(edges):
+        inside = (stated >= low) & (stated < high)
+        print(f"  {low:.3f} to {min(high, 1):.3f}: it lay above in {true[inside].mean():.3f} of {inside.sum()} corpora")
+    sure = (stated < 0.025) | (stated > 0.975)
+    print(
+        f"  the interval excludes the threshold in {beyond.mean():.1%}, the probability is beyond 0.025 or 0.975 in {sure.mean():.1%};"
+    )
+    print(f"  both or neither in {(beyond == sure).mean():.1%} of {len(sure)}")
 
 
 def errors(sizes: list[int], generator: np.random.Generator, name: str) -> None:
