@@ -151,7 +151,7 @@ def test_what_senior_data_stewards_are_asked_for_and_junior_ones_are_not_can_be_
     )
     first = page.locator("#concepts tbody tr").first
     expect(first).to_contain_text("1 of 2")
-    expect(first).to_contain_text("0 % of 2")
+    expect(first).to_contain_text("0 of 2")
     page.locator("#concepts button", has_text="Leadership").click()
     expect(page.locator("blockquote").first).to_contain_text(
         "Senior Data Steward · Kestrel Marine Observatory · senior"

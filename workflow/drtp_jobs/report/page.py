@@ -23,57 +23,54 @@ from drtp_jobs.report.ladders import ladders_view
 _MOST_RANKED = 25
 _MOST_COMPARED = 12
 # The scores that the report shows first, in words; the others stand in the table below them.
-_UNTUNED = "employers that no rule was written with"
+_UNSEEN = "on employers not seen before"
+_SEEN = "on employers that the rules were written with"
 _SCORE_NAMES = {
-    ("criteria", "f1", "check"): f"Criteria that the tool and a person both found (F1), {_UNTUNED}",
-    ("duties", "f1", "check"): f"Duties that both found (F1), {_UNTUNED}",
-    ("criteria", "requirement", "check"): (
-        f"Criteria that both call essential, desirable or neither alike, {_UNTUNED}"
-    ),
+    ("criteria", "f1", "check"): f"Criteria that the tool and a reader both found (F1), {_UNSEEN}",
+    ("duties", "f1", "check"): f"Duties that both found (F1), {_UNSEEN}",
+    ("criteria", "requirement", "check"): f"Criteria that both call essential, desirable or neither, {_UNSEEN}",
     ("description", "all_fields", "check"): (
-        f"Title, employer, country, grade, salary, kind and role family read right, {_UNTUNED}, without the employer’s"
-        " own row in the tables and without the file’s name"
+        f"Title, employer, country, grade, salary, kind and role family read correctly, {_UNSEEN}, without help from the"
+        " file’s name or from a row for this employer in the tables"
     ),
-    ("criteria", "f1", "tune"): "Criteria (F1), employers that the rules were written with",
-    ("duties", "f1", "tune"): "Duties (F1), employers that the rules were written with",
-    ("criteria", "f1", "shared_rows"): "Criteria (F1), all of these, without the rules that fire for one employer only",
-    ("duties", "f1", "shared_rows"): "Duties (F1), all of these, without the rules that fire for one employer only",
-    ("criteria", "f1", "all"): "Criteria that the tool and a person both found (F1)",
-    ("criteria", "requirement", "all"): "Criteria that both call essential, desirable or neither alike",
-    ("description", "all_fields", "all"): "Title, employer, country, grade, salary, kind and role family read right",
+    ("criteria", "f1", "tune"): f"Criteria (F1), {_SEEN}",
+    ("duties", "f1", "tune"): f"Duties (F1), {_SEEN}",
     (
-        "tagging",
-        "f1_skills",
-        "check",
-    ): f"Skills of criteria and duties that the tool and readers both marked (F1), {_UNTUNED}",
-    ("tagging", "f1_skills_criteria", "check"): f"Skills of criteria alone (F1), {_UNTUNED}",
-    ("tagging", "f1_skills_duties", "check"): f"Skills of duties alone (F1), {_UNTUNED}",
-    ("tagging", "f1_competencies", "check"): f"Competencies, which are groups of skills (F1), {_UNTUNED}",
-    ("tagging", "f1_skills", "tune"): "Skills (F1), employers that the words were written with",
+        "criteria",
+        "f1",
+        "shared_rows",
+    ): "Criteria (F1), all employers, without the rules that apply to one employer only",
+    ("duties", "f1", "shared_rows"): "Duties (F1), all employers, without the rules that apply to one employer only",
+    ("criteria", "f1", "all"): "Criteria that the tool and a reader both found (F1)",
+    ("criteria", "requirement", "all"): "Criteria that both call essential, desirable or neither",
+    (
+        "description",
+        "all_fields",
+        "all",
+    ): "Title, employer, country, grade, salary, kind and role family read correctly",
+    ("tagging", "f1_skills", "check"): (
+        f"Skills in criteria and duties that the tool and readers both marked (F1), {_UNSEEN}"
+    ),
+    ("tagging", "f1_skills_criteria", "check"): f"Skills in criteria alone (F1), {_UNSEEN}",
+    ("tagging", "f1_skills_duties", "check"): f"Skills in duties alone (F1), {_UNSEEN}",
+    ("tagging", "f1_competencies", "check"): f"Competencies, which are groups of skills (F1), {_UNSEEN}",
+    ("tagging", "f1_skills", "tune"): f"Skills (F1), {_SEEN}",
     (
         "tagging",
         "f1_skills",
         "shared_rows",
-    ): "Skills (F1), all of these, without the words that fire for one employer only",
-    (
-        "tagging",
-        "disjunctive_accuracy",
-        "check",
-    ): f"Whether any of several alternatives will do, read right, {_UNTUNED}",
-    ("tagging", "qualification_accuracy", "check"): f"Lowest qualification read right, {_UNTUNED}",
+    ): "Skills (F1), all employers, without the words that only one employer uses",
+    ("tagging", "disjunctive_accuracy", "check"): f"Whether any one of several alternatives is enough, {_UNSEEN}",
+    ("tagging", "qualification_accuracy", "check"): f"Lowest qualification that is enough, {_UNSEEN}",
     ("tagging", "research_environment_accuracy", "check"): (
-        f"Whether a research environment is asked for, read right, {_UNTUNED}"
+        f"Whether experience of a research environment is asked for, {_UNSEEN}"
     ),
-    ("tagging", "open_science_accuracy", "check"): f"Whether open science is asked for, read right, {_UNTUNED}",
+    ("tagging", "open_science_accuracy", "check"): f"Whether open science is asked for, {_UNSEEN}",
     ("alignment", "same_ask_precision", "all"): (
-        "Criteria of two grades that ladders take for the same ask and a person too, half of them doubtful"
+        "Pairs of criteria that the ladders match and a reader matches too; half of the pairs are doubtful ones"
     ),
-    (
-        "alignment",
-        "same_ask_recall",
-        "all",
-    ): "Criteria of two grades that a person takes for the same ask and ladders too",
-    ("linking", "r_precision_at_5", "tech"): "ESCO skills among the best five suggestions, adverts of technology",
+    ("alignment", "same_ask_recall", "all"): "Pairs of criteria that a reader matches and the ladders match too",
+    ("linking", "r_precision_at_5", "tech"): "ESCO skills among the best five suggestions, technology adverts",
     ("linking", "r_precision_at_5", "house"): "ESCO skills among the best five suggestions, adverts of all kinds",
 }
 _FAMILIES = ("software", "data", "infrastructure", "analysis")
@@ -99,7 +96,7 @@ class _Figure:
 
 
 def write_report(folder: Path, template: Path, style: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
-    """Write the page and its figures from the published tables in `folder`; `corpus` is named in it."""
+    """Write the page and its figures from the published tables in `folder`; of the path `corpus` only the last folder is named in it."""
     read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in tables.ALL}
     out_figures.mkdir(parents=True, exist_ok=True)
     concepts = read[tables.Prevalence].query("level == 'concept' and requirement == 'any'")
@@ -122,7 +119,7 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
     }
     page = environment.get_template(template.name).render(
         version=package_version(),
-        corpus=corpus,
+        corpus=Path(corpus).resolve().name,
         style=Markup(style.read_text(encoding="utf-8")),
         summary=_summary(read),
         figures=figures,
@@ -241,10 +238,10 @@ def _counted_as(sample: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _contrasts(contrasts: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Declared contrasts with their question, sizes, and rows, those first of which something can be told."""
+    """Declared contrasts with their question, sizes and rows, and those rows in which the groups clearly differ."""
     for contrast in declared("contrasts").itertuples():
         rows = _records(contrasts[contrasts["contrast"] == contrast.contrast].sort_values(["label"]))
-        told = [row for row in rows if row["verdict"] in ("more", "less")]
+        differing = [row for row in rows if row["verdict"] in ("more", "less")]
         others = "all others" if contrast.other_groups == "*" else ", ".join(str(contrast.other_groups).split())
         sizes = ("n_documents", "n_employers", "other_n_documents", "other_n_employers", "permuted")
         yield {
@@ -253,7 +250,7 @@ def _contrasts(contrasts: pd.DataFrame) -> Iterator[dict[str, Any]]:
             "groups": _words(", ".join(str(contrast.groups).split())),
             "others": _words(others),
             "rows": rows,
-            "told": sorted(told, key=lambda row: -abs(row["difference"])),
+            "differing": sorted(differing, key=lambda row: -abs(row["difference"])),
             "few": not rows or rows[0]["verdict"] == "too_few",
             **{name: rows[0][name] if rows else None for name in sizes},
         }
