@@ -19,6 +19,7 @@ from benchmarks.statements import f1, precision, recall
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Block
+from drtp_jobs.structure.languages import language_of
 from drtp_jobs.structure.statements import statements_of
 from drtp_jobs.tag import Tagged, Tagger, tag_statement
 from drtp_jobs.tag.compiled import compiled
@@ -81,6 +82,7 @@ def main() -> None:
     by_concept = pd.DataFrame(concept_scores(judged))
     print(by_concept.to_string(index=False))
     print(*map(scores.shown, rows), sep="\n")
+    print(*map(scores.shown, other_language_scores(judged, direct)), sep="\n")
     if chosen.keep_as:
         scores.keep(_SCORES, chosen.keep_as, rows)
         by_concept.to_csv(_CONCEPT_SCORES, index=False, lineterminator="\n")
@@ -162,6 +164,32 @@ def tag_scores(judged: Sequence[Judged], direct: Vocabulary) -> Iterator[dict[st
         yield from trait_scores(own, split)
 
 
+def other_language_scores(judged: Sequence[Judged], direct: Vocabulary) -> Iterator[dict[str, Any]]:
+    """Scores of skills in documents that are not in English, of each split apart; printed, and too few to be kept."""
+    foreign = in_other_languages([each.statement for each in judged])
+    for split in (_UNSEEN, "tune"):
+        own = [each for each in judged if each.statement.split == split and each.statement.statement_id in foreign]
+        if own:
+            yield from skill_scores(own, direct, f"{split}, other languages")
+
+
+def in_other_languages(statements: Sequence[Labelled]) -> set[str]:
+    """Identifiers of statements not in English: by their own words, or, if these are few, by all of their document's."""
+    together: dict[str, list[str]] = {}
+    for each in statements:
+        together.setdefault(_document_of(each), []).append(each.text)
+    language = {document: language_of(" ".join(texts)) for document, texts in together.items()}
+    return {
+        each.statement_id
+        for each in statements
+        if (language_of(each.text) or language[_document_of(each)]) not in (None, "en")
+    }
+
+
+def _document_of(statement: Labelled) -> str:
+    return statement.statement_id.rsplit(":", 1)[0]
+
+
 def _shared_scores(
     judged: Sequence[Judged], direct: Vocabulary, corpus: Path, adverts: Path | None, tagger: Tagger
 ) -> Iterator[dict[str, Any]]:
@@ -203,7 +231,7 @@ def skill_scores(judged: Sequence[Judged], direct: Vocabulary, condition: str) -
 
 def _size(judged: Sequence[Judged]) -> dict[str, int]:
     return {
-        "n_documents": len({each.statement.statement_id.rsplit(":", 1)[0] for each in judged}),
+        "n_documents": len({_document_of(each.statement) for each in judged}),
         "n_employers": len({each.statement.employer for each in judged}),
     }
 
