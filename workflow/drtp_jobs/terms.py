@@ -29,6 +29,7 @@ DESCRIBED_FIELDS = (
     *SALARY_FIELDS,
     "document_kind",
     "role_family",
+    "date",
 )
 STATED_FIELDS = (
     "title",

@@ -61,12 +61,20 @@ class Doubt(NamedTuple):
     advice: str
 
 
+class FileDate(NamedTuple):
+    """A date (ISO 8601) that a file gives beside its text, and where: front_matter or file_properties."""
+
+    date: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Reading:
-    """Blocks of a document and what is doubtful about them."""
+    """Blocks of a document, what is doubtful about them, and the date that the file gives beside its text, if it does."""
 
     blocks: list[Block]
     doubts: list[Doubt] = field(default_factory=list)
+    dated: FileDate | None = None
 
 
 def clean(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drtp_jobs.problems import Problem
-from drtp_jobs.read.blocks import Block
+from drtp_jobs.read.blocks import Block, FileDate
 from drtp_jobs.read.masking import n_masked
 from drtp_jobs.structure.limits import first_statements, within_limits
 from drtp_jobs.structure.pay import in_columns, salary_of
@@ -32,19 +32,22 @@ class Structured:
 
 
 class Unstructured(NamedTuple):
-    """A document as it was read: its blocks in order, its file, and what the manifest states of it."""
+    """A document as it was read: its blocks in order, its file, what the manifest states of it, and the file's own date."""
 
     document_id: str
     blocks: Sequence[Block]
     file: str
     file_format: str
     stated: dict[str, str]
+    file_date: FileDate | None = None
 
 
 def structured_rows(document: Unstructured) -> dict[str, list[dict[str, Any]]]:
     """A document as rows of the tables statements, documents, descriptions and problems."""
-    document_id, blocks, file, file_format, stated = document
-    found = structure_document(document_id, blocks, file=file, file_format=file_format, stated=stated)
+    document_id, blocks, file, file_format, stated, file_date = document
+    found = structure_document(
+        document_id, blocks, file=file, file_format=file_format, stated=stated, file_date=file_date
+    )
     return {
         "statements": [statement.row_of(document_id) for statement in found.statements],
         "documents": [found.document],
@@ -54,13 +57,19 @@ def structured_rows(document: Unstructured) -> dict[str, list[dict[str, Any]]]:
 
 
 def structure_document(
-    document_id: str, blocks: Sequence[Block], *, file: str, file_format: str, stated: dict[str, str]
+    document_id: str,
+    blocks: Sequence[Block],
+    *,
+    file: str,
+    file_format: str,
+    stated: dict[str, str],
+    file_date: FileDate | None = None,
 ) -> Structured:
     """Statements and description of a document; what the manifest states of it wins, and a difference is reported."""
     stated = _with_salary_in_numbers(stated)
     blocks, too_much = within_limits(document_id, blocks)
     statements, too_many = first_statements(document_id, statements_of(blocks))
-    read = describe(blocks, statements, Path(file).stem)
+    read = describe(blocks, statements, Path(file).stem, file_date)
     used = {name: _used(name, read, stated) for name in DESCRIBED_FIELDS}
     _follow(used, read, statements, blocks, stated)
     descriptions = [_description(document_id, name, used[name], read, stated) for name in DESCRIBED_FIELDS]
@@ -72,8 +81,7 @@ def structure_document(
         "format": file_format,
         "language": read.language,
         **used,
-        "date": stated.get("date"),
-        "date_source": "manifest" if "date" in stated else None,
+        "date_source": "manifest" if "date" in stated else read.date_source,
         "n_words": sum(len(block.text.split()) for block in blocks if not block.is_furniture),
         **n_masked(blocks),
         "n_criteria": n_criteria,
@@ -122,7 +130,9 @@ def _follow(
 
 def _description(document_id: str, name: str, value: Any, read: Description, stated: dict[str, str]) -> dict[str, Any]:
     fact = read.facts[name]
-    is_disputed = name in stated and fact.value is not None and _plain(stated[name]) != _plain(fact.value)
+    is_disputed = (
+        name in stated and fact.value is not None and _compared(name, stated[name]) != _compared(name, fact.value)
+    )
     return {
         "document_id": document_id,
         "field": name,
@@ -134,8 +144,10 @@ def _description(document_id: str, name: str, value: Any, read: Description, sta
     }
 
 
-def _plain(value: Any) -> str:
-    """A value as it is compared: "Grade 7" and "7" state the same."""
+def _compared(name: str, value: Any) -> str:
+    """A value as it is compared: "Grade 7" and "7" state the same, and two days of one year do."""
+    if name == "date":
+        return str(value)[:4]
     return re.sub(r"^(?:grade|level) ", "", re.sub(r"\W+", " ", str(value).lower()).strip())
 
 
