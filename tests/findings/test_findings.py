@@ -119,7 +119,7 @@ def test_few_employers_are_not_enough_evidence_and_many_lie_near_the_threshold()
     three = ["teamwork", "problem-solving", "stakeholders"]
     two = [(f"d{n}", three if n % 2 else [], {"employer": f"e{n % 2}"}) for n in range(20)]
     assert verdict("soft-skills", corpus(*two)) == (10, 20, "not_enough_evidence")
-    assert verdict("soft-skills", corpus(*times(20, three), *times(20, [], "s"))) == (20, 40, "near_threshold")
+    assert verdict("soft-skills", corpus(*times(20, three), *times(20, [], "s"))) == (20, 40, "near_the_threshold")
     assert verdict("soft-skills", corpus(*times(4, three)))[2] == "not_tested"
 
 
@@ -232,7 +232,7 @@ def test_seniority_is_judged_on_posts_and_the_steps_of_ladders_stand_beside():
     assert counts["documents of other posts whose criteria name leadership or management"] == (0, 1, "documents")
 
 
-@pytest.mark.parametrize(("trend", "expected"), [("rises", "supported"), ("cannot_tell", "near_threshold")])
+@pytest.mark.parametrize(("trend", "expected"), [("rises", "supported"), ("cannot_tell", "near_the_threshold")])
 def test_seniority_adds_leadership_only_if_the_trend_rises_as_well(trend: str, expected: str):
     tables = tables_of(*times(20, ["leadership"], seniority="senior"))
     tables["trends"] = pd.DataFrame(
@@ -314,7 +314,7 @@ def test_a_verdict_that_hangs_on_one_employer_is_fragile():
     three = ["teamwork", "problem-solving", "stakeholders"]
     largest = [(f"o{n}", three, {"employer": "largest"}) for n in range(20)]
     found = variants(corpus(*times(30, []), *largest), "soft-skills")
-    assert found["as it is"] == ("near_threshold", False)
+    assert found["as it is"] == ("near_the_threshold", False)
     assert found["without the largest employer"] == ("contradicted", True)
 
 

@@ -16,7 +16,7 @@ def test_the_side_of_the_threshold_decides():
     assert [verdict_of(ABOVE, **MANY, lower=lower, upper=lower + 0.3) for lower in (0.6, 0.1, 0.4)] == [
         "supported",
         "contradicted",
-        "near_threshold",
+        "near_the_threshold",
     ]
     assert [verdict_of(BELOW, **MANY, lower=lower, upper=lower + 0.3) for lower in (0.6, 0.1)] == [
         "contradicted",
@@ -32,7 +32,7 @@ def test_the_side_of_the_threshold_decides():
         (19, 19, "not_enough_evidence"),
         (40, 4, "not_enough_evidence"),
         (40, 1, "not_enough_evidence"),
-        (20, 5, "near_threshold"),
+        (20, 5, "near_the_threshold"),
     ],
 )
 def test_few_units_or_employers_are_not_enough_evidence(n_units: int, n_employers: int, expected: str):
@@ -40,7 +40,7 @@ def test_few_units_or_employers_are_not_enough_evidence(n_units: int, n_employer
 
 
 def test_a_share_beyond_the_threshold_without_the_trend_that_a_rule_asks_for_is_near_it():
-    assert verdict_of(ABOVE, **MANY, lower=0.6, upper=0.9, is_backed=False) == "near_threshold"
+    assert verdict_of(ABOVE, **MANY, lower=0.6, upper=0.9, is_backed=False) == "near_the_threshold"
     assert verdict_of(ABOVE, **MANY, lower=0.1, upper=0.4, is_backed=False) == "contradicted"
 
 

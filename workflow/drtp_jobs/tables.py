@@ -638,6 +638,7 @@ class Measures(Table):
         "Group: all documents of the kinds that the claim is about; of these a role family, data posts of a setting, senior "
         "posts or not, Britain or not, recent or older; or every document of a kind."
     )
+    position: int = pa.Field(description="Place of the measure in its finding; 0 is the one judged.", ge=0)
     is_part: bool = pa.Field(
         description="Whether each unit of the finding belongs to exactly one of the measures so marked."
     )

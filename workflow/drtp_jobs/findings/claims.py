@@ -166,17 +166,25 @@ def measures_of(finding_of: FindingOf, rule: Rule, corpus: Corpus) -> Iterator[d
     them, and within each kind of document of the whole corpus.
     """
     own = corpus.about(rule.kinds)
-    for measure in finding_of(own).measures(rule):
-        place = {"finding_id": rule.finding_id, "measure": measure.name, "is_part": measure.is_part}
+    for position, measure in enumerate(finding_of(own).measures(rule)):
+        place = _place(rule, position, measure)
         yield place | {"group": "all"} | measure.share(own)
         for group, members in () if measure.is_census else own.groups():
             if measure.base & members:
                 yield place | {"group": group} | measure.share(own, members)
-    for measure in finding_of(corpus).measures(rule):
+    for position, measure in enumerate(finding_of(corpus).measures(rule)):
         for kind, members in () if measure.is_census else corpus.by_kind():
             if measure.base & members:
-                place = {"finding_id": rule.finding_id, "measure": measure.name, "is_part": measure.is_part}
-                yield place | {"group": kind} | measure.share(corpus, members)
+                yield _place(rule, position, measure) | {"group": kind} | measure.share(corpus, members)
+
+
+def _place(rule: Rule, position: int, measure: Measure) -> dict[str, Any]:
+    return {
+        "finding_id": rule.finding_id,
+        "measure": measure.name,
+        "position": position,
+        "is_part": measure.is_part,
+    }
 
 
 def evidence_of(finding: Finding, corpus: Corpus) -> Iterator[dict[str, Any]]:

@@ -45,7 +45,7 @@ def verdict_of(
         return side
     if side is None and (n_units < number("few_units") or n_employers < number("few_employers")):
         return "not_enough_evidence"
-    return "near_threshold"
+    return "near_the_threshold"
 
 
 def more_to_decide(asking: Numbers, documents: Numbers, rule: Rule) -> More | None:

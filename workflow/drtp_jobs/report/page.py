@@ -116,6 +116,7 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         "exact_percent": _exact_percent,
         "words": _words,
         "probable": _probable,
+        "plural_kinds": _plural_kinds,
     }
     page = environment.get_template(template.name).render(
         version=package_version(),
@@ -165,6 +166,12 @@ def _probable(probability: float) -> str:
     if probability < 0.01:
         return "below 0.01"
     return "above 0.99" if probability > 0.99 else f"{probability:.2f}"
+
+
+def _plural_kinds(kinds: str) -> str:
+    """Kinds of document as a reader would list them: "adverts, job descriptions and role profiles"."""
+    *first, last = (f"{_words(kind)}s" for kind in kinds.split("; "))
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _words(name: str | None) -> str:
@@ -321,7 +328,9 @@ def _findings(read: dict[type[tables.Table], pd.DataFrame]) -> Iterator[dict[str
     sensitivity = read[tables.Sensitivity]
     for finding in sorted(_records(read[tables.Findings]), key=lambda row: order.index(row["finding_id"])):
         own = finding["finding_id"]
-        measures = read[tables.Measures][read[tables.Measures]["finding_id"] == own]
+        measures = read[tables.Measures][read[tables.Measures]["finding_id"] == own].sort_values(
+            "position", kind="stable"
+        )
         evidence = read[tables.Evidence][read[tables.Evidence]["finding_id"] == own]
         quotes = [
             row
