@@ -15,6 +15,7 @@ from drtp_jobs.settings import WrongConfiguration, check_file, load
 from drtp_jobs.shards import BY_SHARD, ONCE
 from drtp_jobs.vocabularies import WrongVocabulary
 from drtp_jobs.vocabularies import check as check_vocabularies
+from drtp_jobs.writing import CannotWrite, check_room
 
 CONFIGURATION = Path("config/config.yaml")
 
@@ -54,7 +55,8 @@ NOTEBOOKS = [
 onstart:
     try:
         hold()
-    except AlreadyRunning as error:
+        check_room(RESULTS)
+    except (AlreadyRunning, CannotWrite) as error:
         raise WorkflowError(str(error))
 
 

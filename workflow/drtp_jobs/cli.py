@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drtp_jobs.writing import CannotWrite, writing
+
 if TYPE_CHECKING:
     from drtp_jobs.read.blocks import Block
     from drtp_jobs.tag import Tagged, Tagger
@@ -25,10 +27,13 @@ _VOCABULARIES = {"core": "core", "direct": "direct", "esco": "esco", "hpc": "hpc
 _UNREADABLE = 1
 _BAD_USAGE = 2
 _DIFFERENT = 1
+_UNWRITABLE = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns 0, 1 if a document can't be read, a table differs or a row fails its example, 2 for bad usage."""
+    """Run a command; returns 0, 1 if a document can't be read, a table differs, a row fails its example or there is
+    no room for what is to be written, 2 for bad usage.
+    """
     parser = _parser()
     chosen = parser.parse_args(arguments)
     try:
@@ -39,6 +44,20 @@ def main(arguments: list[str] | None = None) -> int:
     except _usage_errors() as error:
         print(f"drtp-jobs: {error}", file=sys.stderr)
         return _BAD_USAGE
+    except CannotWrite as error:
+        _say_anywhere(f"drtp-jobs: {error}")
+        return _UNWRITABLE
+
+
+def _say_anywhere(message: str) -> None:
+    """Say it on standard error, and on standard output, too, where the first may be a log on the very disk that is full."""
+    is_seen = sys.stderr.isatty()
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except OSError:
+        sys.stderr = sys.stdout  # so that Python does not try once more when it ends
+    if not is_seen:
+        print(message, flush=True)
 
 
 def _usage_errors() -> tuple[type[Exception], ...]:
@@ -135,7 +154,9 @@ def _add_stages(parser: argparse.ArgumentParser) -> None:
 
 def _runner(function: Callable[..., None]) -> Callable[[argparse.Namespace], int]:
     def run(chosen: argparse.Namespace) -> int:
-        function(**{name: getattr(chosen, name) for name in inspect.signature(function).parameters})
+        given = {name: getattr(chosen, name) for name in inspect.signature(function).parameters}
+        with writing([path for name, path in given.items() if name.startswith("out_")]):
+            function(**given)
         return 0
 
     return run

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from drtp_jobs.writing import check_room, writing
+
 _FOLDER = Path(".snakemake")  # of Snakemake, in the folder that it is started in
 _LEFT = "locks"
 _LOCK = "run.lock"
@@ -32,10 +34,11 @@ def hold() -> bool:
     """Hold the lock of runs in this folder until this process ends; False where the file system knows no such locks.
 
     The process that has it can take it again, and keeps it when it becomes another program. Raises AlreadyRunning if
-    another process has it. Source: POSIX.1-2017, fcntl, advisory record locks.
+    another process has it, CannotWrite if the folder can't be written. Source: POSIX.1-2017, fcntl, advisory record locks.
     """
-    _FOLDER.mkdir(exist_ok=True)
-    file = os.open(_FOLDER / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    check_room(_FOLDER)
+    with writing([_FOLDER / _LOCK]):
+        file = os.open(_FOLDER / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     os.set_inheritable(file, True)
     try:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -49,7 +52,7 @@ def hold() -> bool:
 def start(targets: Sequence[str], *, cores: str, settings: dict[str, str]) -> NoReturn:
     """Become the run of the workflow that stands in this folder; `settings` are keys of its configuration with paths.
 
-    Raises AlreadyRunning if another run is at work.
+    Raises AlreadyRunning if another run is at work, CannotWrite if there is no room for it.
     """
     # Snakemake reads a value as YAML, to which a name in quotes is a name whatever it looks like, and takes quotes at its
     # very ends away.
