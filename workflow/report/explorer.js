@@ -346,7 +346,8 @@ function drawSkills(parameters, { own, others }) {
       ...cells.map((cell, place) => element("td", { class: labels[place] ? "number" : "drawn", role: "cell", "data-label": labels[place] }, cell))));
   }
   const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" },
-    ...["skill", ...labels].map((label) => (label ? element("th", { scope: "col", role: "columnheader" }, label) : element("td", { role: "cell" })))));
+    element("th", { scope: "col", role: "columnheader" }, "skill"),
+    ...labels.map((label) => (label ? element("th", { scope: "col", role: "columnheader", class: "number" }, label) : element("td", { role: "cell" })))));
   body.setAttribute("role", "rowgroup");
   const more = rows.length > MOST_ROWS ? element("p", { class: "note" }, `${rows.length - MOST_ROWS} more skills are not shown: search for them.`) : null;
   const file = download("skills.csv", () => [NUMBERS, ...rows.map((row) => numbersOf(row, vocabulary, sizes, otherSizes))]);
