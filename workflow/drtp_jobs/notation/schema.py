@@ -223,6 +223,7 @@ TABLES: Mapping[str, RuleTable] = {
             "announces",
             "may_announce",
             "may_mention",
+            "case_ending",
             "introduces",
             "between",
             "joins",

@@ -355,7 +355,8 @@ def _is_likely_given(tokens: Sequence[Token], here: int, *, sure: bool) -> bool:
         return False
     kinds = kinds_of(tokens[here].plain, by_ending=False)
     is_last = here + 2 >= len(tokens) or not is_capitalised(tokens[here + 2])
-    return _is_free_mixed(tokens, here + 1) and (not kinds or (sure and is_last and kinds == {"product"}))
+    may_be_given = not kinds or is_given_name(tokens[here].text) or (sure and is_last and kinds == {"product"})
+    return may_be_given and _is_free_mixed(tokens, here + 1)
 
 
 def _is_surname_in_capitals(tokens: Sequence[Token], here: int, words: Sequence[str]) -> bool:

@@ -23,14 +23,14 @@ from drtp_jobs.privacy.grammar import (
     surname_first_at,
     title_end,
 )
-from drtp_jobs.privacy.vocabulary import is_given_name, kinds_of, phrases_around, words_around
+from drtp_jobs.privacy.vocabulary import commonest_words, is_given_name, kinds_of, phrases_around, words_around
 from drtp_jobs.privacy.words import LINE_END, Token, folded
 
 CONTACT = "\0"  # a token in the place of an e-mail address or a number
 _SHORTEST_NAME = 3  # letters of a part of a name that is looked for by itself
 _SHORTEST_IN_ADDRESS = 4
 _SHORTEST_IN_CAPITALS = 7  # letters of a surname that stands alone in capitals, as acronyms seldom do
-_SIGNS_BETWEEN = set(":,(–—-\"'“”„‘’«»[|.*/•·&=")
+_SIGNS_BETWEEN = set("?:,(–—-\"'“”„‘’«»[|.*/•·&=")
 _MOST_BETWEEN = 14  # tokens between what announces a name and the name
 _LONGEST_TITLE = 5  # letters of a title that no table knows
 _SENTENCE_ENDS = set(".!?;")
@@ -316,7 +316,9 @@ class _Document:
         """Whether what stands here may follow a name: signs, "or", "for"; not "users", of whom a product has many."""
         if here >= len(self.tokens) or not self.tokens[here].is_word:
             return True
-        if phrases_around("behind").end_at(self.tokens, here) or phrases_around("follows").end_at(self.tokens, here):
+        if self.tokens[here].text in commonest_words() or any(
+            phrases_around(kind).end_at(self.tokens, here) for kind in ("behind", "follows")
+        ):
             return True
         return is_capitalised(self.tokens[here]) and bool(self._kinds_at(here) & {"post", "opening", "date", "place"})
 
@@ -467,7 +469,7 @@ class _Document:
         """The names that follow one in a list, over what stands in brackets behind each."""
         found = first
         while (behind := self._behind_join(found.name.end)) is not None:
-            behind = title_end(self.tokens, behind)
+            behind = title_end(self.tokens, self._behind_post(behind))
             is_given = behind < len(self.tokens) and is_given_name(self.tokens[behind].text)
             name = None if is_given else surname_first_at(self.tokens, behind)
             name = name or name_at(self.tokens, behind, announced=True)
@@ -480,6 +482,13 @@ class _Document:
                 return
             found = Found(name, first.is_strong and (name.has_given_name or name.n_initials > 0))
             yield found
+
+    def _behind_post(self, here: int) -> int:
+        """Behind a post in small letters in front of a name: "or deputy director Ada Example"."""
+        behind = here
+        while self._text(behind).islower() and "post" in self._kinds_at(behind):
+            behind += 1
+        return behind if behind < len(self.tokens) else here
 
     def _is_single_listed(self, name: Name | None, behind: int) -> bool:
         """Whether one word in a list of names is one: people are commonly called so."""
@@ -507,6 +516,7 @@ class _Document:
         return name is not None and name.has_given_name and name.is_full and self._is_end(name.end)
 
     def _begins_name(self, here: int) -> bool:
+        here = self._behind_post(here)
         is_name = name_at(self.tokens, here, announced=True) is not None
         return is_name or title_end(self.tokens, here) > here or surname_first_at(self.tokens, here) is not None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cache, lru_cache
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.privacy.words import Phrases, by_part, folded
 
 _LONGEST_WORD = 60  # letters of a word that may be a name or be known
+_SHORTEST_STEM = 3  # letters of a name without its ending
 _MOST_WORDS = 50_000  # that are kept in mind
 
 
@@ -22,6 +23,12 @@ def phrases_around(what: str, table: str = "around_names") -> Phrases:
 def words_around(what: str) -> frozenset[str]:
     """Words of one kind that stand around names, as they are written."""
     return frozenset(row["words"] for row in records("privacy/around_names") if row["what"] == what)
+
+
+@cache
+def commonest_words() -> frozenset[str]:
+    """The commonest words of any language, which may go on behind a name."""
+    return frozenset(row["word"] for row in records("post/stop_words"))
 
 
 @cache
@@ -48,10 +55,19 @@ def kinds_of(word: str, *, by_ending: bool = True) -> Set[str]:
 
 @lru_cache(_MOST_WORDS)
 def is_given_name(word: str) -> bool:
-    """Whether people are commonly called so; of a double name, whether they are by its first part."""
+    """Whether people are commonly called so, be it in another case; of a double name, whether they are by its first part."""
     if len(word) > _LONGEST_WORD:
         return False
-    return folded(word) in _given_names() or ("-" in word and folded(word.split("-")[0]) in _given_names())
+    first = word.split("-")[0]
+    return any(folded(each) in _given_names() for each in (word, first, *_stems(first)))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What a Slavic name may be without the ending of its case: of "Adamem" "Adam", of "Evou" "Eva"."""
+    for ending in (row.removeprefix("*") for row in words_around("case_ending")):
+        stem = word.removesuffix(ending)
+        if _SHORTEST_STEM <= len(stem) < len(word):
+            yield from (stem, f"{stem}a")
 
 
 def begins_with_given_name(word: str) -> bool:
