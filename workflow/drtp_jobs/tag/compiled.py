@@ -21,14 +21,15 @@ from drtp_jobs.vocabularies import exclusions_of, format_of, label_rows_of, load
 def compiled(labels: Iterable[Mapping[Any, Any]]) -> Matcher:
     """The matcher of rows of the table labels, with spaCy's table of English lemmas where labels need it."""
     rows = [row for row in labels if row["use"] != "not_used"]
-    return Matcher.compiled(rows, _lemmas() if any(row["use"] == "any_case" for row in rows) else {})
+    return Matcher.compiled(rows, lemmas() if any(row["use"] == "any_case" for row in rows) else {})
 
 
-def _lemmas() -> dict[str, str]:
+def lemmas() -> dict[str, str]:
+    """By English word its lemma, as spaCy's table has it."""
     file = resources.files("spacy_lookups_data") / "data" / "en_lemma_lookup.json.gz"
     with resources.as_file(file) as path:
-        lemmas: dict[str, str] = srsly.read_gzip_json(path)
-    return lemmas
+        table: dict[str, str] = srsly.read_gzip_json(path)
+    return table
 
 
 def tagger_of(vocabularies: Sequence[tuple[str, Path]]) -> Tagger:
