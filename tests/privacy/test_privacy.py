@@ -349,6 +349,54 @@ def test_a_text_by_itself_is_masked_as_a_document_is(text: str, expected: str):
     assert masked_text(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kontakt: Institut für Angewandte Beispielkunde",
+        "Ansprechpartner: Institut für Xyloba Quandel",
+        "Contactar con Unidad de Xyloba Quandel.",
+        "Kontakta Avdelningen för Digital Forskning.",
+        "Nadřízený: Vedoucí Výzkumného Týmu",
+        "Esihenkilö: Tutkimuspalvelut Beispiela",
+    ],
+)
+def test_departments_and_posts_behind_words_that_announce_people_stay(text: str):
+    assert mask(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kontakt zu Xyloba Quandel pflegen.", "Kontakt zu Xyloba Quandel pflegen."),
+        ("Je werkt nauw samen met Xyloba Quandel.", "Je werkt nauw samen met Xyloba Quandel."),
+        ("Je werkt nauw samen met Odette Quandel.", f"Je werkt nauw samen met {NAME}."),
+        ("Je werkt nauw samen met O. Quandel.", f"Je werkt nauw samen met {NAME}."),
+    ],
+)
+def test_behind_words_for_working_together_a_person_has_a_common_given_name_or_an_initial(text: str, expected: str):
+    assert mask(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("N+1 : Odile Quandel", f"N+1 : {NAME}"),
+        ("Communiquez avec Odile Quandel.", f"Communiquez avec {NAME}."),
+        ("Informace o pozici: Otakar Quandel", f"Informace o pozici: {NAME}"),
+        ("The post reports to Senior Data Manager Q. Quandel.", f"The post reports to Senior Data Manager {NAME}."),
+        ("Sektionschef Adam Quandel svarar på frågor.", f"Sektionschef {NAME} svarar på frågor."),
+        (
+            "Contact Dr Q. Quandel, group leader, or deputy director Z. Xyloba.",
+            f"Contact {NAME}, group leader, or deputy director {NAME}.",
+        ),
+        ("Będziesz współpracować z Adamem Quandelem.", f"Będziesz współpracować z {NAME}."),
+        ("Questions? Odile Quandel will help.", f"Questions? {NAME} will help."),
+    ],
+)
+def test_people_are_told_behind_labels_posts_and_in_other_cases(text: str, expected: str):
+    assert mask(text) == [expected]
+
+
 PIECES = [
     "Dr ",
     "Ada ",

@@ -554,9 +554,8 @@ class _Document:
         behind = self._kinds_at(name.end) if self._is_capitalised_at(name.end) else set()
         is_of_title = bool(behind & {"organisation", "product", "subject"} - _if(behind, "post", "opening"))
         # "Universidad Ada Ejemplo" is no person, "HR Department Ada Example" may be one.
-        begins_organisation = "organisation" in before - _if(before, "post") and not (
-            name.start > 1 and self._is_capitalised_at(name.start - 2)
-        )
+        follows_capital = name.start > 1 and self._is_capitalised_at(name.start - 2)
+        begins_organisation = name.start > 0 and self._is_organisation_at(name.start - 1) and not follows_capital
         if name.n_initials:  # a person has initials, whatever stands in front of them
             return is_of_title
         is_of_product = not name.has_given_name and "product" in before - _if(before, "post")
@@ -572,11 +571,19 @@ class _Document:
         for here in range(name.start - 1, max(first, name.start - _LONGEST_ORGANISATION) - 1, -1):
             is_of = self.tokens[here].plain in _OF or self.tokens[here].text in words_around("part_of_name")
             is_beside_name = here == name.start - 1
-            if not is_beside_name and "organisation" in self._kinds_at(here):
+            if not is_beside_name and self._is_organisation_at(here):
                 return True
             if not is_of and (is_beside_name or not self._is_capitalised_at(here)):
                 return False
         return False
+
+    def _is_organisation_at(self, here: int) -> bool:
+        """Whether a word with a capital, and no post as "Institutsleiter" is, names an organisation."""
+        return (
+            self._is_capitalised_at(here)
+            and "organisation" in self._kinds_at(here)
+            and "post" not in self._kinds_at(here)
+        )
 
     def _is_capitalised_at(self, here: int) -> bool:
         return here < len(self.tokens) and is_capitalised(self.tokens[here])
