@@ -72,10 +72,16 @@ def run(folder: Path, results: Path) -> dict[str, pd.DataFrame]:
         return parts / table / f"{name}.parquet"
 
     stage.read(
-        inventory=files, corpus=folder, **LIMITS, out_blocks=part("blocks"), out_problems=part("problems", "read-0")
+        inventory=files,
+        corpus=folder,
+        **LIMITS,
+        out_blocks=part("blocks"),
+        out_file_dates=part("file_dates"),
+        out_problems=part("problems", "read-0"),
     )
     stage.structure(
         blocks=part("blocks"),
+        file_dates=part("file_dates"),
         inventory=files,
         stated=stated,
         **LIMITS,

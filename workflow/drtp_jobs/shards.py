@@ -9,6 +9,7 @@ BY_SHARD = (
     "inventory",
     "stated",
     "blocks",
+    "file_dates",
     "statements",
     "documents",
     "descriptions",

@@ -37,8 +37,17 @@ def inventory(
     tables.write(tables.Problems, tables.frame(tables.Problems, rows), out_problems)
 
 
-def read(*, inventory: Path, corpus: Path, seconds: int, mebibytes: int, out_blocks: Path, out_problems: Path) -> None:
-    """Documents of a shard to blocks; `seconds` and `mebibytes` are what reading one of them may take."""
+def read(
+    *,
+    inventory: Path,
+    corpus: Path,
+    seconds: int,
+    mebibytes: int,
+    out_blocks: Path,
+    out_file_dates: Path,
+    out_problems: Path,
+) -> None:
+    """Documents of a shard to blocks and the dates of their files; `seconds` and `mebibytes` are what reading one of them may take."""
     from drtp_jobs import tables
     from drtp_jobs.by_document import tables_by_document
     from drtp_jobs.guarded import Limits
@@ -50,14 +59,16 @@ def read(*, inventory: Path, corpus: Path, seconds: int, mebibytes: int, out_blo
         str(file.document_id): Unread(str(file.document_id), corpus / str(file.file), str(file.sha256))
         for file in files.itertuples()
     }
-    made = tables_by_document(rows_of, items, Limits(seconds, mebibytes), stage="read", made=("blocks",))
+    made = tables_by_document(rows_of, items, Limits(seconds, mebibytes), stage="read", made=("blocks", "file_dates"))
     tables.write(tables.Blocks, made["blocks"], out_blocks)
+    tables.write(tables.FileDates, made["file_dates"], out_file_dates)
     tables.write(tables.Problems, made["problems"], out_problems)
 
 
 def structure(
     *,
     blocks: Path,
+    file_dates: Path,
     inventory: Path,
     stated: Path,
     seconds: int,
@@ -72,6 +83,7 @@ def structure(
     from drtp_jobs.by_document import tables_by_document
     from drtp_jobs.guarded import Limits
     from drtp_jobs.inventory import shown_name
+    from drtp_jobs.read.blocks import FileDate
     from drtp_jobs.structure import Unstructured, structured_rows
     from drtp_jobs.structure.blocks import blocks_by_document
 
@@ -79,6 +91,10 @@ def structure(
     facts: dict[str, dict[str, str]] = {}
     for row in tables.read(tables.Stated, stated).itertuples():
         facts.setdefault(str(row.document_id), {})[str(row.field)] = str(row.value)
+    dates = {
+        str(row.document_id): FileDate(str(row.date), str(row.source))
+        for row in tables.read(tables.FileDates, file_dates).itertuples()
+    }
     items = {
         name: Unstructured(
             name,
@@ -86,6 +102,7 @@ def structure(
             shown_name(str(files.at[name, "file"])),
             str(files.at[name, "format"]),
             facts.get(name, {}),
+            dates.get(name),
         )
         for name, own in blocks_by_document(tables.read(tables.Blocks, blocks))
     }

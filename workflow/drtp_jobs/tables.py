@@ -135,6 +135,23 @@ class Blocks(Table):
         return ["document_id", "position"]
 
 
+class FileDates(Table):
+    """The date that a file gives beside its text; it is used where neither manifest nor text give one."""
+
+    document_id: str = _text("Document.")
+    date: str = _text("Year, month or day (ISO 8601).")
+    source: str = _text(
+        "front_matter: of the file, or the head of a page; file_properties: when a PDF or DOCX was changed last, if it"
+        " was made in the same year.",
+        isin=("front_matter", "file_properties"),
+    )
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a document."""
+        return ["document_id"]
+
+
 class Statements(Table):
     """One thing asked or said: a duty, or a criterion of the person specification."""
 
@@ -773,6 +790,7 @@ ALL: tuple[type[Table], ...] = (
     Inventory,
     Stated,
     Blocks,
+    FileDates,
     Statements,
     Documents,
     Descriptions,

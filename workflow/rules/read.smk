@@ -1,4 +1,4 @@
-"""shards/inventory -> shards/blocks, shards/problems."""
+"""shards/inventory -> shards/blocks, shards/file_dates, shards/problems."""
 
 
 rule read:
@@ -6,6 +6,7 @@ rule read:
         inventory=RESULTS / "shards/inventory/{shard}.parquet",
     output:
         blocks=RESULTS / "shards/blocks/{shard}.parquet",
+        file_dates=RESULTS / "shards/file_dates/{shard}.parquet",
         problems=RESULTS / "shards/problems/read-{shard}.parquet",
     log:
         RESULTS / "logs/read/{shard}.log",
@@ -19,4 +20,4 @@ rule read:
     shell:
         "drtp-jobs stage read --inventory {input.inventory:q} --corpus={params.corpus:q}"
         " --seconds {params.seconds} --mebibytes {params.mebibytes}"
-        " --out-blocks {output.blocks:q} --out-problems {output.problems:q} 2> {log:q}"
+        " --out-blocks {output.blocks:q} --out-file-dates {output.file_dates:q} --out-problems {output.problems:q} 2> {log:q}"

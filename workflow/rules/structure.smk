@@ -1,9 +1,10 @@
-"""shards/blocks, shards/stated -> shards/statements, shards/documents, shards/descriptions, shards/problems."""
+"""shards/blocks, shards/file_dates, shards/stated -> shards/statements, shards/documents, shards/descriptions, shards/problems."""
 
 
 rule structure:
     input:
         blocks=RESULTS / "shards/blocks/{shard}.parquet",
+        file_dates=RESULTS / "shards/file_dates/{shard}.parquet",
         inventory=RESULTS / "shards/inventory/{shard}.parquet",
         stated=RESULTS / "shards/stated/{shard}.parquet",
     output:
@@ -20,7 +21,7 @@ rule structure:
     message:
         "Finding criteria and duties, part {wildcards.shard}"
     shell:
-        "drtp-jobs stage structure --blocks {input.blocks:q} --inventory {input.inventory:q} --stated {input.stated:q}"
+        "drtp-jobs stage structure --blocks {input.blocks:q} --file-dates {input.file_dates:q} --inventory {input.inventory:q} --stated {input.stated:q}"
         " --seconds {params.seconds} --mebibytes {params.mebibytes}"
         " --out-statements {output.statements:q} --out-documents {output.documents:q}"
         " --out-descriptions {output.descriptions:q} --out-problems {output.problems:q} 2> {log:q}"

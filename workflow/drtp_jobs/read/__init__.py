@@ -50,7 +50,8 @@ def read_document(path: Path) -> Reading:
         raise UnreadableDocument(
             f"The file holds only {n_words} words.", "If it is a scan or a picture, run text recognition (OCR) on it."
         )
-    return Reading(masked(reading.blocks), [*reading.doubts, *_doubts(path, file_format, reading.blocks)])
+    doubts = [*reading.doubts, *_doubts(path, file_format, reading.blocks)]
+    return Reading(masked(reading.blocks), doubts, reading.dated)
 
 
 class Unread(NamedTuple):
@@ -62,7 +63,7 @@ class Unread(NamedTuple):
 
 
 def rows_of(document: Unread) -> dict[str, list[dict[str, Any]]]:
-    """A document as rows of the tables blocks and problems.
+    """A document as rows of the tables blocks, file_dates and problems.
 
     Raises as `read_document`, and if the file is no longer the one that the inventory saw.
     """
@@ -75,6 +76,7 @@ def rows_of(document: Unread) -> dict[str, list[dict[str, Any]]]:
     problems = [Problem(document_id, "read", "warning", *doubt) for doubt in reading.doubts]
     return {
         "blocks": [block.row_of(document_id) for block in reading.blocks],
+        "file_dates": [] if reading.dated is None else [{"document_id": document_id, **reading.dated._asdict()}],
         "problems": [problem.row() for problem in problems],
     }
 

@@ -20,6 +20,7 @@ from drtp_jobs.read.blocks import (
     HEADING_LIKE,
     SHORTEST_WORDS,
     Block,
+    FileDate,
     Reading,
     clean,
     list_item_or,
@@ -27,6 +28,7 @@ from drtp_jobs.read.blocks import (
     pieces,
     whole_number,
 )
+from drtp_jobs.read.dates import date_of_front_matter
 from drtp_jobs.read.encodings import decoded, known_encoding, said_encoding
 
 _SKIPPED = {"script", "style", "noscript", "template", "head", "nav", "svg", "iframe", "img", "select", "datalist"}
@@ -41,6 +43,7 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _CONTAINERS = {"html", "body", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "center"}
 _BLOCK_TAGS = _CONTAINERS | set(_HEADINGS) | {"p", "ul", "ol", "dl", "table", "pre", "hr", "figure", "address"}
 _PART_TAGS = _BLOCK_TAGS | {"li", "dt", "dd", "tr", "td", "th"}
+_POSTED = re.compile(r'"(datePosted)"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 _DEEPEST = 100  # nesting that no page needs; what is deeper is read as one paragraph
 _WIDEST_SPAN = 50  # rows or columns that a cell covers
 _SHORTEST_MAIN_SHARE = 0.5  # of the page's words: less means that the extraction took the wrong part
@@ -58,7 +61,7 @@ def read_html(path: Path) -> Reading:
         )
     if not blocks:
         raise UnreadableDocument("The page holds no text.", "Save the page with its content, not only its frame.")
-    return Reading(blocks, doubts)
+    return Reading(blocks, doubts, date_of_metadata(metadata) or date_of_front_matter(_said_in_head(source)))
 
 
 def _page_and_encoding(data: bytes) -> tuple[bytes, str | None]:
@@ -91,6 +94,21 @@ def split_front_matter(source: str) -> tuple[list[Block], str]:
         if pairs[row][1].strip("\"'[]|> ")
     ]
     return blocks, source[match.end() :]
+
+
+def date_of_metadata(cells: list[Block]) -> FileDate | None:
+    """The day of publication that metadata, as `split_front_matter` returns it, give; None if they give none."""
+    return date_of_front_matter((key.text, value.text) for key, value in zip(cells[::2], cells[1::2], strict=True))
+
+
+def _said_in_head(source: str) -> Iterator[tuple[str, str]]:
+    """Names and values of what a page says of itself: in JSON-LD when a job was posted, and its meta tags."""
+    yield from _POSTED.findall(source)
+    root = _root(source)
+    for tag in root.iter("meta") if root is not None else ():
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        if name:
+            yield name, tag.get("content") or ""
 
 
 def blocks_of(source: str, first_table: int = 1) -> list[Block]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from docutils import nodes
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read.blocks import Block, Doubt, Reading, numbered
+from drtp_jobs.read.blocks import Block, Doubt, FileDate, Reading, numbered
 from drtp_jobs.read.encodings import decoded
-from drtp_jobs.read.html import blocks_of, split_front_matter
+from drtp_jobs.read.html import blocks_of, date_of_metadata, split_front_matter
 
 _HEADING_WITHOUT_SPACE = re.compile(r"^(#{2,6})(?=[^\s#])", flags=re.MULTILINE)  # as older Markdown had it
 # Tags that take all that follows for no words, up to their end; where there is none, a text only speaks of them.
@@ -29,7 +29,7 @@ def read_markdown(path: Path) -> Reading:
     source = _TEMPLATE_TAG.sub("", source)
     source = _HEADING_WITHOUT_SPACE.sub(r"\1 ", source)
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(source)
-    return _read([*metadata, *blocks_of(_with_mentions(html))], doubts)
+    return _read([*metadata, *blocks_of(_with_mentions(html))], doubts, date_of_metadata(metadata))
 
 
 def _with_mentions(html: str) -> str:
@@ -75,8 +75,8 @@ def _n_words_of_body(directive: str) -> int:
     return sum(len(re.findall(r"\w+", line)) for line in lines if not line.lstrip().startswith(":"))
 
 
-def _read(blocks: list[Block], doubts: list[Doubt]) -> Reading:
+def _read(blocks: list[Block], doubts: list[Doubt], dated: FileDate | None = None) -> Reading:
     found = list(numbered(blocks))
     if not found:
         raise UnreadableDocument("The file holds no text.", "Check that the right file was saved.")
-    return Reading(found, doubts)
+    return Reading(found, doubts, dated)

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -55,7 +56,8 @@ def read_office(path: Path) -> Reading:
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / f"document.{file_format}"
             source.write_bytes(data)
-            return read_docx(_converted(program, source))
+            # The properties of the converted file are those of the conversion as much as those of the document.
+            return replace(read_docx(_converted(program, source)), dated=None)
     except OSError as error:
         raise UnreadableDocument(
             f"The temporary folder can't be written, and LibreOffice needs it ({os.strerror(error.errno or 0)}).",

@@ -22,6 +22,7 @@ _W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LARGEST_PART = 64 * 2**20  # bytes unpacked; a real description has well under one
 _USUAL_MAIN_PART = "word/document.xml"
+_USUAL_PROPERTIES = "docProps/core.xml"
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -77,6 +78,15 @@ class Package:
         names |= {name for name in self._names if usual.fullmatch(name)}
         roots = (self._part_or_doubt(name) for name in sorted(names & self._names.keys()))
         return [root for root in roots if root is not None]
+
+    def properties(self) -> dict[str, str]:
+        """What the file says of itself (created, modified and the like), by name; nothing if that part is missing or damaged."""
+        named = (relation.target for relation in self._relations("") if relation.kind == "core-properties")
+        try:
+            root = self.part(next(named, _USUAL_PROPERTIES))
+        except DAMAGED:
+            return {}
+        return {etree.QName(each).localname: each.text or "" for each in root.iterchildren("*")}
 
     def _part_or_doubt(self, name: str) -> Any:
         try:

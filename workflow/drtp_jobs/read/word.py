@@ -25,6 +25,7 @@ from drtp_jobs.read.blocks import (
     pieces,
     whole_number,
 )
+from drtp_jobs.read.dates import date_of_properties
 from drtp_jobs.read.encodings import decoded, said_encoding
 from drtp_jobs.read.html import blocks_of
 from drtp_jobs.read.package import DAMAGED, Package
@@ -54,6 +55,7 @@ def read_docx(path: Path) -> Reading:
                 note for kind in ("footnotes", "endnotes") for root in package.parts(kind) for note in _notes(root)
             ]
             running = [*package.parts("footer"), *package.parts("header")]
+            properties = package.properties()
             unread = list(_unread(document, package.parts("diagramData")))
             walk = _Walk(styles=styles, formats=formats, chunks=_chunks(package))
     except DAMAGED as error:
@@ -71,7 +73,8 @@ def read_docx(path: Path) -> Reading:
         margins.read(part)
     furniture = [Block("paragraph", block.text, is_furniture=True) for block in margins.found]
     doubts = [*package.doubts, *unread, *walk.doubts]
-    return Reading(list(numbered([*walk.found, *furniture])), doubts)
+    dated = date_of_properties(properties.get("created"), properties.get("modified"))
+    return Reading(list(numbered([*walk.found, *furniture])), doubts, dated)
 
 
 def _notes(root: Any) -> Iterator[Any]:

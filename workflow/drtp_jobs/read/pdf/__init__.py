@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ import pypdfium2.raw as raw
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import SHORTEST_WORDS, Doubt, Reading
+from drtp_jobs.read.dates import date_of_properties
 from drtp_jobs.read.pdf import ocr, pdfium, plumber
 from drtp_jobs.read.pdf.layout import blocks_of
 from drtp_jobs.read.pdf.margin import without_comments
@@ -24,6 +26,7 @@ _AT_ONCE = 50  # pages that are held in memory as parsed
 _END = 2048  # bytes at the end of a file among which its end is marked
 _MORE = 2  # times the words of its text layer that a scan with a stamp on it has
 _OTHER_FILES = (raw.PDFACTION_REMOTEGOTO, raw.PDFACTION_EMBEDDEDGOTO, raw.PDFACTION_LAUNCH)
+_PROPERTY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _MOST_BOOKMARKS = 1000
 _OCR = "Ask for the original, or run text recognition (OCR) on it; with Tesseract installed, that is done here."
 
@@ -53,6 +56,7 @@ def read_pdf(path: Path) -> Reading:
                 "Open it in Adobe Reader or Acrobat and print it to a new PDF.",
             )
         doubts = list(_doubts_about_file(document, path))
+        dated = date_of_properties(*(_property(document, name) for name in ("CreationDate", "ModDate")))
     notes = _Notes()
     blocks = blocks_of(_pages(path, n_pages, notes))
     if len(notes.lost) == n_pages:
@@ -61,7 +65,13 @@ def read_pdf(path: Path) -> Reading:
         raise UnreadableDocument("The PDF holds no text: its pages are pictures (a scan).", _OCR)
     if not blocks:
         raise UnreadableDocument("The PDF holds no text.", "Check that the right file was saved.")
-    return Reading(blocks, [*_doubts_about_pages(notes), *doubts])
+    return Reading(blocks, [*_doubts_about_pages(notes), *doubts], dated)
+
+
+def _property(document: pypdfium2.PdfDocument, name: str) -> str | None:
+    """A date among the properties of the document, as D:20210312..., in ISO 8601; None if there is none."""
+    match = _PROPERTY.match(document.get_metadata_value(name))
+    return "-".join(match.groups()) if match else None
 
 
 def _opened(path: Path) -> pypdfium2.PdfDocument:
