@@ -46,6 +46,7 @@ def test_describe_prints_one_line_a_document_and_null_for_what_is_not_told(
             "salary_period": "year",
             "document_kind": "job_description",
             "role_family": "infrastructure",
+            "date": None,
         },
         {
             "document_id": "lindholm-data-engineer",
@@ -60,6 +61,7 @@ def test_describe_prints_one_line_a_document_and_null_for_what_is_not_told(
             "salary_period": None,
             "document_kind": "job_description",
             "role_family": "data",
+            "date": None,
         },
     ]
 
