@@ -146,8 +146,8 @@ def test_what_is_slow_is_waited_for_and_what_breaks_off_once_is_tried_again(tmp_
 def test_what_lies_dies_or_is_missing_is_told_and_leaves_nothing_behind(tmp_path: Path, address: str):
     kinds = ("lies", "dies", "missing", "good")
     found = {each.file: each for each in download(sources(tmp_path, address, *kinds), tmp_path / "files", ONCE)}
-    assert found["lies.md"].reason == "What the server sends has another checksum; it is not kept."
-    assert "breaks off" in found["dies.md"].reason or "checksum" in found["dies.md"].reason
+    assert found["lies.md"].reason == "What the server sent has a different checksum, so it was not kept."
+    assert "broke off" in found["dies.md"].reason or "checksum" in found["dies.md"].reason
     assert found["missing.md"].reason == "The server answers 404."
     assert sorted(path.name for path in (tmp_path / "files").iterdir()) == ["good.md", "manifest.csv"]
     assert (tmp_path / "files" / "manifest.csv").read_text() == "file,title\ngood.md,Title of good\n"
@@ -161,8 +161,8 @@ def test_a_server_that_is_not_there_and_parts_of_files_are_told(tmp_path: Path):
     reasons = [each.reason for each in download(path, tmp_path / "files", ONCE)]
     assert "can't be reached" in reasons[0]
     assert reasons[1:] == [
-        "It is a part of a larger file, which is not taken apart.",
-        "Its name is no plain file name.",
+        "It is part of a larger file, which is not taken apart.",
+        "Its name is not a plain file name.",
     ]
 
 
@@ -180,10 +180,10 @@ def test_what_is_there_is_not_downloaded_again(tmp_path: Path, address: str):
         ("sends-much", "The server sends more than 100,000 bytes."),
         ("trickles", "The server takes longer than 1 seconds."),
         ("trickles-headers", "The server takes longer than 1 seconds."),
-        ("many-headers", "The server can't be reached or breaks off (ConnectionError)."),
-        ("leads-to-itself", "The server sends from address to address without end."),
-        ("leads-to-a-file", "The server sends to an address that is none of the web (http or https)."),
-        ("leads-to-mail", "The server sends to an address that is none of the web (http or https)."),
+        ("many-headers", "The server can't be reached, or the connection broke off (ConnectionError)."),
+        ("leads-to-itself", "The server redirects again and again."),
+        ("leads-to-a-file", "The server redirects to an address that is not a web address (http or https)."),
+        ("leads-to-mail", "The server redirects to an address that is not a web address (http or https)."),
     ],
 )
 def test_no_answer_is_waited_for_or_kept_without_limit_and_the_next_file_comes(
@@ -195,7 +195,7 @@ def test_no_answer_is_waited_for_or_kept_without_limit_and_the_next_file_comes(
     assert sorted(path.name for path in (tmp_path / "files").iterdir()) == ["good.md", "manifest.csv"]
 
 
-PLAIN = "Its name is no plain file name."
+PLAIN = "Its name is not a plain file name."
 BESIDE = "Its name is that of a file beside the documents."
 
 
@@ -204,7 +204,7 @@ BESIDE = "Its name is that of a file beside the documents."
     [
         ("..", PLAIN), (".", PLAIN), ("", PLAIN), ("a/b.md", PLAIN), ("/etc/a.md", PLAIN), ("..\\a.md", PLAIN),
         ("c:a.md", PLAIN), ("a\nb.md", PLAIN), ("a.md ", PLAIN), (".a.md", "Its name is that of a hidden file."),
-        ("nul.md", "Its name is that of a device in Windows."), ("manifest.csv", BESIDE), ("Manifest.CSV", BESIDE),
+        ("nul.md", "Its name is the name of a device in Windows."), ("manifest.csv", BESIDE), ("Manifest.CSV", BESIDE),
         ("README.md", BESIDE), ("é" * 127 + ".md", "Its name is longer than 255 bytes."),
     ],
 )  # fmt: skip
@@ -227,7 +227,7 @@ def table(folder: Path, *rows: list[str], digest: str = hashlib.sha256(TEXT).hex
 @pytest.mark.parametrize("address", ["file:///etc/hosts", "ftp://127.0.0.1/x", "etc/hosts", "http://", "http://[x"])
 def test_an_address_that_is_none_of_the_web_is_not_followed(tmp_path: Path, address: str):
     reasons = [each.reason for each in download(table(tmp_path, ["a.md", address]), tmp_path / "files", ONCE)]
-    assert reasons == ["Its address is none of the web (http or https)."]
+    assert reasons == ["Its address is not a web address (http or https)."]
 
 
 def test_a_host_that_no_name_can_be_is_told(tmp_path: Path):
@@ -240,13 +240,15 @@ def test_a_host_that_no_name_can_be_is_told(tmp_path: Path):
 def test_a_name_that_stands_twice_and_a_checksum_that_is_none_are_told(tmp_path: Path, address: str):
     path = table(tmp_path, ["a.md", f"{address}/good"], ["A.md", f"{address}/good"])
     reasons = [each.reason for each in download(path, tmp_path / "files")]
-    assert reasons == ["", "Its name stands in the table more than once."]
+    assert reasons == ["", "Its name is in the table more than once."]
     path = table(tmp_path, ["b.md", f"{address}/good"], digest="md5")
     reasons = [each.reason for each in download(path, tmp_path / "others")]
-    assert reasons == ["Its SHA-256 is no checksum: 64 digits from 0 to f."]
+    assert reasons == ["Its SHA-256 is not a checksum: a checksum has 64 digits from 0 to f."]
 
 
-STAYS = "It says something else than the sources, so it stays; move it away to have a new one."
+STAYS = (
+    "It differs from what the table of sources says, so it was left alone. To download it again, move it away first."
+)
 
 
 def test_a_manifest_that_a_person_wrote_stays(tmp_path: Path, address: str):
@@ -272,9 +274,11 @@ def test_a_manifest_that_leads_elsewhere_is_not_written_through(tmp_path: Path, 
 def test_what_stands_in_the_way_is_told(tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]):
     path = sources(tmp_path, address, "good")
     assert main(["download", str(path), str(path)]) == 2
-    assert capsys.readouterr().err == f"drtp-jobs: download: {path} is no folder\n"
+    assert capsys.readouterr().err == f"drtp-jobs: download: {path} is not a folder\n"
     (tmp_path / "files" / "good.md").mkdir(parents=True)
-    assert [each.reason for each in download(path, tmp_path / "files")] == ["It can't be written: Is a directory."]
+    assert [each.reason for each in download(path, tmp_path / "files")] == [
+        "The file can't be written: Is a directory."
+    ]
 
 
 def test_the_command_says_what_can_not_be_had_and_goes_on(
@@ -283,7 +287,7 @@ def test_the_command_says_what_can_not_be_had_and_goes_on(
     path = sources(tmp_path, address, "missing", "good")
     assert main(["download", str(path), str(tmp_path / "files")]) == 0
     assert capsys.readouterr().err.endswith(
-        "1 of 2 files are there; not to be had:\n  missing.md: The server answers 404.\n"
+        "1 of 2 files are there; could not be downloaded:\n  missing.md: The server answers 404.\n"
     )
     assert main(["download", str(sources(tmp_path, address, "missing")), str(tmp_path / "none")]) == 1
     (tmp_path / "wrong.csv").write_text("file\n")

@@ -50,7 +50,7 @@ def found(*items: str) -> list[str]:
     [
         ("raise", "The program failed to read the document (ValueError)."),
         ("refuse", "It holds nothing."),
-        ("nest", "The document is nested beyond what a description needs."),
+        ("nest", "The document is nested more deeply than a job description needs."),
         ("hang", "The document took longer than 2 seconds to read."),
         ("eat memory", "The document crashed the program that was to read it, or needed more than 200 MiB of memory."),
         ("crash", "The document crashed the program that was to read it, or needed more than 200 MiB of memory."),

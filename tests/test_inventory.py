@@ -84,11 +84,11 @@ def test_links_pipes_and_sockets_are_set_aside(tmp_path: Path):
     (folder / "inside.txt").symlink_to(folder / "a.txt")
     assert set_aside(folder) == {
         "broken.txt": "The link leads nowhere: No such file or directory.",
-        "folder": "The link leads out of the folder, and is not followed.",
-        "inside": "The file has the same bytes as a; it counts once.",
-        "out.txt": "The link leads out of the folder, and is not followed.",
-        "pipe.txt": "It is no file but a pipe, socket or device.",
-        "socket.txt": "It is no file but a pipe, socket or device.",
+        "folder": "The link leads out of the folder, so it is not followed.",
+        "inside": "The file has the same bytes as a; they count once.",
+        "out.txt": "The link leads out of the folder, so it is not followed.",
+        "pipe.txt": "It is not a file but a pipe, socket or device.",
+        "socket.txt": "It is not a file but a pipe, socket or device.",
     }
 
 
@@ -96,7 +96,7 @@ def test_a_file_far_too_large_is_set_aside_unread(tmp_path: Path):
     with (tmp_path / "sparse.pdf").open("wb") as file:
         file.truncate(6 * 2**30)
     assert set_aside(corpus(tmp_path, a_txt="one")) == {
-        "sparse": "The file is larger than 256 MiB; it is no job description."
+        "sparse": "The file is larger than 256 MiB, too large for a job description."
     }
 
 

@@ -57,7 +57,7 @@ def test_a_cell_may_run_over_lines(tmp_path: Path):
 def test_a_cell_without_end_costs_its_row(tmp_path: Path):
     found = read(tmp_path, f"file,title\na.txt,{'x' * 200_000}\nb.txt,Steward\n")
     assert found.stated == {("b", "title"): "Steward"}
-    assert reasons(found) == ["manifest.csv, line 2: the row can't be read; it is not used."]
+    assert reasons(found) == ["manifest.csv, line 2: the row can't be read, so it is not used."]
 
 
 def test_a_manifest_that_names_no_files_is_not_used(tmp_path: Path):

@@ -157,7 +157,7 @@ def test_a_file_that_is_replaced_while_the_run_goes_on_is_set_aside(tmp_path: Pa
     found = run(folder, tmp_path / "results")
     assert found["documents"]["document_id"].tolist() == ["good"]
     assert found["problems"].set_index("document_id")["reason"].to_dict() == {
-        "bad": "The file was changed while the run went on.",
+        "bad": "The file was changed during the run.",
         "more": "The file does not exist.",
     }
 

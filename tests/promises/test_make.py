@@ -144,12 +144,12 @@ def test_what_a_killed_run_left_locked_is_unlocked_and_a_run_that_lives_is_left_
     first.wait()
     assert (second.returncode, second.stderr) == (
         2,
-        "drtp-jobs: another run is at work in this folder; wait until it has ended, or stop it, and start again\n",
+        "drtp-jobs: another run is at work in this folder; wait until it ends, or stop it, then start again\n",
     )
     assert list(locks.glob("*.lock"))
     third = project.run(*command)
     assert third.returncode == 0, third.stderr[-3000:]
-    assert third.stderr.startswith("A run that was stopped half way left its lock here; it is taken away.\n")
+    assert third.stderr.startswith("A run that was stopped half way left its lock here. The lock was removed.\n")
     assert (project.folder / "killed" / "shards" / "blocks" / "0.parquet").is_file()
 
 

@@ -103,7 +103,7 @@ def test_a_pdf_with_a_password_is_set_aside(tmp_path: Path):
 
 def test_a_pdf_with_an_owner_password_only_is_read_and_that_is_said(tmp_path: Path):
     path = pdf(tmp_path / "a.pdf", encryption=StandardEncryption("", ownerPassword="secret", canCopy=0))
-    assert "encrypted, but opens without a password" in doubts(path)
+    assert "encrypted, but it opens without a password" in doubts(path)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_pdf_with_an_owner_password_only_is_read_and_that_is_said(tmp_path: Pa
         ("a.docx", b"", "The file is empty (0 bytes)."),
         ("a.docx", b"PK\x03\x04 torn", "The DOCX file is damaged or encrypted."),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, None),  # what an encrypted DOCX is wrapped in
-        ("a.txt", b"\x7fELF" + b"\0\1" * 600, "The file is in no format that can be read"),
+        ("a.txt", b"\x7fELF" + b"\0\1" * 600, "The file is in a format that can't be read"),
     ],
 )
 def test_what_holds_no_document_is_set_aside(tmp_path: Path, name: str, content: bytes, reason: str | None):
@@ -179,7 +179,7 @@ def test_tables_in_tables_without_end_do_not_crash(tmp_path: Path, depth: int):
     path = word(tmp_path / "a.docx", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
     assert refused(path) in (
         "The DOCX file is damaged or encrypted.",
-        "The file is nested or large beyond what a description needs.",
+        "The file is larger or more deeply nested than a job description needs.",
     )
 
 

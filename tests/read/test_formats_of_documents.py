@@ -107,10 +107,10 @@ def test_two_columns_are_read_one_after_the_other(sample: Path):
     ("name", "content", "reason"),
     [
         ("empty.pdf", b"", "empty"),
-        ("unknown.xyz", b"some bytes that are in no format known", "no format"),
+        ("unknown.xyz", b"some bytes that are in no format known", "a format that can't be read"),
         ("torn.docx", b"PK\x03\x04 and then nothing of use", "damaged"),
         ("torn.pdf", b"%PDF-1.4 and then nothing of use", "damaged"),
-        ("program.doc", b"\x7fELF is no document at all", "no format"),
+        ("program.doc", b"\x7fELF is no document at all", "a format that can't be read"),
         ("few.txt", b"Two words", "only 2 words"),
     ],
 )

@@ -248,7 +248,7 @@ def test_an_odt_with_a_damaged_type_is_set_aside(tmp_path: Path):
     data = bytearray(path.read_bytes())
     data[38:50] = b"\xff" * 12  # the packed type comes first in the file
     path.write_bytes(data)
-    assert refused(path).startswith("The file is in no format")
+    assert refused(path).startswith("The file is in a format that can't be read")
 
 
 @needs_libreoffice
@@ -390,7 +390,7 @@ def test_a_doc_that_is_encrypted_or_no_word_document_is_set_aside_for_that(tmp_p
     path.write_bytes(renamed(data, "EncryptedPackage"))
     assert refused(path) == "The file is encrypted."
     path.write_bytes(renamed(data, "Workbook"))
-    assert refused(path) == "The file is no Word document but a workbook, slides or a mail."
+    assert refused(path) == "The file is not a Word document but a workbook, slides or an e-mail."
     start = data.index(b"\xec\xa5")  # where the stream WordDocument begins
     flags = bytearray(data)
     flags[start + 11] |= 1

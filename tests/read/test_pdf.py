@@ -264,7 +264,7 @@ def test_files_within_a_pdf_are_named_as_not_read(tmp_path: Path):
     for name in ("role.pdf", "person.pdf"):
         document.new_attachment(name).set_data(b"%PDF-1.4")
     document.save(tmp_path / "b.pdf")
-    assert doubts(tmp_path / "b.pdf") == ["The PDF has other files in it (2), which were not read."]
+    assert doubts(tmp_path / "b.pdf") == ["The PDF holds other files (2), which were not read."]
 
 
 def test_an_outline_that_leads_to_other_files_is_doubted(tmp_path: Path):
@@ -287,9 +287,7 @@ def test_a_page_that_asks_to_wait_for_a_form_is_set_aside(tmp_path: Path, needs_
     path = pdf(
         tmp_path / "a.pdf", wait, stream(b"<xdp/>"), catalogue=needs_program + b"/AcroForm<</Fields[]/XFA 5 0 R>>"
     )
-    assert refused(path) == (
-        "The PDF is a form (XFA) that only Adobe's programs can show; its page asks to wait for it."
-    )
+    assert refused(path) == ("The PDF is a form (XFA) that only Adobe's programs can show; its page only asks to wait.")
 
 
 def test_a_form_of_adobes_kind_with_fields_on_its_pages_is_read(tmp_path: Path):

@@ -148,7 +148,7 @@ def test_markdown_that_speaks_of_a_tag_keeps_what_follows(tmp_path: Path):
 def test_restructuredtext_says_what_only_its_own_project_knows(tmp_path: Path):
     source = f"{PADDING}\n\n.. post:: 2020\n\n.. card:: Skills\n   :width: 9\n\n   You know Git.\n"
     assert doubts(written(tmp_path, "a.rst", source)) == [
-        "Words in directives or tables that docutils does not know, and are not read: 3."
+        "Words that were not read, in directives or tables that docutils does not know: 3."
     ]
 
 
@@ -261,7 +261,7 @@ def test_cells_stand_beside_those_that_reach_down(tmp_path: Path):
     [
         ('<html><body><img src="a.png" alt="scan"></body></html>', "The page holds only pictures."),
         ("<html><frameset><frame src='a.html'></frameset></html>", "The page holds no text."),
-        ("<div>" * 100_000 + "Git", "The page is nested or large beyond what a description needs."),
+        ("<div>" * 100_000 + "Git", "The page is larger or more deeply nested than a job description needs."),
         ("<p>Git", "The file holds only 1 words."),
     ],
 )

@@ -159,7 +159,7 @@ def test_a_target_outside_the_file_leads_nowhere(tmp_path: Path):
         {"word/_rels/document.xml.rels": relations(("aFChunk", "../../../../secret.txt"))},
     )
     assert texts(path) == []
-    assert doubts(path) == ["The file embeds another document in its text, which is not read."]
+    assert doubts(path) == ["The file has another document embedded in its text, which was not read."]
 
 
 FIELD = '<w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar>'
@@ -244,7 +244,7 @@ def test_an_embedded_document_that_is_not_read_is_said(tmp_path: Path):
         '<w:altChunk r:id="r1"/>',
         {"word/_rels/document.xml.rels": relations(("aFChunk", "chunk.rtf")), "word/chunk.rtf": r"{\rtf1 Git}"},
     )
-    assert doubts(path) == ["The file embeds another document in its text, which is not read."]
+    assert doubts(path) == ["The file has another document embedded in its text, which was not read."]
 
 
 def picture(width: int, height: int) -> str:
@@ -254,7 +254,7 @@ def picture(width: int, height: int) -> str:
 def test_a_logo_is_no_doubt_but_a_picture_of_half_a_page_is(tmp_path: Path):
     assert doubts(word(tmp_path, picture(1_800_000, 900_000))) == []
     assert doubts(word(tmp_path, picture(7_000_000, 5_000_000))) == [
-        "The file holds what is not read (large pictures: 1)."
+        "The file holds parts that were not read (large pictures: 1)."
     ]
 
 
@@ -267,7 +267,7 @@ def test_objects_and_diagrams_that_are_not_read_are_said(tmp_path: Path):
             "word/diagrams/data1.xml": f"<a:model {NAMESPACES}>{'<a:t>Head of department</a:t>' * 6}</a:model>",
         },
     )
-    assert doubts(path) == ["The file holds what is not read (embedded objects: 1, words in diagrams: 18)."]
+    assert doubts(path) == ["The file holds parts that were not read (embedded objects: 1, words in diagrams: 18)."]
 
 
 def test_a_tick_in_a_table_is_kept_and_an_empty_box_is_not(tmp_path: Path):

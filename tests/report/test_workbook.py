@@ -54,7 +54,8 @@ def test_a_table_that_no_sheet_can_hold_is_said_to_be_left_out(folder: Path, mon
     write_workbook(folder, folder / "tables.xlsx")
     with ZipFile(folder / "tables.xlsx") as parts:
         assert (
-            "2 rows are more than a sheet holds: see tables/problems.csv" in parts.read("xl/sharedStrings.xml").decode()
+            "2 rows are more than a sheet can hold: see tables/problems.csv"
+            in parts.read("xl/sharedStrings.xml").decode()
         )
 
 
@@ -72,7 +73,7 @@ def test_a_text_too_long_for_a_cell_says_where_it_stands_whole(folder: Path, tex
     cells = texts(folder / "tables.xlsx")
     (cut,) = [cell for cell in cells if cell.startswith(text[:100])]
     assert len(cut.encode("utf-16-le")) // 2 in (32_766, 32_767)
-    end = f"{text[-1]}[...] [cut after what a cell holds; all {len(text)} characters stand in tables/problems.csv]"
+    end = f"{text[-1]}[...] [cut to what a cell can hold; all {len(text)} characters are in tables/problems.csv]"
     assert cut.endswith(end)
 
 

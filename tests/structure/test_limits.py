@@ -23,7 +23,7 @@ def test_of_a_block_without_end_the_beginning_is_used():
     assert LONGEST_BLOCK - 10 < len(long.text) <= LONGEST_BLOCK
     assert long.text.endswith("word")
     assert reasons(problems) == [
-        "Paragraphs, list items or cells of more than 5,000 characters: 1; only the beginning of each is used."
+        "Paragraphs, list items or cells of more than 5,000 characters: 1; only the beginning of each was used."
     ]
 
 

@@ -86,7 +86,7 @@ def test_the_public_corpus_is_downloaded_and_gives_a_report_even_if_nothing_can_
     )
     run = other.run("make", "report", "CORPUS=public")
     assert run.returncode == 0, run.stderr[-3000:]
-    assert "1 of 2 files are there; not to be had:\n  gone.pdf: The server answers 404." in run.stderr
+    assert "1 of 2 files are there; could not be downloaded:\n  gone.pdf: The server answers 404." in run.stderr
     page = (other.folder / "results" / "report" / "index.html").read_text()
     assert "northbridge-damaged" in page
     assert page.count("Nothing in the corpus tells.") >= 10

@@ -235,7 +235,7 @@ def test_a_new_file_reruns_its_part_only(project: Project):
             "shard=4",
             "config: unknown key 'shard'; got 4; allowed: one of corpus, results, shards, seconds_per_document, mebibytes_per_document, vocabularies.",
         ),
-        ("corpus=nowhere", "config: corpus: got 'nowhere', which is no folder; allowed: a folder of documents."),
+        ("corpus=nowhere", "config: corpus: got 'nowhere', which is not a folder; allowed: a folder of documents."),
         (
             "corpus=notebooks/empty",
             "config: corpus: got 'notebooks/empty', which holds no documents; put at least one file in it.",

@@ -65,7 +65,8 @@ def _fits(names: Iterable[str], rows: Rows) -> bool:
 
 def _misfit(stage: str) -> UnreadableDocument:
     return UnreadableDocument(
-        f"What was found in the document does not fit the tables ({stage}).", "Report it, if you can with the file."
+        f"What was found in the document does not fit the tables ({stage}).",
+        "Please report it, if possible with the file.",
     )
 
 

@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("files", nargs="+", type=Path, metavar="FILE")
         command.set_defaults(run=run)
         if name == "statements":
-            text = "print everything that was judged, and which rows of which tables said what it is"
+            text = "print everything that was judged, and which rows of which tables decided what it is"
             command.add_argument("--explain", action="store_true", help=text)
     tag = commands.add_parser("tag", help="print the concepts that documents or criteria name")
     tag.add_argument("files", nargs="*", type=Path, metavar="FILE")
@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         action="append",
         metavar="PATH",
-        help="a vocabulary's file or folder, can be given several times (default: the core vocabulary)",
+        help="a vocabulary's file or folder, may be given several times (default: the core vocabulary)",
     )
     tag.set_defaults(run=_tag)
     link = commands.add_parser("link", help="print the best concepts for each sentence on standard input")
@@ -108,22 +108,22 @@ def _parser() -> argparse.ArgumentParser:
     words.add_argument("--tables", type=Path, default=Path("results/tables"), metavar="FOLDER", help="tables of a run")
     words.add_argument("--vocabulary", default="core", metavar="NAME", help="as the run's configuration names it")
     words.set_defaults(run=_concordance)
-    check = commands.add_parser("check", help="tell what the pipeline would make of a corpus folder")
+    check = commands.add_parser("check", help="say what the workflow would make of a folder of documents")
     check.add_argument("folder", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
-    knowledge = commands.add_parser("knowledge", help="check the tables of rules, each row by its own examples")
+    knowledge = commands.add_parser("knowledge", help="check the tables of rules, each row against its own examples")
     knowledge.set_defaults(run=_knowledge)
     fetch = commands.add_parser("download", help="download the files that a table of sources names")
     fetch.add_argument("sources", type=Path, metavar="SOURCES.csv")
     fetch.add_argument("folder", type=Path, metavar="FOLDER")
     fetch.set_defaults(run=_download)
-    whole = commands.add_parser("run", help="run the workflow, if no other run is at work in this folder")
+    whole = commands.add_parser("run", help="run the workflow, unless another run is at work in this folder")
     whole.add_argument("targets", nargs="*", metavar="TARGET", help="rules or files (default: the report)")
     whole.add_argument("--corpus", metavar="FOLDER", help="folder of documents, or public for the public ones")
     whole.add_argument("--results", metavar="FOLDER")
     whole.add_argument("--cores", default="2", metavar="N")
     whole.set_defaults(run=_run)
-    verify = commands.add_parser("verify", help="tell whether a run gave the published tables")
+    verify = commands.add_parser("verify", help="say whether a run gave the published tables")
     verify.add_argument("tables", type=Path, metavar="TABLES", help="results/tables of a run on the sample corpus")
     verify.add_argument("--published", type=Path, default=_PUBLISHED, metavar="FOLDER")
     verify.set_defaults(run=_verify)
@@ -133,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return int(text)
 
 
@@ -354,7 +354,7 @@ def _check(chosen: argparse.Namespace) -> int:
     from drtp_jobs.read.worker import Limits, read_documents
 
     if not chosen.folder.is_dir():
-        raise _UsageError(f"check: {chosen.folder} is no folder")
+        raise _UsageError(f"check: {chosen.folder} is not a folder")
     files, problems = inventory_of(chosen.folder, 1)
     if not files:
         raise _UsageError(f"check: {chosen.folder} holds no documents")
@@ -428,16 +428,19 @@ def _downloaded(sources: Path, folder: Path) -> int:
     from drtp_jobs.download import download
 
     if not sources.is_file():
-        raise _UsageError(f"download: {sources} is no file")
+        raise _UsageError(f"download: {sources} is not a file")
     found = []
     try:
         for each in download(sources, folder):
             found.append(each)
-            print(f"{len(found)}: {each.file} {'is there' if each.is_there else 'can not be had'}", file=sys.stderr)
+            print(
+                f"{len(found)}: {each.file} {'is there' if each.is_there else 'could not be downloaded'}",
+                file=sys.stderr,
+            )
     except ValueError as error:
         raise _UsageError(f"download: {error}") from error
     missing = [f"  {each.file}: {each.reason}" for each in found if not each.is_there]
     n_there = len(found) - len(missing)
-    said = f"{n_there} of {len(found)} files are there" + ("; not to be had:" if missing else "")
+    said = f"{n_there} of {len(found)} files are there" + ("; could not be downloaded:" if missing else "")
     print("\n".join([said, *missing]), file=sys.stderr)
     return n_there

@@ -65,12 +65,12 @@ def download(sources: Path, folder: Path, patience: Patience = Patience()) -> It
     """
     rows = _rows(sources)
     if folder.exists() and not folder.is_dir():
-        raise ValueError(f"{folder} is no folder")
+        raise ValueError(f"{folder} is not a folder")
     fetched: list[Row] = []
     seen: set[str] = set()
     for row in rows:
         name = row["file"].casefold()
-        reason = "Its name stands in the table more than once." if name in seen else _fetch(row, folder, patience)
+        reason = "Its name is in the table more than once." if name in seen else _fetch(row, folder, patience)
         seen.add(name)
         if not reason:
             fetched.append(row)
@@ -109,46 +109,46 @@ def _fetch(row: Row, folder: Path, patience: Patience) -> str:
     except requests.exceptions.HTTPError as error:
         return f"The server answers {error.response.status_code if error.response is not None else 'wrongly'}."
     except requests.exceptions.TooManyRedirects:
-        return "The server sends from address to address without end."
+        return "The server redirects again and again."
     except (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL, requests.exceptions.MissingSchema):
-        return "The server sends to an address that is none of the web (http or https)."
+        return "The server redirects to an address that is not a web address (http or https)."
     except requests.exceptions.RequestException as error:
-        return f"The server can't be reached or breaks off ({type(error).__name__})."
+        return f"The server can't be reached, or the connection broke off ({type(error).__name__})."
     except ValueError:
-        return "What the server sends has another checksum; it is not kept."
+        return "What the server sent has a different checksum, so it was not kept."
     except OSError as error:
-        return f"It can't be written: {error.strerror}."
+        return f"The file can't be written: {error.strerror}."
     return ""
 
 
 def _why_not_asked_for(row: Row) -> str:
     """Why a row of the sources names nothing that can be fetched and kept, or nothing."""
     if row.get("part"):
-        return "It is a part of a larger file, which is not taken apart."
+        return "It is part of a larger file, which is not taken apart."
     if not row["address"]:
         return "Its address is not known."
     reason = _why_no_name(row["file"])
     if reason:
         return reason
     if not _SHA256.fullmatch(row["sha256"]):
-        return "Its SHA-256 is no checksum: 64 digits from 0 to f."
+        return "Its SHA-256 is not a checksum: a checksum has 64 digits from 0 to f."
     try:
         scheme, host = urlsplit(row["address"])[:2]
     except ValueError:
         scheme, host = "", ""
     if scheme.lower() not in ("http", "https") or not host:
-        return "Its address is none of the web (http or https)."
+        return "Its address is not a web address (http or https)."
     return ""
 
 
 def _why_no_name(name: str) -> str:
     """Why a file of the corpus can't have a name, on any system, or nothing."""
     if not name.isprintable() or set(name) & set('/\\:*?"<>|') or not name.strip(". ") or name != name.rstrip(". "):
-        return "Its name is no plain file name."
+        return "Its name is not a plain file name."
     if name.startswith((".", "~")):
         return "Its name is that of a hidden file."
     if _DEVICE.fullmatch(name):
-        return "Its name is that of a device in Windows."
+        return "Its name is the name of a device in Windows."
     if name.lower() == MANIFEST or name.lower().partition(".")[0] == "readme":
         return "Its name is that of a file beside the documents."
     if len(os.fsencode(name)) > _LONGEST_NAME:
@@ -213,11 +213,11 @@ def _write_manifest(fetched: Sequence[Row], rows: Sequence[Row], folder: Path) -
     columns = [name for name in (rows[0] if rows else ("file",)) if name not in _NOT_IN_MANIFEST]
     try:
         if path.is_symlink() or (path.exists() and not _lines(path.read_bytes()) <= _lines(_csv(columns, rows))):
-            return "It says something else than the sources, so it stays; move it away to have a new one."
+            return "It differs from what the table of sources says, so it was left alone. To download it again, move it away first."
         folder.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_csv(columns, fetched))
     except OSError as error:
-        return f"It can't be written: {error.strerror}."
+        return f"The file can't be written: {error.strerror}."
     return ""
 
 

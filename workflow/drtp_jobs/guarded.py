@@ -131,7 +131,7 @@ class _Worker(Generic[Item, Result]):
 
 
 def _advice(key: str) -> str:
-    return f"Open the file and save a new copy; if it needs that much, raise {key} in config/config.yaml."
+    return f"Open the file and save a new copy. If it really needs that much, raise {key} in config/config.yaml."
 
 
 def _serve(work: Callable[[Item], Result], limits: Limits, stage: str, pipe: Connection, parent: int) -> None:
@@ -161,13 +161,13 @@ def _result_of(work: Callable[[Item], Result], item: Item, stage: str) -> Result
         raise  # it may be what earlier documents left: the process ends, and the next one tries again
     except RecursionError:
         return UnreadableDocument(
-            "The document is nested beyond what a description needs.", "Open the file and save a new copy."
+            "The document is nested more deeply than a job description needs.", "Open the file and save a new copy."
         )
     except Exception as error:  # one document must not stop a run; the log says where it failed
         traceback.print_exc()
         return UnreadableDocument(
             f"The program failed to {stage} the document ({type(error).__name__}).",
-            "Open the file and save a new copy; if that does not help, report it with the file.",
+            "Open the file and save a new copy. If that does not help, report it with the file.",
         )
 
 

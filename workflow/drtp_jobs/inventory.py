@@ -69,7 +69,9 @@ def files_of(corpus: Path) -> Found:
 
     def unreadable(error: OSError) -> None:
         reason = f"The folder can't be opened: {error.strerror}."
-        found.problems.append(_problem(corpus, Path(error.filename), reason, "Allow that it is read, or take it out."))
+        found.problems.append(
+            _problem(corpus, Path(error.filename), reason, "Give yourself permission to read it, or remove it.")
+        )
 
     for folder, folders, names in os.walk(root, onerror=unreadable):
         folders[:] = [name for name in folders if not _is_hidden(name)]
@@ -100,11 +102,11 @@ def _fault_of(path: Path, inside: Path) -> tuple[str, str] | None:
         what = "The link leads nowhere" if path.is_symlink() else "The file can't be opened"
         return f"{what}: {error.strerror}.", "Put the file itself in the folder."
     if path.is_symlink() and not path.resolve().is_relative_to(inside):
-        return "The link leads out of the folder, and is not followed.", "Put the file itself in the folder."
+        return "The link leads out of the folder, so it is not followed.", "Put the file itself in the folder."
     if stat.S_ISDIR(mode):
-        return "The link leads to a folder, and is not followed.", "Put the files themselves in the folder."
+        return "The link leads to a folder, so it is not followed.", "Put the files themselves in the folder."
     if not stat.S_ISREG(mode):
-        return "It is no file but a pipe, socket or device.", "Take it out."
+        return "It is not a file but a pipe, socket or device.", "Remove it."
     return None
 
 
@@ -170,7 +172,7 @@ def inventory_of(corpus: Path, n_shards: int, limits: Limits | None = None) -> t
             )
         )
         if is_duplicate:
-            reason = f"The file has the same bytes as {duplicate_of}; it counts once."
+            reason = f"The file has the same bytes as {duplicate_of}; they count once."
             problems.append(Problem(document_id, "inventory", "set_aside", reason, "Remove one of the two."))
     return files, problems
 
@@ -181,7 +183,7 @@ def _examined(path: Path) -> _Examined:
         size = path.stat().st_size
         if size > _LARGEST:
             raise UnreadableDocument(
-                f"The file is larger than {_LARGEST // 2**20} MiB; it is no job description.", "Take it out."
+                f"The file is larger than {_LARGEST // 2**20} MiB, too large for a job description.", "Remove it."
             )
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256")

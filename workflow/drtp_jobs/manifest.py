@@ -25,7 +25,7 @@ _SYNONYMS = {"not_a_job_description": "other"}
 _SAVE_AS_UTF_8 = "Save it as CSV UTF-8."
 _WRITE_DATE = "Write a year, a month or a day: 2024, 2024-03 or 2024-03-31."
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_CLOSE_QUOTE = "Close the quotation mark or take it out."
+_CLOSE_QUOTE = "Close the quotation mark or remove it."
 
 
 @dataclass
@@ -83,7 +83,7 @@ def _state(row: Mapping[str, str], line: int, documents: Mapping[str, str], foun
         shown = masked_text(names[0]) if names else ""
         if any(row.values()):
             reason = f", line {line}: the file {shown!r} is not in the corpus folder."
-            found.warn(shown or MANIFEST, reason, "Add the file or take the row out.")
+            found.warn(shown or MANIFEST, reason, "Add the file or remove the row.")
         return
     for name in STATED_FIELDS:
         value = _SYNONYMS.get(row.get(name, ""), row.get(name, ""))
@@ -153,7 +153,9 @@ def _records(
         else:
             cells = _cells("".join(lines[start:end]), delimiter)
         if cells is None:
-            found.warn(MANIFEST, f", line {start + 2}: the row can't be read; it is not used.", "Write the row again.")
+            found.warn(
+                MANIFEST, f", line {start + 2}: the row can't be read, so it is not used.", "Write the row again."
+            )
         elif cells:
             yield start + 2, cells
         start = end

@@ -27,7 +27,7 @@ class AlreadyRunning(Exception):
     """Another run is at work in this folder."""
 
     def __init__(self) -> None:
-        super().__init__("another run is at work in this folder; wait until it has ended, or stop it, and start again")
+        super().__init__("another run is at work in this folder; wait until it ends, or stop it, then start again")
 
 
 def hold() -> bool:
@@ -59,6 +59,6 @@ def start(targets: Sequence[str], *, cores: str, settings: dict[str, str]) -> No
     given = [f"{key}= {json.dumps(value, ensure_ascii=False)} " for key, value in settings.items()]
     command = [sys.executable, "-m", "snakemake", *targets, "--cores", cores, *(["--config", *given] if given else [])]
     if hold() and any((_FOLDER / _LEFT).glob("*")):
-        print("A run that was stopped half way left its lock here; it is taken away.", file=sys.stderr, flush=True)
+        print("A run that was stopped half way left its lock here. The lock was removed.", file=sys.stderr, flush=True)
         subprocess.run([*command, "--unlock"], check=False, capture_output=True)
     os.execv(command[0], command)

@@ -166,7 +166,9 @@ def check_corpus(corpus: Path) -> None:
     from drtp_jobs.inventory import files_of
 
     if not corpus.is_dir():
-        raise WrongConfiguration(f"config: corpus: got '{corpus}', which is no folder; allowed: a folder of documents.")
+        raise WrongConfiguration(
+            f"config: corpus: got '{corpus}', which is not a folder; allowed: a folder of documents."
+        )
     if not files_of(corpus).paths:
         raise WrongConfiguration(
             f"config: corpus: got '{corpus}', which holds no documents; put at least one file in it."

@@ -26,18 +26,18 @@ def read_document(path: Path) -> Reading:
     if not path.is_file():
         raise UnreadableDocument("The file does not exist.", "Check the path.")
     if path.stat().st_size == 0:
-        raise UnreadableDocument("The file is empty (0 bytes).", "Fetch or save it again.")
+        raise UnreadableDocument("The file is empty (0 bytes).", "Download or save it again.")
     file_format = format_of(path)
     if file_format == "unknown":
         raise UnreadableDocument(
-            "The file is in no format that can be read, or its content does not fit its name.",
+            "The file is in a format that can't be read, or its content does not fit its name.",
             "Save it as PDF, DOCX, DOC, ODT, RTF, HTML, Markdown, reStructuredText or text.",
         )
     try:
         reading = _reader(file_format)(path)
     except (RecursionError, MemoryError) as error:
         raise UnreadableDocument(
-            "The file is nested or large beyond what a description needs.", "Open it and save a new copy."
+            "The file is larger or more deeply nested than a job description needs.", "Open it and save a new copy."
         ) from error
     except UnreadableDocument:
         raise
@@ -71,7 +71,7 @@ def rows_of(document: Unread) -> dict[str, list[dict[str, Any]]]:
     if path.is_file():
         with path.open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-                raise UnreadableDocument("The file was changed while the run went on.", "Run it again.")
+                raise UnreadableDocument("The file was changed during the run.", "Run it again.")
     reading = read_document(path)
     problems = [Problem(document_id, "read", "warning", *doubt) for doubt in reading.doubts]
     return {
@@ -103,20 +103,18 @@ def _reader(file_format: str) -> Callable[[Path], Reading]:
 def _doubts(path: Path, file_format: str, blocks: list[Block]) -> Iterator[Doubt]:
     """What speaks against the text as read: a wrong name, letters that the font does not name, words in pieces."""
     if is_misnamed(path, file_format):
-        yield Doubt(
-            f"The file is named {path.suffix} but holds {file_format}; it was read as that.", "Give it its right name."
-        )
+        yield Doubt(f"The file is named {path.suffix} but holds {file_format}; it was read as that.", "Rename it.")
     words = [word for block in blocks for word in block.text.split()]
     n_unnamed = len(re.findall(rf"\(cid:\d+\)|{NO_LETTER}", " ".join(words)))
     running = [word for block in blocks if len(block.text.split()) >= _RUNNING_TEXT for word in block.text.split()]
     fragments = [word for word in running if len(word) == 1 and word.isalpha() and word not in "aAIyàôRCeo"]
     if n_unnamed > _UNNAMED * len(words):
         yield Doubt(
-            f"{n_unnamed} letters have no name in the font and are lost.",
-            "Print the file to a new PDF, or run OCR on it.",
+            f"{n_unnamed} letters are lost: the font does not say which letters they are.",
+            "Print the file to a new PDF, or run text recognition (OCR) on it.",
         )
     if len(fragments) > _FRAGMENTS * len(running):
         yield Doubt(
-            "The text layer is broken: many words are in pieces.",
-            "Compare with the page; run OCR or ask for the original.",
+            "The text of the PDF is broken: many words are in pieces.",
+            "Compare it with the page. Run text recognition (OCR) on it, or ask for the original.",
         )

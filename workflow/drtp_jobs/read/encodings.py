@@ -34,7 +34,7 @@ _START = 4096  # bytes by which UTF-16 without a mark is told
 _MOSTLY, _HARDLY = 0.4, 0.05  # share of zeros among every second byte of Latin text in UTF-16, and among the others
 _XML_ENCODING = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
 _META_ENCODING = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", flags=re.IGNORECASE)
-_CHECK_LETTERS = "Check its letters with accents; if they are wrong, save it in UTF-8."
+_CHECK_LETTERS = "Check its accented letters. If they are wrong, save the file in UTF-8."
 
 
 class Decoded(NamedTuple):
@@ -51,7 +51,7 @@ def decoded(data: bytes, said: str | None = None) -> Decoded:
     n_lost = text.count(NO_LETTER)
     if n_lost:
         reason = f"Characters that are not valid in {_name(encoding)}, and are lost: {n_lost}."
-        doubts.append(Doubt(reason, "Compare with the original, and save it again in UTF-8."))
+        doubts.append(Doubt(reason, "Compare it with the original, and save it again in UTF-8."))
     return Decoded(text, doubts)
 
 

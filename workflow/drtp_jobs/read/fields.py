@@ -18,7 +18,7 @@ from lxml import etree
 from drtp_jobs.problems import UnreadableDocument
 
 _LARGEST_PART = 64 * 2**20  # bytes unpacked; a real description has well under one
-_ENCRYPTED = "The file is encrypted.", "Save a copy without password and put it in its place."
+_ENCRYPTED = "The file is encrypted.", "Save a copy without a password and use that instead."
 
 # Fields of Word whose results are stored, with their numbers in a DOC file ([MS-DOC], section 2.9.90, flt). Fields that
 # hold their words elsewhere (lists to choose from, symbols, numbers of paragraphs) are not among them.
@@ -120,7 +120,7 @@ def odt_as_stored(data: bytes) -> bytes:
 def _part_as_stored(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > _LARGEST_PART:
         raise UnreadableDocument(
-            "The ODT file unpacks to more than 64 MiB of text.", "Check the file; it is no job description."
+            "The ODT file unpacks to more than 64 MiB of text.", "Check the file: it can't be a job description."
         )
     data = archive.read(name)
     if name == _MANIFEST:
@@ -159,7 +159,7 @@ def doc_as_stored(data: bytes) -> bytes:
                 raise UnreadableDocument(*_ENCRYPTED)
             if any(map(compound.exists, _OTHER_THAN_WORD)):
                 raise UnreadableDocument(
-                    "The file is no Word document but a workbook, slides or a mail.",
+                    "The file is not a Word document but a workbook, slides or an e-mail.",
                     "Open it in its program and save the description as PDF or DOCX.",
                 )
             _mark_fields(compound)

@@ -127,7 +127,9 @@ def _root(source: str) -> HtmlElement | None:
     except (lxml.etree.ParserError, ValueError, AssertionError):
         return None
     if len(parser.error_log.filter_from_fatals()):  # what comes after is lost
-        raise UnreadableDocument("The page is nested or large beyond what a description needs.", "Save its text alone.")
+        raise UnreadableDocument(
+            "The page is larger or more deeply nested than a job description needs.", "Save its text alone."
+        )
     lxml.etree.strip_elements(root, "script", "style", with_tail=False)
     for element in root.iter(*_PLAIN_TAGS):
         element.tag = _PLAIN_TAGS[element.tag]

@@ -56,8 +56,8 @@ def read_rst(path: Path) -> Reading:
     html = publish_parts(source, writer="html5", settings_overrides=settings)["body"]
     n_lost = sum(map(_n_words_of_body, _not_understood(publish_doctree(source, settings_overrides=settings))))
     if n_lost:
-        reason = f"Words in directives or tables that docutils does not know, and are not read: {n_lost}."
-        doubts.append(Doubt(reason, "Save the page as its project shows it, as HTML."))
+        reason = f"Words that were not read, in directives or tables that docutils does not know: {n_lost}."
+        doubts.append(Doubt(reason, "Save the page as HTML, as its project shows it."))
     return _read(blocks_of(html), doubts)
 
 

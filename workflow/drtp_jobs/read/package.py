@@ -67,7 +67,7 @@ class Package:
         info = self._archive.getinfo(self._names[_key(name)])
         if info.file_size > _LARGEST_PART:
             raise UnreadableDocument(
-                "The DOCX file unpacks to more than 64 MiB of text.", "Check the file; it is no job description."
+                "The DOCX file unpacks to more than 64 MiB of text.", "Check the file: it can't be a job description."
             )
         return self._archive.read(info)
 

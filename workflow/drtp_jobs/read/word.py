@@ -112,8 +112,8 @@ def _unread(document: Any, diagrams: Iterable[Any]) -> Iterator[Doubt]:
     found = ", ".join(f"{what}: {count}" for what, count in counts.items() if count)
     if found:
         yield Doubt(
-            f"The file holds what is not read ({found}).",
-            "Look at it; if it says what the post asks for, type that into the text.",
+            f"The file holds parts that were not read ({found}).",
+            "Look at them. If they say what the post asks for, type that into the text.",
         )
 
 
@@ -234,8 +234,10 @@ class _Walk:
     def _chunk(self, blocks: list[Block] | None) -> None:
         """Blocks of an embedded document, where it stands."""
         if blocks is None:
-            reason = "The file embeds another document in its text, which is not read."
-            self.doubts.append(Doubt(reason, "Open it in Word and save a new copy: Word then takes it into the text."))
+            reason = "The file has another document embedded in its text, which was not read."
+            self.doubts.append(
+                Doubt(reason, "Open it in Word and save a new copy: Word then makes it part of the text.")
+            )
             return
         first = self.n_tables
         for block in blocks:

@@ -84,7 +84,7 @@ def _entities(results: Path, workflow: Path, settings: Path, made: list[Path]) -
         "@id": "https://spdx.org/licenses/MIT",
         "@type": "CreativeWork",
         "name": "MIT License",
-        "description": "Of the software and of what it adds; words quoted from documents belong to their owners.",
+        "description": "For the software and what it adds. Words quoted from documents belong to their owners.",
     }
     language = "https://w3id.org/workflowhub/workflow-ro-crate#snakemake"
     yield {

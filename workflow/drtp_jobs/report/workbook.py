@@ -65,7 +65,7 @@ def _columns() -> pd.DataFrame:
 
 def _that_fits(table: pd.DataFrame, name: str) -> pd.DataFrame:
     if len(table) > _MOST_ROWS:
-        return pd.DataFrame([{"note": f"{len(table)} rows are more than a sheet holds: see tables/{name}.csv"}])
+        return pd.DataFrame([{"note": f"{len(table)} rows are more than a sheet can hold: see tables/{name}.csv"}])
     texts = table.select_dtypes(include=["object", "string"]).columns
     return table.assign(**{str(each): table[each].map(partial(_cell, name=name)) for each in texts})
 
@@ -74,7 +74,7 @@ def _cell(value: Any, name: str) -> Any:
     """A value as a cell can hold it."""
     if not isinstance(value, str) or _units(value) <= _LONGEST:
         return value
-    end = f"[...] [cut after what a cell holds; all {len(value)} characters stand in tables/{name}.csv]"
+    end = f"[...] [cut to what a cell can hold; all {len(value)} characters are in tables/{name}.csv]"
     whole = value.encode("utf-16-le")[: 2 * (_LONGEST - _units(end))]
     return whole.decode("utf-16-le", errors="ignore") + end
 

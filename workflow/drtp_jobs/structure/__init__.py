@@ -154,15 +154,13 @@ def _compared(name: str, value: Any) -> str:
 def _kept_out(document_id: str, kind: str, family: str | None, statements: Sequence[Statement]) -> list[Problem]:
     """Why a document is not counted, if it is not."""
     if kind == "other":
-        reason = "The document is no job description, advert or role profile; it is not counted."
+        reason = "The document is not a job description, advert or role profile, so it is not counted."
     elif family == "other":
-        reason = (
-            "The post is in none of the role families software, data, infrastructure and analysis; it is not counted."
-        )
+        reason = "The post is not in software, data, infrastructure or analysis, so it is not counted."
     elif not statements:
-        reason = "No criterion and no duty was found; it is not counted."
+        reason = "No criteria or duties were found, so the document is not counted."
         advice = (
-            "Look at it with `drtp-jobs statements --explain`; a heading that no row knows may need one in"
+            "Look at it with `drtp-jobs statements --explain`; a heading that is not in the tables may need a row in"
             " knowledge/sections/headings.csv."
         )
         return [Problem(document_id, "structure", "warning", reason, advice)]
@@ -176,7 +174,7 @@ def _unknown_grade(document_id: str, grade: str | None, organisation: str | None
     """A grade that no scheme knows, so that seniority is told by the title alone."""
     if grade is None or is_known_grade(grade, organisation):
         return []
-    reason = f"No scheme knows the grade {grade!r} of {organisation or 'an employer that is not named'}; seniority is by title."
+    reason = f"No grade scheme holds the grade {grade!r} of {organisation or 'an unnamed employer'}; seniority was inferred from the title."
     return [Problem(document_id, "structure", "note", reason, "Add a row to knowledge/post/grade_schemes.csv.")]
 
 
@@ -187,7 +185,7 @@ def _close_family(
     close = close_families(title, statements, [block for block in blocks if not block.is_furniture])
     if close is None:
         return []
-    reason = f"The role family is close: {close[0]}, and nearly as much speaks for {close[1]}."
+    reason = f"The role family is uncertain: {close[0]}, but nearly as much points to {close[1]}."
     return [Problem(document_id, "structure", "note", reason, "If that is wrong, state role_family in manifest.csv.")]
 
 
@@ -197,8 +195,8 @@ def _disputed(document_id: str, descriptions: list[dict[str, Any]]) -> list[Prob
             document_id,
             "structure",
             "note",
-            f"{row['field']}: the manifest states {row['value']!r}, the document reads as {row['read_value']!r}.",
-            "The manifest's value is used; correct it if it is wrong.",
+            f"{row['field']}: the manifest states {row['value']!r}, the document says {row['read_value']!r}.",
+            "The manifest is followed. Correct it if it is wrong.",
         )
         for row in descriptions
         if row["is_disputed"]

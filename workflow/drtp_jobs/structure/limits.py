@@ -16,8 +16,8 @@ from drtp_jobs.structure.statements import Statement
 LONGEST_BLOCK = 5_000  # characters; 1,422
 MOST_BLOCKS = 5_000  # 183
 MOST_STATEMENTS = 1_000  # 109; those of two grades are compared pair by pair
-_SPLIT = "If it holds several descriptions, save each as a file of its own."
-_PARTED = "Open the file and part what runs together: a paragraph for each paragraph, a line for each item of a list."
+_SPLIT = "If it holds several descriptions, save each as a separate file."
+_PARTED = "Open the file and split what runs together: one paragraph each, and one line for each list item."
 
 
 def within_limits(document_id: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Problem]]:
@@ -30,7 +30,7 @@ def within_limits(document_id: str, blocks: Sequence[Block]) -> tuple[list[Block
         reasons.append((f"The document has {what}; only the first {MOST_BLOCKS:,} are used.", _SPLIT))
     if n_long:
         what = f"Paragraphs, list items or cells of more than {LONGEST_BLOCK:,} characters: {n_long:,}"
-        reasons.append((f"{what}; only the beginning of each is used.", _PARTED))
+        reasons.append((f"{what}; only the beginning of each was used.", _PARTED))
     return [_shortened(block) for block in used], [_problem(document_id, *why) for why in reasons]
 
 

@@ -28,7 +28,7 @@ _MORE = 2  # times the words of its text layer that a scan with a stamp on it ha
 _OTHER_FILES = (raw.PDFACTION_REMOTEGOTO, raw.PDFACTION_EMBEDDEDGOTO, raw.PDFACTION_LAUNCH)
 _PROPERTY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _MOST_BOOKMARKS = 1000
-_OCR = "Ask for the original, or run text recognition (OCR) on it; with Tesseract installed, that is done here."
+_OCR = "Ask for the original, or run text recognition (OCR) on it; if Tesseract is installed, this is done here."
 
 
 @dataclass
@@ -52,7 +52,7 @@ def read_pdf(path: Path) -> Reading:
         n_pages = _n_pages(document)
         if _is_placeholder(document):
             raise UnreadableDocument(
-                "The PDF is a form (XFA) that only Adobe's programs can show; its page asks to wait for it.",
+                "The PDF is a form (XFA) that only Adobe's programs can show; its page only asks to wait.",
                 "Open it in Adobe Reader or Acrobat and print it to a new PDF.",
             )
         doubts = list(_doubts_about_file(document, path))
@@ -84,7 +84,7 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise UnreadableDocument(
-                "The PDF is encrypted.", "Save a copy without password and put it in its place."
+                "The PDF is encrypted.", "Save a copy without a password and use that instead."
             ) from error
         raise _damaged() from error
 
@@ -173,7 +173,7 @@ def _doubts_about_pages(notes: _Notes) -> Iterator[Doubt]:
     yield from _doubt(notes.lost, "damaged and was not read", "Open the file in a viewer and print it to a new PDF.")
     yield from _doubt(
         notes.recognised,
-        "a picture, or in a font that names no letters, and was read by text recognition (OCR), which errs",
+        "a picture, or in a font that names no letters, and was read by text recognition (OCR), which makes mistakes",
         "Compare the quotes with the page, or ask for the original.",
     )
     yield from _doubt(
@@ -185,7 +185,7 @@ def _doubts_about_pages(notes: _Notes) -> Iterator[Doubt]:
     yield from _doubt(
         notes.commented,
         "printed with comments in its margin, which were left out",
-        "Nothing, if they are a reviewer's; else ask for a copy without them.",
+        "Nothing, if they are a reviewer's. Otherwise ask for a copy without them.",
     )
 
 
@@ -197,11 +197,14 @@ def _doubt(numbers: list[int], what: str, advice: str) -> Iterator[Doubt]:
 
 def _doubts_about_file(document: pypdfium2.PdfDocument, path: Path) -> Iterator[Doubt]:
     if raw.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
-        yield Doubt("The PDF is encrypted, but opens without a password; it was read.", "Nothing, if you may use it.")
+        yield Doubt(
+            "The PDF is encrypted, but it opens without a password, so it was read.",
+            "Nothing, if you are allowed to use it.",
+        )
     n_attached = document.count_attachments()
     if n_attached > 0:
         yield Doubt(
-            f"The PDF has other files in it ({n_attached}), which were not read.",
+            f"The PDF holds other files ({n_attached}), which were not read.",
             "If they belong to the description, save them from a PDF viewer and put them in the folder.",
         )
     bookmarks = islice(document.get_toc(max_depth=5), _MOST_BOOKMARKS)
@@ -213,4 +216,6 @@ def _doubts_about_file(document: pypdfium2.PdfDocument, path: Path) -> Iterator[
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _END))
         if b"%%EOF" not in file.read():
-            yield Doubt("The file breaks off; its end may be missing.", "Compare with the original or fetch it again.")
+            yield Doubt(
+                "The file breaks off, so its end may be missing.", "Compare it with the original, or download it again."
+            )
