@@ -358,6 +358,7 @@ def test_a_text_by_itself_is_masked_as_a_document_is(text: str, expected: str):
         "Kontakta Avdelningen för Digital Forskning.",
         "Nadřízený: Vedoucí Výzkumného Týmu",
         "Esihenkilö: Tutkimuspalvelut Beispiela",
+        "Ansprechpartner: Schwerbehindertenvertretung Xyloba",
     ],
 )
 def test_departments_and_posts_behind_words_that_announce_people_stay(text: str):
@@ -368,6 +369,9 @@ def test_departments_and_posts_behind_words_that_announce_people_stay(text: str)
     ("text", "expected"),
     [
         ("Kontakt zu Xyloba Quandel pflegen.", "Kontakt zu Xyloba Quandel pflegen."),
+        ("Kontakt: Prüfungsamt, Xyloba Quandel", "Kontakt: Prüfungsamt, Xyloba Quandel"),
+        ("Das Team wird von Xyloba Quandel geleitet.", "Das Team wird von Xyloba Quandel geleitet."),
+        ("Das Team wird von Konstantin Quandel geleitet.", f"Das Team wird von {NAME} geleitet."),
         ("Je werkt nauw samen met Xyloba Quandel.", "Je werkt nauw samen met Xyloba Quandel."),
         ("Je werkt nauw samen met Odette Quandel.", f"Je werkt nauw samen met {NAME}."),
         ("Je werkt nauw samen met O. Quandel.", f"Je werkt nauw samen met {NAME}."),
@@ -390,6 +394,7 @@ def test_behind_words_for_working_together_a_person_has_a_common_given_name_or_a
             f"Contact {NAME}, group leader, or deputy director {NAME}.",
         ),
         ("Będziesz współpracować z Adamem Quandelem.", f"Będziesz współpracować z {NAME}."),
+        ("Votre responsable sera Xyloba Quandel.", f"Votre responsable sera {NAME}."),
         ("Questions? Odile Quandel will help.", f"Questions? {NAME} will help."),
     ],
 )

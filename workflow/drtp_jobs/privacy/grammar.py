@@ -21,6 +21,7 @@ _ORDINALS = ("ª", "º")  # "D.ª"
 _BETWEEN_SURNAMES = ("i", "e")  # Catalan, Portuguese
 _PARTICLE_IN_FRONT = re.compile(r"(?:d|l|dall|dell|t|s)['’]|(?:al|el|ul|ibn|bin|abu|ash?|az|ad)-")
 _LONGEST_ASIDE, _LONGEST_IN_ASIDE = 6, 8  # tokens of brackets in a title, letters of a word in them
+_LONGEST_GIVEN_NAME = 12  # letters of a given name that ends as known words do
 _LONGEST_ABBREVIATION = 5  # letters of a part of a title that no table knows
 
 
@@ -351,7 +352,9 @@ def _is_likely_given(tokens: Sequence[Token], here: int, *, sure: bool) -> bool:
 
     Behind a label where a name is `sure` to stand, it may even be what a product is called: "Contact: Dart Sampleton".
     """
-    if "organisation" in kinds_of(tokens[here].plain):  # "Beispiel-Institut"
+    is_long = max(map(len, tokens[here].text.split("-"))) > _LONGEST_GIVEN_NAME
+    kinds = kinds_of(tokens[here].plain)
+    if "organisation" in kinds or (kinds and is_long):  # "Beispiel-Institut", "Beispielvertretung"
         return False
     kinds = kinds_of(tokens[here].plain, by_ending=False)
     is_last = here + 2 >= len(tokens) or not is_capitalised(tokens[here + 2])

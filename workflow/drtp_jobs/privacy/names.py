@@ -269,9 +269,8 @@ class _Document:
     def _is_announced(self, name: Name, kind: str, end: int) -> bool:
         if self._is_no_name(name) and not (name.has_given_name and self._ends_well(name)):
             return False
-        if self._is_of_organisation(name, end) or (
-            kind == "may_mention" and not (name.has_given_name or name.n_initials)
-        ):
+        is_sure = name.is_full and (name.has_given_name or name.n_initials > 0)
+        if self._is_of_organisation(name, end) or (kind == "may_mention" and not is_sure):
             return False
         if kind == "introduces" or name.has_given_name:
             return len(name.words) > 1 or name.n_initials > 0 or self._stands_alone(name, kind)
@@ -485,10 +484,10 @@ class _Document:
 
     def _behind_post(self, here: int) -> int:
         """Behind a post in small letters in front of a name: "or deputy director Ada Example"."""
-        behind = here
-        while self._text(behind).islower() and "post" in self._kinds_at(behind):
-            behind += 1
-        return behind if behind < len(self.tokens) else here
+        for behind in range(here, min(here + _LONGEST_ROLE, len(self.tokens))):
+            if not (self._text(behind).islower() and "post" in self._kinds_at(behind)):
+                return behind
+        return here
 
     def _is_single_listed(self, name: Name | None, behind: int) -> bool:
         """Whether one word in a list of names is one: people are commonly called so."""
@@ -568,6 +567,8 @@ class _Document:
         """
         if name.has_given_name or name.n_initials:
             return False
+        if self._is_place_of_organisation(first, name.start):
+            return True
         for here in range(name.start - 1, max(first, name.start - _LONGEST_ORGANISATION) - 1, -1):
             is_of = self.tokens[here].plain in _OF or self.tokens[here].text in words_around("part_of_name")
             is_beside_name = here == name.start - 1
@@ -576,6 +577,13 @@ class _Document:
             if not is_of and (is_beside_name or not self._is_capitalised_at(here)):
                 return False
         return False
+
+    def _is_place_of_organisation(self, first: int, here: int) -> bool:
+        """Whether a comma stands between an organisation at `first` and what is here: "Student Office, Example House"."""
+        if self._text(here - 1) != "," or here - first > _MOST_BETWEEN:
+            return False
+        kinds = set().union(*(self._kinds_at(each) for each in range(first, here) if self._is_capitalised_at(each)))
+        return bool(kinds & {"organisation", "subject"}) and "post" not in kinds
 
     def _is_organisation_at(self, here: int) -> bool:
         """Whether a word with a capital, and no post as "Institutsleiter" is, names an organisation."""
