@@ -16,6 +16,7 @@ from drtp_jobs import tables, terms
 from drtp_jobs.compare.contrasts import declared
 from drtp_jobs.findings.definitions import rules
 from drtp_jobs.provenance import package_version
+from drtp_jobs.report.answers import answers_of, years_of
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
 from drtp_jobs.report.figures import save, share_chart, to_svg
 from drtp_jobs.report.ladders import ladders_view
@@ -124,6 +125,11 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         style=Markup(style.read_text(encoding="utf-8")),
         summary=_summary(read),
         figures=figures,
+        answers=list(
+            answers_of(
+                *(read[table] for table in (tables.Prevalence, tables.Contrasts, tables.Trends, tables.Concepts))
+            )
+        ),
         findings=list(_findings(read)),
         documents=_records(read[tables.Documents]),
         problems=_records(read[tables.Problems]),
@@ -220,6 +226,7 @@ def _summary(read: dict[type[tables.Table], pd.DataFrame]) -> dict[str, Any]:
         "n_read": len(documents),
         "n_counted": len(counted),
         "n_employers": int(counted["employer"].nunique()),
+        **years_of(counted),
         "n_same": int((sample["counted_as"].notna() & ~sample["is_counted"]).sum()),
         "settings": counts("setting", terms.SETTINGS),
         "n_set_aside": int((problems["severity"] == "set_aside").sum()),

@@ -1,0 +1,76 @@
+from typing import Any
+
+import pandas as pd
+
+from drtp_jobs.report.answers import answers_of, years_of
+
+ASKED: dict[str, Any] = {
+    "level": "concept",
+    "vocabulary": "core",
+    "requirement": "any",
+    "grouping": "document_kind",
+    "group": "job_description",
+    "n_documents": 10,
+    "is_small": False,
+}
+CONCEPTS = pd.DataFrame({"concept_id": ["git", "teamwork"], "kind": ["tool", "skill"]})
+SIZES = {"n_documents": 10, "n_employers": 5, "other_n_documents": 20, "other_n_employers": 1}
+NAMES = ("data-or-software", "infrastructure-or-software", "analysis-or-software", "senior-or-not")
+
+
+def asked(concept_id: str, label: str, n_asking: int, **facts: Any) -> dict[str, Any]:
+    return ASKED | {"concept_id": concept_id, "label": label, "n_asking": n_asking} | facts
+
+
+def contrasts(*rows: dict[str, Any]) -> pd.DataFrame:
+    columns = ["contrast", "label", "difference", "verdict", *SIZES]
+    return pd.DataFrame([SIZES | row for row in rows], columns=columns)
+
+
+def trends(*rows: tuple[str, float, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["label", "slope_share", "verdict"])
+
+
+def test_tools_are_ranked_apart_from_what_else_is_asked_for():
+    prevalence = pd.DataFrame([asked("git", "Git", 9), asked("teamwork", "Teamwork", 8)])
+    most, tools, *_ = answers_of(prevalence, contrasts(), trends(), CONCEPTS)
+    assert ([row["label"] for row in most.ranked], [row["label"] for row in tools.ranked]) == (["Teamwork"], ["Git"])
+    assert most.ranked[0]["address"] == "explorer.html#document_kind=job_description&shown=core%3Ateamwork"
+
+
+def test_too_few_job_descriptions_give_the_shares_of_all_documents_that_are_counted():
+    few = asked("git", "Git", 1, n_documents=2, is_small=True)
+    every = asked("git", "Git", 7, grouping="all", group="all")
+    _, tools, *_ = answers_of(pd.DataFrame([few, every]), contrasts(), trends(), CONCEPTS)
+    assert (tools.of, tools.ranked[0]["n_asking"], tools.sentences) == ("counted documents", 7, ())
+
+
+def test_a_contrast_says_what_is_asked_for_more_and_less_with_the_difference_and_n():
+    found = contrasts(
+        {"contrast": "data-or-software", "label": "FAIR data", "difference": 0.4, "verdict": "more"},
+        {"contrast": "data-or-software", "label": "Testing", "difference": -0.3, "verdict": "less"},
+        {"contrast": "infrastructure-or-software", "label": "Testing", "difference": 0.1, "verdict": "cannot_tell"},
+        {"contrast": "analysis-or-software", "label": "Testing", "difference": None, "verdict": "too_few"},
+    )
+    *_, families, _ = answers_of(pd.DataFrame([asked("git", "Git", 9)]), found, trends(), CONCEPTS)
+    assert [sentence for sentence, _ in families.sentences] == [
+        "Data posts ask more often for FAIR data (+40 points) and less often for Testing (-30 points) than software posts "
+        "(10 documents of 5 employers against 20 of 1).",
+        "None of the 1 skills tested differs clearly between infrastructure posts and software posts "
+        "(10 documents of 5 employers against 20 of 1).",
+        "Too few documents to compare analysis posts with software posts (10 documents of 5 employers against 20 of 1).",
+    ]
+
+
+def test_what_rises_with_seniority_is_named_or_said_to_be_nothing():
+    asked_for = pd.DataFrame([asked("git", "Git", 9)])
+    rising = list(answers_of(asked_for, contrasts(), trends(("Leadership", 0.21, "rises")), CONCEPTS))[-1]
+    assert rising.sentences[1][0] == "From level to level it rises for Leadership (+21 points)."
+    nothing = list(answers_of(asked_for, contrasts(), trends(("Budgets", 0.0, "cannot_tell")), CONCEPTS))[-1]
+    assert nothing.sentences[1][0] == "None of the 1 skills tested rises clearly from level to level."
+
+
+def test_documents_without_a_date_are_counted():
+    documents = pd.DataFrame({"date": ["2019", "2024-03-31", None]})
+    assert years_of(documents) == {"n_dated": 2, "n_undated": 1, "first_year": 2019, "last_year": 2024}
+    assert years_of(documents.iloc[2:])["first_year"] is None
