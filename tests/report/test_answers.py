@@ -54,7 +54,7 @@ def test_a_contrast_says_what_is_asked_for_more_and_less_with_the_difference_and
     )
     *_, families, _ = answers_of(pd.DataFrame([asked("git", "Git", 9)]), found, trends(), CONCEPTS)
     assert [sentence for sentence, _ in families.sentences] == [
-        "Data posts ask more often for FAIR data (+40 points) and less often for Testing (-30 points) than software posts "
+        "Data posts ask more often for FAIR data (+40 points) and less often for Testing (−30 points) than software posts "
         "(10 documents of 5 employers against 20 of 1).",
         "None of the 1 skills tested differs clearly between infrastructure posts and software posts "
         "(10 documents of 5 employers against 20 of 1).",

@@ -50,13 +50,13 @@ def sensitivity_of(
 ) -> Iterator[dict[str, Any]]:
     """Rows of the table sensitivity: each finding in each variant, the corpus as it is first.
 
-    Each is judged on the kinds of document that its rule names, but for the variant that counts every kind. A variant with
-    too few units to judge by turns nothing, nor does one with the tags of a method that makes fewer than half of them:
-    most of what the measure needs is missing there.
+    Each is judged on the kinds of document that its rule names, but for the variant that counts every kind: that is
+    another question, and turns nothing. Nor do variants with too few units to judge by, and tags of a method that makes
+    fewer than half of them: most of what the measure needs is missing there.
     """
     by_method = corpus.all_mentions["method"].value_counts(normalize=True).to_dict()
     methods = [method for method in METHODS if method in by_method]
-    minor = {_by_method(method) for method in methods if by_method[method] < _MOST}
+    beside = {_EVERY_KIND, *(_by_method(method) for method in methods if by_method[method] < _MOST)}
     variants = {
         "as it is": corpus,
         "duplicates counted too": with_duplicates,
@@ -72,7 +72,7 @@ def sensitivity_of(
             own = variant if name == _EVERY_KIND else variant.about(rule.kinds)
             row = judged(finding_in[finding_id](own), rule, own)
             verdict = verdict or row["verdict"]
-            yield _row(finding_id, name, row, row["verdict"] if name in minor else verdict)
+            yield _row(finding_id, name, row, row["verdict"] if name in beside else verdict)
             if name == "as it is" and quality is not None and rule.adjusted != "none" and row["share"] is not None:
                 yield _row(
                     finding_id, "adjusted for precision and recall of tags", _adjusted(row, rule, quality), verdict

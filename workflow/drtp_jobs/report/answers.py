@@ -130,9 +130,13 @@ def _listed(rows: pd.DataFrame, measure: str = "difference") -> str:
     """Labels with their differences in percentage points: "Leadership (+40 points) and Budgets (+12 points)"."""
     shown = rows.head(MOST_SHOWN)
     *first, last = (
-        f"{label} ({100 * value:+.0f} points)" for label, value in zip(shown["label"], shown[measure], strict=True)
+        f"{label} ({_signed(100 * value)} points)" for label, value in zip(shown["label"], shown[measure], strict=True)
     )
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def _signed(points: float) -> str:
+    return f"{points:+.0f}".replace("-", "\u2212")
 
 
 def _n(count: int, noun: str = "document") -> str:
