@@ -78,7 +78,7 @@ class Inventory(Table):
 
     document_id: str = _text("File name without extension; where two files share it, the path with dashes.")
     file: str = _text("Path inside the corpus folder.")
-    format: str = _text("Format told by content first, extension second.", isin=FORMATS)
+    format: str = _text("Format, recognised by content first, by extension second.", isin=FORMATS)
     size_bytes: int = pa.Field(description="Size of the file in bytes.", ge=0)
     sha256: str = _text("SHA-256 of the bytes.")
     shard: int = pa.Field(description="Shard that processes the document, from the hash of its identifier.", ge=0)
@@ -207,7 +207,7 @@ class Documents(Table):
     n_duties: int = pa.Field(description="Duties found.", ge=0)
     is_eligible: bool = pa.Field(
         description="Whether it describes a post of one of the role families software, data, infrastructure, analysis "
-        "(or several) and has a statement; of eligible documents that say the same one is counted (table sample)."
+        "(or several) and has a statement; of duplicates among eligible documents, one is counted (table sample)."
     )
 
     @classmethod
@@ -234,16 +234,16 @@ class Descriptions(Table):
 
 
 class Vocabularies(Table):
-    """The vocabularies of a run, and what of their files was taken for what."""
+    """The vocabularies of a run, and which columns or properties of their files were used."""
 
     vocabulary: str = _text("Vocabulary.")
     format: str = _text("How its files are laid out.", isin=VOCABULARY_FORMATS)
     path: str = _text("File or folder, as configured.")
-    identifier_from: str = _text("Column or property taken for the identifier.", nullable=True)
-    label_from: str = _text("Column or property taken for the preferred label.", nullable=True)
-    alternatives_from: str = _text("Column or property taken for alternative labels.", nullable=True)
-    broader_from: str = _text("Column or property taken for the broader concept.", nullable=True)
-    mappings_from: str = _text("Property or file taken for mappings.", nullable=True)
+    identifier_from: str = _text("Column or property used for the identifier.", nullable=True)
+    label_from: str = _text("Column or property used for the preferred label.", nullable=True)
+    alternatives_from: str = _text("Column or property used for alternative labels.", nullable=True)
+    broader_from: str = _text("Column or property used for the broader concept.", nullable=True)
+    mappings_from: str = _text("Property or file used for mappings.", nullable=True)
     n_concepts: int = pa.Field(description="Concepts.", ge=0)
     n_labels: int = pa.Field(description="Labels.", ge=0)
     n_labels_used: int = pa.Field(description="Labels that are looked for in texts.", ge=0)
@@ -322,7 +322,7 @@ class Mentions(Table):
     rule: str = _text("Surface form or label that fired, or the concept it is mapped from.")
     score: float = pa.Field(description="1 for a form or label; for a mapping how close it is.", ge=0, le=1)
     alternative_group: pd.Int64Dtype = pa.Field(
-        description="Group of alternatives that the mention is one of: its number in the statement that lists them, 0 "
+        description="Group of alternatives that the mention belongs to: its number in the statement that lists them, 0 "
         "for the list below a statement.",
         nullable=True,
     )
@@ -347,9 +347,9 @@ class Traits(Table):
 
     document_id: str = _text("Document.")
     statement_id: str = _text("Statement.")
-    disjunctive: bool = pa.Field(description="Whether any one (or some) of several listed alternatives will do.")
+    disjunctive: bool = pa.Field(description="Whether any one (or some) of several listed alternatives is enough.")
     n_alternatives: int = pa.Field(description="Alternatives listed, bullets below included; 0 if none.", ge=0)
-    qualification: str = _text("Lowest formal qualification that satisfies it.", isin=QUALIFICATIONS)
+    qualification: str = _text("Lowest formal qualification that is enough.", isin=QUALIFICATIONS)
     research_environment: bool = pa.Field(description="Whether experience of research or its setting is asked for.")
     open_science: bool = pa.Field(
         description="Whether open science, FAIR, open source or reproducibility is asked for."
@@ -362,18 +362,20 @@ class Traits(Table):
 
 
 class Sample(Table):
-    """What is counted: every document that was read, whose it is, and whether it or another one counts for it."""
+    """Which documents are counted: every document that was read, its employer, and whether it or another one is counted."""
 
     document_id: str = _text("Document.")
-    employer: str = _text("Employer that documents are clustered by; one of its own where the document names none.")
-    setting: str = _text("Where the post is, by the words of the document.", isin=SETTINGS)
+    employer: str = _text("Employer that documents are clustered by; a made-up one for each document that names none.")
+    setting: str = _text("Where the post is, inferred from the words of the document.", isin=SETTINGS)
     period: str = _text(
         "Recent: within ten years of the newest dated document that is eligible; empty without a date.",
         nullable=True,
         isin=PERIODS,
     )
     is_counted: bool = pa.Field(description="Whether the document counts in prevalence, contrasts and findings.")
-    counted_as: str = _text("Document that counts for it, itself included; empty if it is not eligible.", nullable=True)
+    counted_as: str = _text(
+        "Document that is counted for it, possibly itself; empty if it is not eligible.", nullable=True
+    )
 
     @classmethod
     def key(cls) -> list[str]:
@@ -382,12 +384,12 @@ class Sample(Table):
 
 
 class NearDuplicates(Table):
-    """Pairs of documents that say the same, or belong to one post."""
+    """Pairs of documents that are duplicates, share a template, or belong to one post."""
 
     document_id: str = _text("Document.")
     other_id: str = _text("The other document.")
     relation: str = _text(
-        "same_text: word for word; same_post: employer, title, kind and grade alike (a version or a re-advert);"
+        "same_text: word for word; same_post: employer, title, kind and grade alike (another version, or advertised again);"
         " translation: one text in two languages; of these one counts. advert_of: advert and job description of one post;"
         " template: another post in much the same words; of these both count.",
         isin=RESEMBLANCES,
@@ -430,9 +432,10 @@ class Prevalence(Table):
         description="Correlation within employers; empty where it can't be estimated.", nullable=True, ge=0, le=1
     )
     n_effective: float = pa.Field(
-        description="Documents of different employers that would tell as much; empty with one employer.", nullable=True
+        description="Documents from different employers that would carry as much information; empty with one employer.",
+        nullable=True,
     )
-    is_small: bool = pa.Field(description="Fewer than 5 documents or 2 employers: a count, no verdict.")
+    is_small: bool = pa.Field(description="Fewer than 5 documents or 2 employers: a count without a verdict.")
 
     @classmethod
     def key(cls) -> list[str]:
@@ -458,10 +461,13 @@ class Contrasts(Table):
     lower_difference: float = pa.Field(description="Lower end of the 95 % interval (Newcombe).", nullable=True)
     upper_difference: float = pa.Field(description="Upper end of the 95 % interval.", nullable=True)
     permuted: str = _text("What the test shuffled.", nullable=True, isin=PERMUTED)
-    p_value: float = pa.Field(description="Share of 4,999 shuffles as far out, two-sided.", nullable=True, ge=0, le=1)
+    p_value: float = pa.Field(
+        description="Share of 4,999 shuffles with a result at least as extreme, two-sided.", nullable=True, ge=0, le=1
+    )
     q_value: float = pa.Field(description="p-value adjusted within the contrast.", nullable=True, ge=0, le=1)
     detectable_difference: float = pa.Field(
-        description="Smallest difference that groups of these sizes would show four times in five.", nullable=True
+        description="Smallest detectable difference: groups of these sizes would show it four times in five.",
+        nullable=True,
     )
     verdict: str = _text(
         "more or less in the first group if q is at most 0.05 and the interval leaves out 0.", isin=CONTRAST_VERDICTS
@@ -474,7 +480,7 @@ class Contrasts(Table):
 
 
 class Trends(Table):
-    """How asking goes with seniority, for concepts and domains declared beforehand."""
+    """How demand changes with seniority, for concepts and domains declared beforehand."""
 
     level: str = _text("A concept or a domain.", isin=LEVELS)
     vocabulary: str = _text("Vocabulary.")
@@ -485,7 +491,9 @@ class Trends(Table):
     sizes: str = _text("Documents of each level of seniority.")
     slope_share: float = pa.Field(description="Change of prevalence from a level to the next one up.", nullable=True)
     permuted: str = _text("What the test shuffled.", nullable=True, isin=PERMUTED)
-    p_value: float = pa.Field(description="Share of 4,999 shuffles as far out, two-sided.", nullable=True, ge=0, le=1)
+    p_value: float = pa.Field(
+        description="Share of 4,999 shuffles with a result at least as extreme, two-sided.", nullable=True, ge=0, le=1
+    )
     q_value: float = pa.Field(description="p-value adjusted over the concepts.", nullable=True, ge=0, le=1)
     verdict: str = _text("rises or falls if q is at most 0.05.", isin=TREND_VERDICTS)
 
@@ -561,7 +569,7 @@ class Steps(Table):
 class Clusters(Table):
     """How counted documents group when only the concepts they ask for are known."""
 
-    document_id: str = _text("Document; those with fewer than 3 concepts are left out.")
+    document_id: str = _text("Document; documents with fewer than 3 concepts are left out.")
     cluster: int = pa.Field(description="Cluster, the largest first.", ge=1)
 
     @classmethod
@@ -723,7 +731,7 @@ class Problems(Table):
     document_id: str = _text("Document, or the file or manifest row it is about.")
     stage: str = _text("Stage that met the problem.")
     severity: str = _text("set_aside: not used; warning: used with doubt; note: for information.", isin=SEVERITIES)
-    reason: str = _text("What is the matter.")
+    reason: str = _text("The problem.")
     advice: str = _text("What a person can do about it.")
 
     @classmethod
