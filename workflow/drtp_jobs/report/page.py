@@ -127,7 +127,8 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         figures=figures,
         answers=list(
             answers_of(
-                *(read[table] for table in (tables.Prevalence, tables.Contrasts, tables.Trends, tables.Concepts))
+                *(marked(read[table], doubtful) for table in (tables.Prevalence, tables.Contrasts, tables.Trends)),
+                read[tables.Concepts],
             )
         ),
         findings=list(_findings(read)),
