@@ -127,7 +127,9 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         figures=figures,
         answers=list(
             answers_of(
-                *(marked(read[table], doubtful) for table in (tables.Prevalence, tables.Contrasts, tables.Trends)),
+                marked(read[tables.Prevalence], doubtful),
+                marked(read[tables.Contrasts], doubtful),
+                marked(read[tables.Trends], doubtful),
                 read[tables.Concepts],
             )
         ),
