@@ -49,10 +49,11 @@ def _labelled(blocks: Sequence[Block], *, is_month_first: bool) -> Iterator[tupl
             continue
         text = f"{own}\n{following.text}" if following is not None else own
         labels = rules("post/dates").spans(text)
+        rest = len(own) - sum(len(word) + 1 for word in own.rsplit(maxsplit=_REST_OF_LABEL)[-_REST_OF_LABEL:])
         ends = [*(label.start for label in labels[1:]), len(text)]
         for label, end in zip(labels, ends, strict=False):
-            is_at_end = len(own[label.end :].split()) <= _REST_OF_LABEL
-            value = _first_date(text[label.end : end if is_at_end else min(end, len(own))], is_month_first)
+            last = end if label.end >= rest else min(end, len(own))
+            value = _first_date(text[label.end : last], is_month_first)
             if value is not None and label.start < len(own):
                 yield label.row["what"], Fact(value, block.position)
 
