@@ -44,3 +44,49 @@ def test_scores_lie_between_0_and_1_and_the_same_words_score_highest(linker: Lin
     scores = linker.scores("train employees")
     assert 0 <= scores.min() <= scores.max() <= 1
     assert linker.best("train employees", 3)[0].score > 0.9
+
+
+NAMES = """skill_id,label,alternatives
+1,Microsoft Teams,
+2,lead a team,manage a team|lead others
+3,maintain databases,look after databases
+"""
+
+
+@pytest.fixture(scope="module")
+def linker_of_names(tmp_path_factory: pytest.TempPathFactory) -> Linker:
+    path: Path = tmp_path_factory.mktemp("vocabulary") / "names.csv"
+    path.write_text(NAMES)
+    return Linker(load_vocabulary("v", "table", path))
+
+
+@pytest.mark.parametrize("sentence", ["lead a team", "Lead a team", "experience of leading small teams"])
+def test_a_common_word_is_not_the_name_that_holds_it(linker_of_names: Linker, sentence: str):
+    labels = [link.label for link in linker_of_names.best(sentence, 3)]
+    assert labels[0] == "lead a team"
+    assert "Microsoft Teams" not in labels
+
+
+@pytest.mark.parametrize("sentence", ["Microsoft Teams", "calls by microsoft teams", "we meet in Teams", "Zoom, Teams"])
+def test_a_name_is_told_by_all_its_words_or_by_a_capital(linker_of_names: Linker, sentence: str):
+    assert linker_of_names.best(sentence, 1)[0].label == "Microsoft Teams"
+
+
+def test_capitals_say_nothing_where_all_labels_have_them(tmp_path: Path):
+    path = tmp_path / "titles.csv"
+    path.write_text("skill_id,label\n1,Data Analysis\n2,Team Leadership\n")
+    linker = Linker(load_vocabulary("v", "table", path))
+    assert linker.best("analysis of samples", 1)[0].label == "Data Analysis"
+
+
+def test_many_sentences_are_linked_as_each_is_by_itself(linker: Linker):
+    sentences = ["managing data", "", "Python and R", *["train employees"] * 100]
+    linked = list(linker.linked(sentences, 2))
+    assert [each.sentence for each in linked] == sentences
+    assert [each.links for each in linked] == [linker.best(sentence, 2) for sentence in sentences]
+    assert [each.is_any for each in linked] == [linker.is_any(sentence) for sentence in sentences]
+
+
+def test_one_skill_among_several_is_found(linker: Linker):
+    sentence = "You will write reports, look after datasets and, in spring, plan the annual meeting of our members"
+    assert linker.best(sentence, 1)[0].label == "manage data"

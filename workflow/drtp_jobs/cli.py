@@ -326,11 +326,10 @@ def _link(chosen: argparse.Namespace) -> int:
     from drtp_jobs.tag.link import Linker
 
     linker = Linker(_vocabulary("linked", chosen.vocabulary))
-    for line in sys.stdin:
-        sentence = line.strip()
-        concepts = [vars(link) for link in linker.best(sentence, chosen.top)]
-        none = not linker.is_any(sentence)
-        print(json.dumps({"sentence": sentence, "concepts": concepts, "none_of_them": none}, ensure_ascii=False))
+    for linked in linker.linked(map(str.strip, sys.stdin), chosen.top):
+        concepts = [vars(link) for link in linked.links]
+        row = {"sentence": linked.sentence, "concepts": concepts, "none_of_them": not linked.is_any}
+        print(json.dumps(row, ensure_ascii=False))
     return 0
 
 
