@@ -174,7 +174,7 @@ def test_the_report_of_snakemake_shows_pages_figures_and_tables_with_captions(
     for category, shown, caption in (
         ("1 Report", "explorer", "read every sentence that asks for a skill"),
         ("2 Figures", "what-is-asked-for", "Share of counted documents"),
-        ("3 Tables", "sensitivity.csv", "Ten claims judged"),
+        ("3 Tables", "sensitivity.csv", "The claims, judged"),
         ("4 Notebooks", "05-findings", "executed on the tables of this run"),
     ):
         page.get_by_text(category, exact=True).click()
