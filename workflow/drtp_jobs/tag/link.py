@@ -31,9 +31,8 @@ _ALTERNATIVE = 0.9  # of an alternative label against a preferred one
 # Below this mean of its score and of the cosines of the phrase that is most like it, the best concept is not meant:
 # "none of them" is the better answer.
 NONE_BELOW = 0.62
-_COMPARED = (
-    150  # concepts that are compared with the phrases of a sentence; with all of them the best five are the same
-)
+# Concepts that are compared with the phrases of a sentence; with all of them the scores of the benchmark are the same.
+_COMPARED = 150
 _AT_ONCE = 64  # sentences whose words are looked up together
 _WORD = re.compile(r"[A-Za-z0-9][\w.+#]*[\w+#]|[A-Za-z0-9]")
 _ENDINGS = ("ation", "ing", "ement", "er", "ed", "or", "al", "e")
