@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from benchmarks.tagging import Labelled, in_other_languages
 
-GERMAN = "Sie entwickeln mit dem Team die Software der Bibliothek und sorgen für den Betrieb der Server in dem großen Haus"
+GERMAN = (
+    "Sie entwickeln mit dem Team die Software der Bibliothek und sorgen für den Betrieb der Server in dem großen Haus"
+)
 ENGLISH = "You develop the software of the library with the team and look after the servers that are all in the house"
 
 
