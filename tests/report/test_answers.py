@@ -56,7 +56,7 @@ def test_a_contrast_says_what_is_asked_for_more_and_less_with_the_difference_and
     assert [sentence for sentence, _ in families.sentences] == [
         "Data posts ask more often for FAIR data (+40 points) and less often for Testing (−30 points) than software posts "
         "(10 documents of 5 employers against 20 of 1).",
-        "None of the 1 skills tested differs clearly between infrastructure posts and software posts "
+        "None of the 1 skill tested differs clearly between infrastructure posts and software posts "
         "(10 documents of 5 employers against 20 of 1).",
         "Too few documents to compare analysis posts with software posts (10 documents of 5 employers against 20 of 1).",
     ]
@@ -67,10 +67,23 @@ def test_what_rises_with_seniority_is_named_or_said_to_be_nothing():
     rising = list(answers_of(asked_for, contrasts(), trends(("Leadership", 0.21, "rises")), CONCEPTS))[-1]
     assert rising.sentences[1][0] == "From level to level it rises for Leadership (+21 points)."
     nothing = list(answers_of(asked_for, contrasts(), trends(("Budgets", 0.0, "cannot_tell")), CONCEPTS))[-1]
-    assert nothing.sentences[1][0] == "None of the 1 skills tested rises clearly from level to level."
+    assert nothing.sentences[1][0] == "None of the 1 skill tested rises clearly from level to level."
 
 
 def test_documents_without_a_date_are_counted():
     documents = pd.DataFrame({"date": ["2019", "2024-03-31", None]})
     assert years_of(documents) == {"n_dated": 2, "n_undated": 1, "first_year": 2019, "last_year": 2024}
     assert years_of(documents.iloc[2:])["first_year"] is None
+
+
+def test_a_group_of_several_levels_is_named_in_full():
+    found = contrasts({"contrast": "senior-or-not", "label": "Leadership", "difference": 0.4, "verdict": "more"})
+    senior = list(answers_of(pd.DataFrame([asked("git", "Git", 9)]), found, trends(), CONCEPTS))[-1]
+    assert senior.sentences[0][0].startswith(
+        "Senior, principal and head posts ask more often for Leadership (+40 points) than student, junior and middle posts"
+    )
+
+
+def test_where_no_tool_is_named_that_is_said():
+    _, tools, *_ = answers_of(pd.DataFrame([asked("teamwork", "Teamwork", 8)]), contrasts(), trends(), CONCEPTS)
+    assert (tools.sentences, tools.ranked) == ((("None is asked for in the documents that are counted.", ""),), ())

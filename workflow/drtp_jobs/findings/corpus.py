@@ -133,7 +133,7 @@ class Corpus:
         return replace(self, documents=self.documents[self.documents["document_kind"].isin(set(kinds))])
 
     def by_kind(self) -> Iterator[tuple[str, Set[str]]]:
-        """Documents by kind, as groups that measures are shown for; a post with two papers belongs to its advert."""
+        """Documents by kind, as groups that measures of documents are shown for."""
         for kind, members in self.documents.groupby("document_kind"):
             yield f"kind: {str(kind).replace('_', ' ')}", set(members["document_id"])
 

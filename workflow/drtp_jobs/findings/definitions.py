@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,10 +88,6 @@ def in_words(share: float) -> str:
 def digest() -> str:
     """SHA-256 of all files by which findings are judged, which stands beside each verdict that was made by them."""
     found = hashlib.sha256()
-    for path in _files():
+    for path in sorted((KNOWLEDGE / _FOLDER).glob("*.csv")):
         found.update(path.read_bytes())
     return found.hexdigest()
-
-
-def _files() -> Iterator[Any]:
-    yield from sorted((KNOWLEDGE / _FOLDER).glob("*.csv"))

@@ -38,8 +38,10 @@ def verdict_of(
     interval lies; supported only if `is_backed`, where a rule asks for a trend as well. Else not enough evidence where units
     or employers are few (knowledge/findings/numbers.csv), and near the threshold where they are not.
     """
-    if n_units < rule.fewest or is_small(n_units, n_employers):
-        return "not_tested" if n_units == 0 or n_units < rule.fewest else "not_enough_evidence"
+    if n_units < rule.fewest:
+        return "not_tested"
+    if is_small(n_units, n_employers):
+        return "not_enough_evidence"
     side = side_of(rule, lower, upper)
     if side == "contradicted" or (side == "supported" and is_backed):
         return side

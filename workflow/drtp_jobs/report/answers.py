@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,10 +51,11 @@ def answers_of(
     own, of, filters = _basis(concepts_asked)
     kinds = dict(zip(concepts["concept_id"], concepts["kind"], strict=True))
     named = own["concept_id"].map(kinds).isin(_NAMED)
-    yield Answer("What is asked for most?", _too_few(own, of), tuple(_ranked(own[~named], filters)), of)
-    yield Answer(
-        "Which tools and languages are named most?", _too_few(own, of), tuple(_ranked(own[named], filters)), of
-    )
+    for question, rows in (
+        ("What is asked for most?", own[~named]),
+        ("Which tools and languages are named most?", own[named]),
+    ):
+        yield Answer(question, _too_few(rows, of), tuple(_ranked(rows, filters)), of)
     yield Answer(
         "What sets the role families apart?", tuple(_contrasted(contrasts, name) for name in _FAMILY_CONTRASTS)
     )
@@ -75,7 +76,7 @@ def _basis(prevalence: pd.DataFrame) -> tuple[pd.DataFrame, str, str]:
 
 def _too_few(rows: pd.DataFrame, of: str) -> tuple[tuple[str, str], ...]:
     if rows.empty:
-        return (("No document that is counted asks for anything in the vocabulary.", ""),)
+        return (("None is asked for in the documents that are counted.", ""),)
     if rows["is_small"].any():
         return ((f"Too few {of} for shares that say something of others; these are counts.", ""),)
     return ()
@@ -95,11 +96,10 @@ def _contrasted(contrasts: pd.DataFrame, name: str) -> tuple[str, str]:
     all_declared = declared("contrasts").set_index("contrast")
     grouping, groups, others = map(str, all_declared.loc[name, ["grouping", "groups", "other_groups"]])
     # The explorer compares single groups: of several the first is shown, against any other.
-    first, other = groups.split()[0], others.split()[0]
-    against = f"{grouping}%3A{other}" if len(others.split()) == 1 else grouping
-    address = f"explorer.html#{grouping}={first}&against={against}&order=difference"
+    against = grouping if " " in others else f"{grouping}%3A{others}"
+    address = f"explorer.html#{grouping}={groups.split()[0]}&against={against}&order=difference"
     rows = contrasts[contrasts["contrast"] == name]
-    both = f"{first} posts", f"{other} posts" if len(others.split()) == 1 else "others"
+    both = f"{_and(groups.split())} posts", f"{_and(others.split())} posts"
     if rows.empty:
         return f"Nothing can be said of {both[0]} and {both[1]}: too few documents are counted.", ""
     sizes = rows.iloc[0]
@@ -112,7 +112,10 @@ def _contrasted(contrasts: pd.DataFrame, name: str) -> tuple[str, str]:
         if len(own := rows[rows["verdict"] == verdict].sort_values("difference", key=abs, ascending=False))
     ]
     if not said:
-        return f"None of the {len(rows)} skills tested differs clearly between {both[0]} and {both[1]} ({n}).", address
+        return (
+            f"None of the {_n(len(rows), 'skill')} tested differs clearly between {both[0]} and {both[1]} ({n}).",
+            address,
+        )
     return f"{both[0].capitalize()} ask {' and '.join(said)} than {both[1]} ({n}).", address
 
 
@@ -123,15 +126,20 @@ def _trend(trends: pd.DataFrame) -> tuple[str, str]:
         return f"From level to level it rises for {_listed(rising, 'slope_share')}.", "#contrasts"
     if trends.empty or (trends["verdict"] == "too_few").all():
         return "Too few documents of known seniority for a trend.", "#contrasts"
-    return f"None of the {len(trends)} skills tested rises clearly from level to level.", "#contrasts"
+    return f"None of the {_n(len(trends), 'skill')} tested rises clearly from level to level.", "#contrasts"
 
 
 def _listed(rows: pd.DataFrame, measure: str = "difference") -> str:
     """Labels with their differences in percentage points: "Leadership (+40 points) and Budgets (+12 points)"."""
     shown = rows.head(MOST_SHOWN)
-    *first, last = (
+    return _and(
         f"{label} ({_signed(100 * value)} points)" for label, value in zip(shown["label"], shown[measure], strict=True)
     )
+
+
+def _and(names: Iterable[str]) -> str:
+    """Names as they are said: "senior, principal and head"."""
+    *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
 
 
