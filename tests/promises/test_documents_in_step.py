@@ -59,7 +59,15 @@ def test_the_digest_of_a_stage_covers_the_tables_of_knowledge_that_it_uses(root:
 
     assert {"tagging/negations", "lexicons/needless"} <= tables_of("drtp_jobs.tag")
     assert {"comparing/declared_contrasts", "comparing/strength"} <= tables_of("drtp_jobs.stage")
+    assert "findings/rules" in tables_of("drtp_jobs.findings")
     assert "tagging/negations" not in tables_of("drtp_jobs.read.worker")
+
+
+def test_every_table_of_knowledge_is_in_the_digest_of_what_uses_it(root: Path):
+    """A table that is named in pieces would not be, and an edit of it would run nothing again."""
+    used = files_of(("drtp_jobs.stage", "drtp_jobs.tag.link"))
+    known = set((root / "workflow" / "drtp_jobs" / "knowledge").glob("*/*.csv"))
+    assert known - used == set()
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ class Definition:
 
 def rules() -> dict[str, Rule]:
     """Rules by finding, in the order in which they are shown."""
-    rows: list[dict[str, Any]] = [dict(row.values) for row in records(f"{_FOLDER}/rules")]
+    rows: list[dict[str, Any]] = [dict(row.values) for row in records("findings/rules")]
     return {
         row["finding_id"]: Rule(
             **row
@@ -68,7 +68,7 @@ def rules() -> dict[str, Rule]:
 
 def defined(definition: str) -> tuple[Definition, ...]:
     """What belongs to a definition of knowledge/findings/definitions.csv; raises KeyError if there is none of that name."""
-    rows = [row for row in records(f"{_FOLDER}/definitions") if row["definition"] == definition]
+    rows = [row for row in records("findings/definitions") if row["definition"] == definition]
     if not rows:
         raise KeyError(definition)
     return tuple(Definition(row["theme"], row["level"], row["name"]) for row in rows)
@@ -76,12 +76,12 @@ def defined(definition: str) -> tuple[Definition, ...]:
 
 def number(name: str) -> int:
     """A number of knowledge/findings/numbers.csv."""
-    return {row["name"]: int(row["value"]) for row in records(f"{_FOLDER}/numbers")}[name]
+    return {row["name"]: int(row["value"]) for row in records("findings/numbers")}[name]
 
 
 def in_words(share: float) -> str:
     """A share in words, as knowledge/findings/estimates.csv has them: 0.52 is "about half"."""
-    rows = [row for row in records(f"{_FOLDER}/estimates") if float(row["from_share"]) <= share]
+    rows = [row for row in records("findings/estimates") if float(row["from_share"]) <= share]
     return rows[-1]["words"]
 
 

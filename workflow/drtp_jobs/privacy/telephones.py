@@ -211,7 +211,7 @@ def _is_glued(text: str, start: int, end: int, heralds: _Heralds) -> bool:
 def _has_unit(text: str, start: int, end: int) -> bool:
     behind = tokens_of(text, end, min(len(text), end + 14))
     return (
-        bool(behind) and bool(phrases_around("unit", "around_numbers").end_at(behind, 0)) and "+" not in text[start:end]
+        bool(behind) and bool(phrases_around("unit", "privacy/around_numbers").end_at(behind, 0)) and "+" not in text[start:end]
     )
 
 
@@ -228,7 +228,7 @@ def _heralds(text: str, start: int) -> _Heralds:
     ends = [match.end() for match in _SENTENCE_END.finditer(text, earliest, start)]
     sentence = tokens_of(text, ends[-1] if ends else earliest, start)
     found = [
-        (here, end, kind) for kind in _KINDS for here, end in phrases_around(kind, "around_numbers").ends(sentence)
+        (here, end, kind) for kind in _KINDS for here, end in phrases_around(kind, "privacy/around_numbers").ends(sentence)
     ]
     found.sort(key=lambda each: (-each[1], each[1] - each[0]))
     beside = next((each for each in found if each[2] in ("label", "extension") and _is_beside(sentence, each[1])), None)
@@ -265,14 +265,14 @@ def _is_beside(sentence: Sequence[Token], end: int) -> bool:
     """Whether between a label and its number stand but signs and words like "number" and "is"."""
     between = sentence[end:]
     words = [here for here, token in enumerate(between) if token.is_word]
-    fillers = phrases_around("between", "around_numbers")
+    fillers = phrases_around("between", "privacy/around_numbers")
     return len(between) <= 8 and all(fillers.end_at(between, here) for here in words)
 
 
 def _is_labelled_behind(text: str, end: int) -> bool:
     match = _MARKS_BEHIND.match(text, end)
     return match is not None and bool(
-        phrases_around("label", "around_numbers").end_at(tokens_of(text, match.start(1), match.end()), 0)
+        phrases_around("label", "privacy/around_numbers").end_at(tokens_of(text, match.start(1), match.end()), 0)
     )
 
 
@@ -284,4 +284,4 @@ def _with_extension(text: str, end: int) -> int:
     if match.group(1) is None or match.group(1).lower() in _SHORT_EXTENSION:
         return match.end()
     word = tokens_of(text, match.start(1), match.end(1))
-    return match.end() if phrases_around("extension", "around_numbers").end_at(word, 0) else end
+    return match.end() if phrases_around("extension", "privacy/around_numbers").end_at(word, 0) else end

@@ -14,9 +14,9 @@ _MOST_WORDS = 50_000  # that are kept in mind
 
 
 @cache
-def phrases_around(what: str, table: str = "around_names") -> Phrases:
+def phrases_around(what: str, table: str = "privacy/around_names") -> Phrases:
     """Phrases of one kind that stand around names, or around numbers."""
-    return Phrases(row["words"] for row in records(f"privacy/{table}") if row["what"] == what)
+    return Phrases(row["words"] for row in records(table) if row["what"] == what)
 
 
 @cache
