@@ -211,7 +211,9 @@ def _is_glued(text: str, start: int, end: int, heralds: _Heralds) -> bool:
 def _has_unit(text: str, start: int, end: int) -> bool:
     behind = tokens_of(text, end, min(len(text), end + 14))
     return (
-        bool(behind) and bool(phrases_around("unit", "privacy/around_numbers").end_at(behind, 0)) and "+" not in text[start:end]
+        bool(behind)
+        and bool(phrases_around("unit", "privacy/around_numbers").end_at(behind, 0))
+        and "+" not in text[start:end]
     )
 
 
@@ -228,7 +230,9 @@ def _heralds(text: str, start: int) -> _Heralds:
     ends = [match.end() for match in _SENTENCE_END.finditer(text, earliest, start)]
     sentence = tokens_of(text, ends[-1] if ends else earliest, start)
     found = [
-        (here, end, kind) for kind in _KINDS for here, end in phrases_around(kind, "privacy/around_numbers").ends(sentence)
+        (here, end, kind)
+        for kind in _KINDS
+        for here, end in phrases_around(kind, "privacy/around_numbers").ends(sentence)
     ]
     found.sort(key=lambda each: (-each[1], each[1] - each[0]))
     beside = next((each for each in found if each[2] in ("label", "extension") and _is_beside(sentence, each[1])), None)
