@@ -25,26 +25,22 @@ class CsvTable(NamedTuple):
     rows: list[tuple[int, list[str]]]
 
 
+class WrongRow(NamedTuple):
+    """A row that can't be read: the line where it starts, and a sentence that says why and what to do."""
+
+    line: int
+    sentence: str
+
+
 def table_of(path: Path) -> CsvTable:
     """The rows of a CSV file in UTF-8, or in the encoding that its byte order mark names.
 
     Raises WrongCsv for a file that can't be opened or is in another encoding, for a quote that is never closed, a cell
     too long for any table (csv.field_size_limit), two columns of one name, and a row with more cells than columns.
     """
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
-    columns: tuple[str, ...] | None = None
-    rows: list[tuple[int, list[str]]] = []
-    line = 1
-    try:
-        for cells in reader:
-            if columns is None:
-                columns = tuple(cells)
-            elif any(cells):
-                rows.append((line, cells))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise WrongCsv(f"{path}, line {line}: {_sentence(error)}") from error
-    columns = columns or ()
+    (columns, rows), wrong = rows_until_wrong(_text(path))
+    if wrong:
+        raise WrongCsv(f"{path}, line {wrong.line}: {wrong.sentence}")
     _check_columns(path, columns)
     for line, cells in rows:
         if any(cells[len(columns) :]):
@@ -53,6 +49,24 @@ def table_of(path: Path) -> CsvTable:
                 " put quotes around a cell that holds a comma."
             )
     return CsvTable(columns, rows)
+
+
+def rows_until_wrong(text: str, delimiter: str = ",") -> tuple[CsvTable, WrongRow | None]:
+    """The rows of a text up to the first that can't be read, and that row; None if all can be."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    columns: tuple[str, ...] | None = None
+    rows: list[tuple[int, list[str]]] = []
+    line, wrong = 1, None
+    try:
+        for cells in reader:
+            if columns is None:
+                columns = tuple(cells)
+            elif any(cells):
+                rows.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        wrong = WrongRow(line, _sentence(error))
+    return CsvTable(columns or (), rows), wrong
 
 
 def listed(columns: tuple[str, ...]) -> str:
