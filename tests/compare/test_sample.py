@@ -23,6 +23,7 @@ def documents(*rows: dict[str, Any]) -> pd.DataFrame:
         "document_kind": "advert",
         "language": "en",
         "date": None,
+        "post_id": None,
         "n_criteria": 1,
         "n_duties": 0,
         "is_eligible": True,
@@ -59,6 +60,18 @@ def test_another_title_or_grade_in_much_the_same_words_is_a_template(other: dict
 
 def test_an_advert_and_a_job_description_of_one_title_belong_to_one_post_whatever_their_words():
     assert relations(documents({}, {"document_kind": "job_description"}), ADVERT, OTHER) == ["advert_of"]
+
+
+def test_the_papers_that_the_manifest_says_are_of_one_post_belong_to_it_whatever_they_are_called():
+    advert = {"title": "Join us!", "post_id": "N-17"}
+    described = documents(advert, {"document_kind": "job_description", "post_id": "N-17"})
+    assert relations(described, ADVERT, OTHER) == ["advert_of"]
+
+
+def test_papers_of_two_posts_are_none_of_one_however_alike():
+    described = documents({"post_id": "N-17"}, {"document_kind": "job_description", "post_id": "N-18"})
+    assert relations(described, ADVERT, OTHER) == []
+    assert relations(documents({"post_id": "N-17"}, {"post_id": "N-18"}), ADVERT, ADVERT[:120]) == ["template"]
 
 
 def test_a_translation_is_told_by_names_and_numbers():

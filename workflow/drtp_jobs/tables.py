@@ -199,6 +199,7 @@ class Documents(Table):
         "When the post was advertised, as far as known: a year, a month or a day (ISO 8601).", nullable=True
     )
     date_source: str = _text("Where the date was found.", nullable=True, isin=DATE_SOURCES)
+    post_id: str = _text("What the manifest calls the post, the same for all papers of one post.", nullable=True)
     n_words: int = pa.Field(description="Words in the document, running headers and footers apart.", ge=0)
     n_names_masked: int = pa.Field(description="Names of people masked in the text.", ge=0)
     n_emails_masked: int = pa.Field(description="E-mail addresses masked in the text.", ge=0)

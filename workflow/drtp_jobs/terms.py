@@ -41,6 +41,7 @@ STATED_FIELDS = (
     "document_kind",
     "role_family",
     "date",
+    "post_id",
 )
 DATE_SOURCES = ("manifest", "closing_date", "posting_date", "front_matter", "file_properties")
 PERIODS = ("recent", "older")

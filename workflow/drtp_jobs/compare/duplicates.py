@@ -72,7 +72,9 @@ def _relation(first: Any, second: Any, similarity: float) -> str:
 
 
 def _of_one_post(first: Any, second: Any) -> bool:
-    """Whether employer and title are alike and the grades do not differ."""
+    """Whether the manifest names one post for both; where it doesn't say, employer and title are alike and no grade differs."""
+    if first["post_id"] and second["post_id"]:
+        return bool(first["post_id"] == second["post_id"])
     grades = {_plain(each["grade"]) for each in (first, second)} - {""}
     return (
         first["employer"] is not None

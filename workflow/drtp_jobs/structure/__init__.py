@@ -82,6 +82,7 @@ def structure_document(
         "language": read.language,
         **used,
         "date_source": "manifest" if "date" in stated else read.date_source,
+        "post_id": stated.get("post_id"),
         "n_words": sum(len(block.text.split()) for block in blocks if not block.is_furniture),
         **n_masked(blocks),
         "n_criteria": n_criteria,
