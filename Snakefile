@@ -75,6 +75,7 @@ include: "workflow/rules/tag.smk"
 include: "workflow/rules/gather.smk"
 include: "workflow/rules/compare.smk"
 include: "workflow/rules/findings.smk"
+include: "workflow/rules/since.smk"
 include: "workflow/rules/report.smk"
 
 

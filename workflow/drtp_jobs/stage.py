@@ -343,6 +343,23 @@ def scores(*, file: Path, concepts: Path, mappings: Path, out_scores: Path, out_
     tables.publish(tables.ConceptScores, tables.frame(tables.ConceptScores, rows), out_concept_scores)
 
 
+def since(*, tables: Path, corpus: str, out_history: Path, out_changes: Path) -> None:
+    """Tables of a run to what changed since the last one on the corpus, which the history holds; and this run into it."""
+    import sys
+
+    from drtp_jobs import tables as schema
+    from drtp_jobs.since.changes import step
+    from drtp_jobs.since.snapshots import TABLES, digests_of_rules, read_history, snapshot_of, write_history
+
+    read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in TABLES}
+    history = read_history(out_history)
+    if history is None:
+        print(f"{out_history} can't be read; what changed since the last run is not known.", file=sys.stderr)
+    found = step(history, Path(corpus).resolve().name, snapshot_of(read, digests_of_rules()))
+    write_history(found.history, out_history)
+    schema.publish(schema.Changes, schema.frame(schema.Changes, found.rows), out_changes)
+
+
 def report(*, tables: Path, template: Path, style: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
     """Published tables to one self-contained page and its figures."""
     from drtp_jobs.report.page import write_report

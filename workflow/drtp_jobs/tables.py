@@ -45,6 +45,7 @@ from drtp_jobs.terms import (
     SETTINGS,
     SEVERITIES,
     SIDES,
+    SINCE_LAST_TIME,
     STATED_FIELDS,
     TREND_VERDICTS,
     UNITS,
@@ -795,6 +796,35 @@ class ConceptScores(Table):
         return ["vocabulary", "concept_id"]
 
 
+class Changes(Table):
+    """What changed since the run before on the same corpus; empty after a first run. It lies in `results/since/`."""
+
+    change: str = _text("What changed.", isin=SINCE_LAST_TIME)
+    subject: str = _text("The document, table of rules, core concept or finding that it is about.")
+    share_before: float = pa.Field(description="Share of counted documents last time.", nullable=True, ge=0, le=1)
+    share_now: float = pa.Field(description="Share of counted documents now.", nullable=True, ge=0, le=1)
+    moved_by_rules: float = pa.Field(
+        description="How much of the difference comes from documents that stayed and are judged otherwise.",
+        nullable=True,
+        ge=-1,
+        le=1,
+    )
+    moved_by_documents: float = pa.Field(
+        description="How much of the difference comes from documents that were added, removed or edited.",
+        nullable=True,
+        ge=-1,
+        le=1,
+    )
+    verdict_before: str = _text("Verdict last time.", nullable=True, isin=VERDICTS)
+    verdict_now: str = _text("Verdict now.", nullable=True, isin=VERDICTS)
+    sentence: str = _text("The change in a sentence.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a change."""
+        return ["change", "subject"]
+
+
 ALL: tuple[type[Table], ...] = (
     Inventory,
     Stated,
@@ -828,6 +858,7 @@ ALL: tuple[type[Table], ...] = (
     Scores,
     ConceptScores,
 )
+BESIDE: tuple[type[Table], ...] = (Changes,)  # depends on what was run before, so it is none of the published tables
 
 
 def name_of(table: type[Table]) -> str:
@@ -907,7 +938,7 @@ def dictionary() -> str:
         "Every table is `results/tables/<name>.csv` for people and `<name>.parquet` for programs. In the CSV an apostrophe",
         "stands before a text that a spreadsheet would take for a formula (one that begins with `=`, `+`, `-` or `@`).",
     ]
-    for table in ALL:
+    for table in (*ALL, *BESIDE):
         lines += ["", f"## {name_of(table)}", "", (table.__doc__ or "").strip(), ""]
         lines += [f"One row for each: {', '.join(f'`{column}`' for column in table.key())}.", ""]
         lines += ["| column | type | may be empty | meaning |", "| --- | --- | --- | --- |"]

@@ -101,3 +101,15 @@ SCORE_MEASURES = {
     "alignment": ("same_ask_precision", "same_ask_recall"),
 }
 SEVERITIES = ("set_aside", "warning", "note")
+SINCE_LAST_TIME = (
+    "not_compared",
+    "document_added",
+    "document_removed",
+    "document_edited",
+    "document_renamed",
+    "document_judged_otherwise",
+    "rules_changed",
+    "statement_changed",
+    "share_moved",
+    "verdict_turned",
+)

@@ -28,6 +28,7 @@ rule scores:
 rule report:
     input:
         tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
+        changes=rules.since.output.changes,
         template="workflow/report/index.html.j2",
         parts=sorted(glob("workflow/report/*.html.j2")),
         style="workflow/report/style.css",
@@ -165,6 +166,7 @@ rule crate:
                 table=[*BY_SHARD, *ONCE],
                 format=["csv", "parquet"],
             ),
+            *rules.since.output,
             *rules.report.output,
             *rules.explorer.output,
             *rules.workbook.output,

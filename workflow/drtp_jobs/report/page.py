@@ -20,6 +20,7 @@ from drtp_jobs.report.answers import answers_of, years_of
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
 from drtp_jobs.report.figures import save, share_chart, to_svg
 from drtp_jobs.report.ladders import ladders_view
+from drtp_jobs.report.since import read_since
 
 _MOST_RANKED = 25
 _MOST_COMPARED = 12
@@ -123,6 +124,7 @@ def write_report(folder: Path, template: Path, style: Path, corpus: str, out_pag
         version=package_version(),
         corpus=Path(corpus).resolve().name,
         style=Markup(style.read_text(encoding="utf-8")),
+        since=read_since(folder.parent / "since"),
         summary=_summary(read),
         figures=figures,
         answers=list(
