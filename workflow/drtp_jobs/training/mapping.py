@@ -113,7 +113,7 @@ class Condition(NamedTuple):
 
     def holds(self, record: Mapping[str, Any]) -> bool:
         """Whether a record meets it."""
-        own = {value.strip() for value in values_at(record, self.name)}
+        own = {value.strip() for value in values_at(record, self.name)} - {""}
         return bool(own) if not self.values else bool(own & set(self.values)) != self.is_negated
 
 
