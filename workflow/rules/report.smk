@@ -160,6 +160,7 @@ rule notebook:
 rule crate:
     input:
         snakefile="Snakefile",
+        rules=sorted(glob("workflow/rules/*.smk")),
         outputs=[
             *expand(
                 RESULTS / "tables/{table}.{format}",
@@ -179,7 +180,10 @@ rule crate:
         ],
     output:
         crate=RESULTS / "ro-crate-metadata.json",
-        snakefile=RESULTS / "workflow/Snakefile",
+        workflow=[
+            RESULTS / "workflow" / file
+            for file in ["Snakefile", *sorted(glob("workflow/rules/*.smk"))]
+        ],
         configuration=RESULTS / "workflow/configuration.json",
     log:
         RESULTS / "logs/crate.log",
@@ -189,5 +193,5 @@ rule crate:
     message:
         "Describing the run: {output.crate}"
     shell:
-        "drtp-jobs stage crate --outputs {input.outputs:q} --snakefile {input.snakefile:q}"
+        "drtp-jobs stage crate --outputs {input.outputs:q} --snakefile {input.snakefile:q} --rules {input.rules:q}"
         " --configuration {params.configuration:q} --out-crate {output.crate:q} 2> {log:q}"

@@ -16,7 +16,7 @@ import pandas as pd
 from drtp_jobs import tables
 from drtp_jobs.provenance import package_version
 
-_DATE = "2026-11-20"  # of the release; a date of the run would make every run another one
+RELEASED = "2026-11-20"  # as in CITATION.cff; the date of a run would make every run another one
 _NAME = "drtp-jobs: what digital research technical professionals are asked to know"
 _LIBRARIES = ("snakemake", "spacy", "scikit-learn", "pandas", "pdfplumber", "statsmodels", "scipy", "altair")
 _PROFILES = (
@@ -24,6 +24,7 @@ _PROFILES = (
     ("https://w3id.org/ro/wfrun/workflow/0.5", "Workflow Run Crate", "0.5"),
     ("https://w3id.org/workflowhub/workflow-ro-crate/1.0", "Workflow RO-Crate", "1.0"),
 )
+_CONTRIBUTORS = {"@id": "#contributors", "@type": "Organization", "name": "The drtp-jobs contributors"}
 _MEDIA = {
     ".csv": "text/csv",
     ".parquet": "application/vnd.apache.parquet",
@@ -37,29 +38,40 @@ _MEDIA = {
 Entity = dict[str, Any]
 
 
-def write_crate(outputs: Iterable[Path], snakefile: Path, configuration: str, out_crate: Path) -> None:
+def write_crate(
+    outputs: Iterable[Path], snakefile: Path, rules: Iterable[Path], configuration: str, out_crate: Path
+) -> None:
     """Write the crate of a run into its folder of results, with a copy of the workflow and its configuration (JSON).
 
-    `outputs` are files and folders of files below the crate's folder, the table inventory among them.
+    `outputs` are files and folders of files below the crate's folder, the table inventory among them; `rules` are the
+    files that the Snakefile includes, and lie below its folder. No time of the run is named, since the same corpus gives
+    the same crate on any day.
     Sources: RO-Crate 1.1, https://w3id.org/ro/crate/1.1; Workflow Run RO-Crate 0.5, https://w3id.org/ro/wfrun/workflow/0.5.
     """
     results = out_crate.parent
-    workflow = results / "workflow" / snakefile.name
-    settings = results / "workflow" / "configuration.json"
-    workflow.parent.mkdir(exist_ok=True)
-    shutil.copyfile(snakefile, workflow)
+    home = results / "workflow"
+    copied = [_copied(path, home / path.relative_to(snakefile.parent)) for path in (snakefile, *rules)]
+    settings = home / "configuration.json"
     settings.write_text(json.dumps(json.loads(configuration), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     files = [file for path in outputs for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    graph = list(_entities(results, workflow, settings, files))
+    graph = list(_entities(results, copied, settings, files))
     crate = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
     out_crate.write_text(json.dumps(crate, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _entities(results: Path, workflow: Path, settings: Path, made: list[Path]) -> Iterator[Entity]:
+def _copied(path: Path, copy: Path) -> Path:
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, copy)
+    return copy
+
+
+def _entities(results: Path, workflow: list[Path], settings: Path, made: list[Path]) -> Iterator[Entity]:
+    """What the crate holds and speaks of; of the files of the workflow the first is the main one."""
     inputs = list(_inputs(tables.read(tables.Inventory, results / "tables" / "inventory.parquet")))
     outputs = [_file(path, results) for path in made]
-    main, configuration = _file(workflow, results), _file(settings, results)
-    files = [main, configuration, *outputs]
+    main, *rules = [_file(path, results) for path in workflow]
+    configuration = _file(settings, results)
+    files = [main, *rules, configuration, *outputs]
     yield {
         "@id": "ro-crate-metadata.json",
         "@type": "CreativeWork",
@@ -71,13 +83,16 @@ def _entities(results: Path, workflow: Path, settings: Path, made: list[Path]) -
         "@type": "Dataset",
         "name": f"Results of a run of {_NAME}",
         "description": "Tables, report, notebooks and figures of a run of the workflow on a corpus of job descriptions.",
-        "datePublished": _DATE,
+        "datePublished": RELEASED,
+        "author": {"@id": _CONTRIBUTORS["@id"]},
+        "publisher": {"@id": _CONTRIBUTORS["@id"]},
         "license": {"@id": "https://spdx.org/licenses/MIT"},
         "conformsTo": [{"@id": address} for address, _, _ in _PROFILES],
         "hasPart": [{"@id": file["@id"]} for file in files],
         "mainEntity": {"@id": main["@id"]},
         "mentions": [{"@id": "#run"}],
     }
+    yield _CONTRIBUTORS
     for address, name, number in _PROFILES:
         yield {"@id": address, "@type": "CreativeWork", "name": name, "version": number}
     yield {
@@ -101,8 +116,12 @@ def _entities(results: Path, workflow: Path, settings: Path, made: list[Path]) -
         "version": package_version(),
         "license": {"@id": "https://spdx.org/licenses/MIT"},
         "programmingLanguage": {"@id": language},
+        "author": {"@id": _CONTRIBUTORS["@id"]},
+        "hasPart": [{"@id": file["@id"]} for file in rules],
         "softwareRequirements": [{"@id": f"#{name}"} for name in ("python", *_LIBRARIES)],
     }
+    for file in rules:
+        yield file | {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": {"@id": language}}
     yield configuration | {"name": "Configuration of the run"}
     # The minor version only: micro versions of Python give the same results.
     python = ".".join(platform.python_version_tuple()[:2])
@@ -117,7 +136,6 @@ def _entities(results: Path, workflow: Path, settings: Path, made: list[Path]) -
         "object": [{"@id": entity["@id"]} for entity in (configuration, *inputs)],
         "result": [{"@id": file["@id"]} for file in outputs],
         "actionStatus": {"@id": "http://schema.org/CompletedActionStatus"},
-        "endTime": _DATE,
     }
     yield from inputs
     yield from outputs

@@ -12,6 +12,12 @@ from drtp_jobs.provenance import package_version
 
 _TYPES = {"str": "string", "object": "string", "int": "integer", "float": "number", "bool": "boolean"}
 
+_LICENCE = {
+    "name": "MIT",
+    "path": "https://opensource.org/license/mit",
+    "title": "MIT License, for what the software adds; words quoted from documents belong to their owners",
+}
+
 
 def write_datapackage(folder: Path, out_package: Path) -> None:
     """Write the description of the tables in `folder`, which lies beside the package.
@@ -23,6 +29,9 @@ def write_datapackage(folder: Path, out_package: Path) -> None:
         "name": "drtp-jobs-results",
         "title": "What research technical professionals are asked to know: tables of a run of drtp-jobs",
         "version": package_version(),
+        "licenses": [_LICENCE],
+        "contributors": [{"title": "The drtp-jobs contributors", "roles": ["author"]}],
+        "sources": [{"title": "The documents of the corpus, by name and checksum in the table inventory"}],
         "resources": [_resource(table, folder, out_package.parent) for table in tables.ALL],
     }
     out_package.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -41,8 +50,20 @@ def _resource(table: type[tables.Table], folder: Path, home: Path) -> dict[str, 
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "description": " ".join((table.__doc__ or "").split()),
-        "schema": {"fields": [_field(*each) for each in table.to_schema().columns.items()]},
+        "schema": _schema(table),
     }
+
+
+def _schema(table: type[tables.Table]) -> dict[str, Any]:
+    """Columns, the key, and that documents are those of the inventory."""
+    columns = table.to_schema().columns
+    is_whole = not any(columns[name].nullable for name in table.key())  # a primary key holds no empty cell
+    key = {"primaryKey": table.key()} if is_whole else {"uniqueKeys": [table.key()]}
+    schema: dict[str, Any] = {"fields": [_field(*each) for each in columns.items()], **key}
+    if "document_id" in columns and table is not tables.Inventory:
+        of_document = {"resource": "inventory", "fields": ["document_id"]}
+        schema["foreignKeys"] = [{"fields": ["document_id"], "reference": of_document}]
+    return schema
 
 
 def _field(name: str, column: Any) -> dict[str, Any]:

@@ -1,0 +1,89 @@
+"""What describes the results to machines: the data package of the tables, and the research object of the run."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from drtp_jobs import tables
+from drtp_jobs.report.crate import RELEASED, write_crate
+from drtp_jobs.report.datapackage import write_datapackage
+
+DOCUMENT = {"document_id": "a", "file": "a.txt", "format": "text", "size_bytes": 3, "sha256": "0" * 64, "shard": 0}
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    """Results with empty tables but for an inventory of one file."""
+    for table in tables.ALL:
+        rows = [DOCUMENT | {"duplicate_of": None}] if table is tables.Inventory else []
+        tables.publish(table, tables.frame(table, rows), tmp_path / "tables" / f"{tables.name_of(table)}.parquet")
+    return tmp_path
+
+
+def crate_of(results: Path) -> dict[str, dict]:
+    source = results / "source"
+    (source / "workflow/rules").mkdir(parents=True)
+    (source / "Snakefile").write_text('include: "workflow/rules/read.smk"')
+    (source / "workflow/rules/read.smk").write_text("rule read:")
+    made = [results / "tables/inventory.csv"]
+    out = results / "ro-crate-metadata.json"
+    write_crate(made, source / "Snakefile", [source / "workflow/rules/read.smk"], '{"shards": 1}', out)
+    return {entity["@id"]: entity for entity in json.loads(out.read_text())["@graph"]}
+
+
+def test_a_research_object_holds_the_whole_workflow(results: Path):
+    crate = crate_of(results)
+    main = crate["workflow/Snakefile"]
+    assert crate["./"]["mainEntity"] == {"@id": main["@id"]}
+    assert main["hasPart"] == [{"@id": "workflow/workflow/rules/read.smk"}]
+    assert all((results / part["@id"]).is_file() for part in crate["./"]["hasPart"])
+
+
+def test_a_research_object_names_author_and_publisher_but_no_time_of_the_run(results: Path):
+    crate = crate_of(results)
+    author = crate[crate["./"]["author"]["@id"]]
+    assert (author["@type"], author["name"]) == ("Organization", "The drtp-jobs contributors")
+    assert crate["./"]["publisher"] == crate["./"]["author"]
+    assert "endTime" not in crate["#run"]
+
+
+def test_a_research_object_speaks_of_nothing_that_it_does_not_describe(results: Path):
+    crate = crate_of(results)
+
+    def referred(value: object) -> set[str]:
+        if isinstance(value, list):
+            return set().union(*map(referred, value))
+        if isinstance(value, dict):
+            return {value["@id"]} if value.keys() == {"@id"} else referred(list(value.values()))
+        return set()
+
+    outside = {each for each in referred(list(crate.values())) - crate.keys() if not each.startswith("http")}
+    assert outside == set()
+
+
+def test_the_date_of_release_is_that_of_the_citation():
+    assert yaml.safe_load(Path("CITATION.cff").read_text())["date-released"] == RELEASED
+
+
+def test_each_table_of_the_data_package_has_its_key_and_belongs_to_documents_of_the_inventory(results: Path):
+    out = results / "datapackage.json"
+    write_datapackage(results / "tables", out)
+    package = json.loads(out.read_text())
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    assert schemas["statements"]["primaryKey"] == ["document_id", "statement_id"]
+    assert schemas["statements"]["foreignKeys"] == [
+        {"fields": ["document_id"], "reference": {"resource": "inventory", "fields": ["document_id"]}}
+    ]
+    assert "foreignKeys" not in schemas["inventory"]
+    assert schemas["labels"]["uniqueKeys"] == [["vocabulary", "concept_id", "label_kind", "label", "needs", "unless"]]
+
+
+def test_a_data_package_says_who_made_it_from_what_under_which_licence(results: Path):
+    out = results / "datapackage.json"
+    write_datapackage(results / "tables", out)
+    package = json.loads(out.read_text())
+    assert package["contributors"][0]["title"] == "The drtp-jobs contributors"
+    assert package["licenses"][0]["name"] == "MIT"
+    assert "inventory" in package["sources"][0]["title"]
