@@ -150,7 +150,7 @@ def test_what_lies_dies_or_is_missing_is_told_and_leaves_nothing_behind(tmp_path
     assert "broke off" in found["dies.md"].reason or "checksum" in found["dies.md"].reason
     assert found["missing.md"].reason == "The server answers 404."
     assert sorted(path.name for path in (tmp_path / "files").iterdir()) == ["good.md", "manifest.csv"]
-    assert (tmp_path / "files" / "manifest.csv").read_text() == "file,title\ngood.md,Title of good\n"
+    assert (tmp_path / "files" / "manifest.csv").read_text() == f"file,address,title\ngood.md,{address}/good,Title of good\n"
 
 
 def test_a_server_that_is_not_there_and_parts_of_files_are_told(tmp_path: Path):

@@ -80,3 +80,14 @@ def test_a_date_is_a_year_a_month_or_a_day_that_there_is(tmp_path: Path):
         "manifest.csv, line 4: date is 'last May'.",
         "manifest.csv, line 5: date is '2024-13'.",
     ]
+
+
+def test_the_address_of_a_document_is_one_on_the_web(tmp_path: Path):
+    found = read(
+        tmp_path, "file,address\na.txt,https://jobs.example.org/7\nb.txt,javascript:alert(1)\nc.txt,http://[\n"
+    )
+    assert found.stated == {("a", "address"): "https://jobs.example.org/7"}
+    assert reasons(found) == [
+        "manifest.csv, line 3: address is 'javascript:alert(1)'.",
+        "manifest.csv, line 4: address is 'http://['.",
+    ]

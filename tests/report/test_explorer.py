@@ -16,6 +16,7 @@ from drtp_jobs.report.explorer import other_names, write_explorer
 from tests.conftest import serious_problems
 
 EVIL = '<img src=x onerror="window.hacked=true"></script><b>Knows</b> version control & Git'
+ADDRESS = "https://jobs.example.org/post-0"
 Post = tuple[str, str, str, str, list[str]]
 YEARS = ("2024", "2024-03", "2012-05-01", None, "2012", "2024")  # dates of the posts below
 POSTS = [  # employer, family, seniority, country, what is asked for
@@ -101,6 +102,7 @@ def explorer_of(posts: list[Post], root: Path, folder: Path) -> Path:
         for name in ("git", "leadership")
     ]
     for table, rows in (
+        (tables.Stated, [{"document_id": "d0", "field": "address", "value": ADDRESS}]),
         (tables.Documents, documents),
         (tables.Sample, sample),
         (tables.Statements, statements),
@@ -113,7 +115,8 @@ def explorer_of(posts: list[Post], root: Path, folder: Path) -> Path:
         tables.write(table, tables.frame(table, rows), folder / f"{tables.name_of(table)}.parquet")
     parts = root / "workflow" / "report"
     page = folder / "explorer.html"
-    write_explorer(folder, parts / "explorer.html.j2", parts / "explorer.js", parts / "style.css", page)
+    scripts = [parts / f"explorer{part}.js" for part in ("-counting", "-cell", "")]
+    write_explorer(folder, parts / "explorer.html.j2", scripts, [parts / "style.css", parts / "explorer.css"], page)
     return page
 
 

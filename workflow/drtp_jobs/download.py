@@ -24,7 +24,7 @@ import requests
 from drtp_jobs.csv_files import table_of
 from drtp_jobs.manifest import MANIFEST
 
-_NOT_IN_MANIFEST = ("address", "part", "sha256", "licence")
+_NOT_IN_MANIFEST = ("part", "sha256", "licence")
 _LONGEST_NAME = 255  # bytes, of most file systems
 _PIECE = 2**16  # bytes of an answer that are written at once
 _SHA256 = re.compile("[0-9a-fA-F]{64}")

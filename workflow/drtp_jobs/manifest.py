@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from drtp_jobs.privacy import masked_text
 from drtp_jobs.problems import Problem
@@ -89,14 +90,31 @@ def _state(row: Mapping[str, str], line: int, documents: Mapping[str, str], foun
         value = _SYNONYMS.get(row.get(name, ""), row.get(name, ""))
         if value.lower() in _NOT_STATED:
             continue
-        if name in _ALLOWED and value not in _ALLOWED[name]:
-            advice = f"Use one of {', '.join(_ALLOWED[name])}, or leave it empty."
+        advice = advice_on(name, value)
+        if advice:
             found.warn(document_id, f", line {line}: {name} is {masked_text(value)!r}.", advice)
             continue
-        if name == "date" and not _is_date(value):
-            found.warn(document_id, f", line {line}: date is {masked_text(value)!r}.", _WRITE_DATE)
-            continue
         found.stated[document_id, name] = value if name == "date" else masked_text(value)
+
+
+def advice_on(name: str, value: str) -> str:
+    """What to write instead of a value that a field can't have; nothing if it can."""
+    if name in _ALLOWED and value not in _ALLOWED[name]:
+        return f"Use one of {', '.join(_ALLOWED[name])}, or leave it empty."
+    if name == "date" and not _is_date(value):
+        return _WRITE_DATE
+    if name == "address" and not _is_address(value):
+        return "Write a web address that starts with http:// or https://."
+    return ""
+
+
+def _is_address(value: str) -> bool:
+    """Whether a value is the address of a page on the web."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and not set(value) & set(' \t\n"<>')
 
 
 def _is_date(value: str) -> bool:

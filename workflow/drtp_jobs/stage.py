@@ -367,7 +367,7 @@ def report(*, tables: Path, template: Path, style: Path, corpus: str, out_page: 
     write_report(tables, template, style, corpus, out_page, out_figures)
 
 
-def explorer(*, tables: Path, template: Path, script: Path, style: Path, out_page: Path) -> None:
+def explorer(*, tables: Path, template: Path, script: list[Path], style: list[Path], out_page: Path) -> None:
     """Published tables to the explorer, one self-contained page."""
     from drtp_jobs.report.explorer import write_explorer
 

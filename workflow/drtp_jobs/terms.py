@@ -42,6 +42,7 @@ STATED_FIELDS = (
     "role_family",
     "date",
     "post_id",
+    "address",
 )
 DATE_SOURCES = ("manifest", "closing_date", "posting_date", "front_matter", "file_properties")
 PERIODS = ("recent", "older")
@@ -113,3 +114,17 @@ SINCE_LAST_TIME = (
     "share_moved",
     "verdict_turned",
 )
+TRAINING_FORMATS = (
+    "course",
+    "self_study",
+    "reading",
+    "slides",
+    "video",
+    "curriculum",
+    "event",
+    "mentoring",
+    "community",
+    "other",
+)
+RESOURCE_RELATIONS = ("part_of", "requires", "same_as")
+MATCHED_BY = ("itself", "address", "title_and_provider")

@@ -1,44 +1,20 @@
 "use strict";
-// Documents, statements, skills and mentions of report/explorer.py, counted as the reader chooses.
+// The page: what explorer-counting.js counts, drawn as the reader chooses.
 // Text of documents is only ever set as text, never as HTML.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const documents = data.documents.map((values) => Object.fromEntries(values.map((value, place) => [data.facts[place], value])));
-const statements = data.statements.map(([own, ...values]) => ({
-  document: own,
-  mentions: [],
-  ...Object.fromEntries(values.map((value, place) => [data.said[place], value])),
-}));
-// A mention of the first type is asked for and counts; one of another type names what a team is about or what others do.
-for (const [statement, start, end, concept, type] of data.mentions) {
-  statements[statement].mentions.push({ start, end, concept, type: data.types[type], counts: type === 0 });
-}
-documents.forEach((each) => {
-  each.statements = [];
-  each.year = each.date ? each.date.slice(0, 4) : null;
-});
-statements.forEach((each) => documents[each.document].statements.push(each));
+const counting = countingOf(data);
+const { documents, CHOICES, FACTS, MOST_OTHERS, againstOf, byValue, chosenOf, differenceOf, differing, fits, groupsOf, interval, isOf, nearestOf,
+  numberNames, numbersOf, parted, shareOf, sizesOf, skillRows, states, vocabularyOf } = counting;
 
 const MOST_ROWS = 100;
-const LEVELS = ["student", "junior", "middle", "senior", "principal", "head"];
-const valuesOf = (name) => [...new Set(documents.map((each) => each[name]).filter(Boolean))].sort();
-// Each choice with its values; a choice that no document has a value for is left out.
-const CHOICES = [
-  ["vocabulary", "Vocabulary", [...new Set(data.concepts.map(([name]) => name))]],
-  ["role_family", "Role family", valuesOf("role_family")],
-  ["seniority", "Seniority", LEVELS],
-  ["document_kind", "Kind of document", valuesOf("document_kind")],
-  ["employer", "Employer", valuesOf("employer")],
-  ["country", "Country", valuesOf("country")],
-  ["setting", "Setting", valuesOf("setting")],
-  ["period", "Period", ["recent", "older"]],
-  ["year", "Year", valuesOf("year").reverse()],
-  ["requirement", "Requirement", ["essential", "desirable"]],
-].filter(([name]) => ["vocabulary", "requirement"].includes(name) || documents.some((each) => each[name]));
-const FACTS = CHOICES.filter(([name]) => !["vocabulary", "requirement"].includes(name));
+const MOST_TOGETHER = 12;
+const MOST_VALUES = 12;
 const SEARCHES = [["title", "Title of the post", "words of the title"], ["search", "Skill", "a skill or tool"]];
+const BREAKDOWN = ["role_family", "seniority", "document_kind", "year", "employer"];
+const labelOf = (name) => (name === "title" ? "Title of the post" : (CHOICES.find(([own]) => own === name) || ["", name])[1]);
 
-// Numbers
+// Words for numbers
 
 const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
 const words = (name) => String(name).replaceAll("_", " ");
@@ -47,102 +23,31 @@ function points(difference) {
   const rounded = Math.round(100 * difference);
   return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0";
 }
-
-// How often each value stands in a list.
-function tally(values) {
-  const found = new Map();
-  values.forEach((value) => found.set(value, (found.get(value) || 0) + 1));
-  return found;
-}
-
-// Documents of a group by employer, and whether they are too few for a verdict.
-function sizesOf(group) {
-  const byEmployer = tally(group.map((each) => each.employer));
-  const tooFew = group.length < data.fewest_documents || byEmployer.size < data.fewest_employers;
-  return { n: group.length, byEmployer, tooFew };
-}
-
-// Wilson's interval on the effective sample size; the formulas are in docs/method.md.
-function interval(asking, sizes) {
-  const n = sizes.reduce((sum, size) => sum + size, 0);
-  const share = asking.reduce((sum, one) => sum + one, 0) / n;
-  const k = sizes.length;
-  if (k < 2) return { share, lower: 0, upper: 1 };
-  const squares = sizes.reduce((sum, size) => sum + size * size, 0);
-  let between = 0;
-  let within = 0;
-  sizes.forEach((size, place) => {
-    const own = asking[place] / size;
-    between += size * (own - share) ** 2;
-    within += size * own * (1 - own);
-  });
-  between /= k - 1;
-  within /= n - k;
-  const typical = (n - squares / n) / (k - 1);
-  let correlation = (between - within) / (between + (typical - 1) * within);
-  correlation = Number.isFinite(correlation) ? Math.min(1, Math.max(0, correlation)) : squares / n > 1 ? data.unknown_correlation : 0;
-  const effective = n / (1 + (squares / n - 1) * correlation);
-  const t = data.quantiles[k - 2];
-  const middle = (share + (t * t) / (2 * effective)) / (1 + (t * t) / effective);
-  const half = (t / (1 + (t * t) / effective)) * Math.sqrt((share * (1 - share)) / effective + (t * t) / (4 * effective ** 2));
-  return { share, lower: share === 0 ? 0 : Math.max(0, middle - half), upper: share === 1 ? 1 : Math.min(1, middle + half) };
-}
-
-// The interval of the share of a group whose documents that ask are of these employers.
-function shareOf(askingEmployers, { byEmployer }) {
-  const asking = tally(askingEmployers);
-  return interval([...byEmployer.keys()].map((employer) => asking.get(employer) || 0), [...byEmployer.values()]);
-}
-
-// Newcombe's interval of the difference of two shares, from the intervals of both.
-function differenceOf(one, other) {
-  const difference = one.share - other.share;
-  return {
-    difference,
-    lower: difference - Math.hypot(one.share - one.lower, other.upper - other.share),
-    upper: difference + Math.hypot(one.upper - one.share, other.share - other.lower),
-  };
-}
-
-// Searching
-
-const folded = (text) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}+#.]+/gu, " ").trim()} `;
-const namesOf = data.concepts.map(([, , label, others]) => [label, ...others].map((name) => [name, folded(name)]));
-
-// The name of a concept that a search finds, and how well: the whole name, the beginning of a word, or part of one.
-// One letter finds a whole word only: "R" is a language.
-function found(concept, searched) {
-  const whole = folded(searched);
-  const begun = whole.trimEnd();
-  const wanted = whole.trim();
-  const ways = [
-    (name) => name === whole,
-    (name) => name.includes(wanted.length === 1 ? whole : begun),
-    (name) => wanted.length > 2 && name.includes(wanted),
-  ];
-  for (const [rank, way] of ways.entries()) {
-    const hit = namesOf[concept].find(([, name]) => way(name));
-    if (hit) return { rank, name: hit[0] };
-  }
-  return null;
-}
+const size = ({ n, byEmployer }) => `${counted(n, "document")} of ${counted(byEmployer.size, "employer")}`;
+const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 
 // The state of the page is its address; every control writes it, and every view is drawn from it.
 
 const state = () => new URLSearchParams(location.hash.slice(1));
 function changed(changes) {
   const next = state();
-  for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
+  for (const [name, value] of Object.entries(changes)) {
+    next.delete(name);
+    for (const each of [value].flat()) if (each || Array.isArray(value)) next.append(name, each);
+  }
   return `#${next}`;
 }
 const change = (changes) => { location.hash = changed(changes); };
+const NO_VIEW = { skill: "", shown: "", document: "" };
 // Another choice leads back to the table of skills.
-const choose = (name, value) => change({ [name]: value, shown: "", document: "" });
+const choose = (name, value) => change({ [name]: value, ...NO_VIEW });
 // A letter typed is no step to go back to.
 function type(name, value) {
-  history.replaceState(null, "", changed({ [name]: value, shown: "", document: "" }));
+  history.replaceState(null, "", changed({ [name]: value, ...NO_VIEW }));
   draw();
 }
+// The skill whose view is open; addresses written earlier call it shown.
+const openSkill = (parameters) => parameters.get("skill") || parameters.get("shown") || "";
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -151,9 +56,16 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+function button(label, attributes, act) {
+  const made = element("button", { type: "button", ...attributes }, label);
+  made.addEventListener("click", act);
+  return made;
+}
+
 // Choosing
 
 const field = (name, label, control) => element("div", {}, element("label", { for: name }, label), control);
+const againstId = (place) => (place ? `against-${place + 1}` : "against");
 
 function drawForm() {
   const form = document.getElementById("choice");
@@ -167,37 +79,33 @@ function drawForm() {
     search.addEventListener("input", () => type(name, search.value));
     form.append(field(name, label, search));
   }
-  const against = element("select", { id: "against", name: "against" });
-  against.addEventListener("change", () => choose("against", against.value));
+  for (let place = 0; place < MOST_OTHERS; place += 1) {
+    const select = element("select", { id: againstId(place), name: againstId(place) });
+    select.addEventListener("change", () => chooseAgainst(place, select.value));
+    form.append(field(againstId(place), place ? `And with (${place + 1})` : "Compare with", select));
+  }
   const order = element("select", { id: "order", name: "order" },
     element("option", { value: "" }, "most asked for"), element("option", { value: "difference" }, "largest difference"));
   order.addEventListener("change", () => choose("order", order.value));
-  const reset = element("button", { type: "button", id: "reset" }, "Start again");
-  reset.addEventListener("click", () => { location.hash = ""; });
-  form.append(field("against", "Compare with", against), field("order", "Order", order), reset);
+  form.append(field("order", "Order", order),
+    button("Compare others with this choice", { id: "keep" }, keepChoice), button("Start again", { id: "reset" }, () => { location.hash = ""; }));
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
-const states = (each, requirement) => !requirement || each.statements.some((said) => said.requirement === requirement);
+const NONE = "none";
 
-// Whether a document fits every choice, leaving out one of them.
-function fits(each, parameters, but = "") {
-  const title = (parameters.get("title") || "").toLowerCase();
-  return (each.title || "").toLowerCase().includes(title)
-    && (but === "requirement" || states(each, parameters.get("requirement")))
-    && FACTS.every(([name]) => name === but || !parameters.get(name) || each[name] === parameters.get(name));
+// All other documents is what is compared with where nothing is named, so it is not written to the address alone.
+function chooseAgainst(place, value) {
+  const named = againstOf(state());
+  const next = value === NONE ? named.filter((_, own) => own !== place) : [...named.slice(0, place), value, ...named.slice(place + 1)];
+  choose("against", next.length === 1 && next[0] === "" ? "" : next);
 }
 
-// The chosen documents, and those they are compared with: all others, or those that differ in one choice only.
-function chosen(parameters) {
-  const against = parameters.get("against") || "";
-  const [differing, other] = against.includes(":") ? [against.split(":")[0], against.slice(against.indexOf(":") + 1)] : [against, ""];
-  const known = documents.filter((each) => states(each, parameters.get("requirement")));
-  const alike = (each) => fits(each, parameters, differing) && (!other || each[differing] === other);
-  return {
-    own: known.filter((each) => fits(each, parameters)),
-    others: known.filter((each) => !fits(each, parameters) && (!differing || alike(each))),
-  };
+// The choice as it is becomes a group to compare with; then another one can be chosen.
+function keepChoice() {
+  const kept = `?${new URLSearchParams(chosenOf(state()))}`;
+  const named = state().getAll("against").filter((each) => each !== kept && each.startsWith("?"));
+  choose("against", [kept, ...named].slice(0, MOST_OTHERS));
 }
 
 // Options with the number of documents each would give; one that would give none is left out, unless it is chosen.
@@ -208,9 +116,7 @@ function optionsOf(values, chosenValue, count, valueOf = (value) => value) {
 }
 
 function drawOptions(parameters) {
-  const against = parameters.get("against") || "";
-  const groups = [element("option", { value: "" }, "all other documents")];
-  for (const [name, label, values] of CHOICES) {
+  for (const [name, , values] of CHOICES) {
     const select = document.getElementById(name);
     const own = parameters.get(name) || "";
     if (name === "vocabulary") {
@@ -221,24 +127,51 @@ function drawOptions(parameters) {
     const having = (value) => open.filter((each) => (name === "requirement" ? states(each, value) : each[name] === value));
     const known = own && !values.includes(own) ? [...values, own] : values;
     select.replaceChildren(element("option", { value: "" }, `all (${open.length})`), ...optionsOf(known, own, (value) => having(value).length));
-    if (name === "requirement") continue;
-    const differing = open.filter((each) => !fits(each, parameters)).length;
-    const others = optionsOf(values.filter((value) => value !== own), against, (value) => having(value).length, (value) => `${name}:${value}`);
-    const any = element("option", { value: name }, `any other ${label.toLowerCase()} (${differing})`);
-    if ((own && differing) || against.split(":")[0] === name) {
+  }
+  const named = againstOf(parameters);
+  for (let place = 0; place < MOST_OTHERS; place += 1) {
+    const select = document.getElementById(againstId(place));
+    // A further group can be added once the one before it is named.
+    select.parentElement.hidden = place > named.length || (place === 1 && named[0] === "");
+    select.replaceChildren(...(place ? [element("option", { value: NONE }, "nothing more")] : []), ...againstOptions(parameters, named[place] || ""));
+    select.value = place < named.length ? named[place] : NONE;
+  }
+  document.getElementById("keep").hidden = !chosenOf(parameters).length;
+}
+
+// What can be compared with: all others, what differs in one choice only, and choices that were kept.
+function againstOptions(parameters, against) {
+  const groups = [element("option", { value: "" }, "all other documents")];
+  const kept = [...new Set([...parameters.getAll("against"), against])].filter((each) => each.startsWith("?"));
+  if (kept.length) groups.push(element("optgroup", { label: "choices kept" }, ...kept.map((value) => element("option", { value }, nameOf(parameters, value)))));
+  for (const [name, label, values] of FACTS) {
+    const own = parameters.get(name) || "";
+    const open = documents.filter((each) => fits(each, parameters, name));
+    const n = open.filter((each) => !fits(each, parameters)).length;
+    const others = optionsOf(values.filter((value) => value !== own), against,
+      (value) => open.filter((each) => each[name] === value).length, (value) => `${name}:${value}`);
+    const any = element("option", { value: name }, `any other ${label.toLowerCase()} (${n})`);
+    if ((own && n) || differing(against)[0] === name) {
       groups.push(element("optgroup", { label: `same filters, other ${label.toLowerCase()}` }, any, ...others));
     }
   }
-  document.getElementById("against").replaceChildren(...groups);
+  return groups;
 }
+
+// Words for a group: the chosen one, or one that it is compared with.
+function nameOf(parameters, against = null) {
+  if (against === "") return "all other documents";
+  if (against === null || against.startsWith("?")) {
+    const own = chosenOf(against === null ? parameters : new URLSearchParams(against.slice(1)));
+    return own.length ? own.map(([name, value]) => (name === "title" ? `“${value}”` : words(value))).join(", ") : "all documents";
+  }
+  const [name, value] = differing(against);
+  return value ? words(value) : `any other ${labelOf(name).toLowerCase()}`;
+}
+
+const namesOfGroups = (parameters, groups) => groups.map((_, place) => (place ? nameOf(parameters, againstOf(parameters)[place - 1]) : nameOf(parameters)));
 
 // Showing
-
-function button(label, attributes, act) {
-  const made = element("button", { type: "button", ...attributes }, label);
-  made.addEventListener("click", act);
-  return made;
-}
 
 const back = (label, changes) => element("p", {}, button(label, { id: "back" }, () => change(changes)));
 
@@ -258,46 +191,6 @@ function download(name, rows) {
   return element("p", { class: "download" }, link);
 }
 
-function asks(each, requirement) {
-  const concepts = new Set();
-  for (const said of each.statements) {
-    if (!requirement || said.requirement === requirement) said.mentions.forEach((mention) => mention.counts && concepts.add(mention.concept));
-  }
-  return concepts;
-}
-
-// Employers of the documents that ask for each concept, one a document.
-function askingOf(group, requirement) {
-  const byConcept = new Map();
-  for (const each of group) {
-    for (const concept of asks(each, requirement)) {
-      if (!byConcept.has(concept)) byConcept.set(concept, []);
-      byConcept.get(concept).push(each.employer);
-    }
-  }
-  return byConcept;
-}
-
-// Rows of the table of skills in their order; shares and intervals only of groups that are large enough.
-function skillRows(parameters, own, others) {
-  const requirement = parameters.get("requirement");
-  const vocabulary = parameters.get("vocabulary") || CHOICES[0][2][0];
-  const searched = (parameters.get("search") || "").trim();
-  const [here, there] = [askingOf(own, requirement), askingOf(others, requirement)];
-  const rows = [];
-  data.concepts.forEach(([name, id, label], concept) => {
-    const [asking, elsewhere] = [here.get(concept) || [], there.get(concept) || []];
-    if (name !== vocabulary || (!asking.length && !elsewhere.length)) return;
-    const hit = searched ? found(concept, searched) : { rank: 0, name: label };
-    if (!hit) return;
-    const share = own.length ? asking.length / own.length : 0;
-    const difference = share - (others.length ? elsewhere.length / others.length : 0);
-    rows.push({ id, label, hit, asking, elsewhere, share, difference });
-  });
-  const by = parameters.get("order") === "difference" ? "difference" : "share";
-  return rows.sort((a, b) => a.hit.rank - b.hit.rank || b[by] - a[by] || (a.label < b.label ? -1 : 1));
-}
-
 function bar({ share, lower, upper }) {
   const drawn = element("span", { class: "bar", "aria-hidden": "true" });
   for (const [name, from, to] of [["range", lower, upper], ["point", share, share]]) {
@@ -309,49 +202,60 @@ function bar({ share, lower, upper }) {
   return drawn;
 }
 
-const NUMBERS = ["vocabulary", "concept_id", "label", "n_asking", "n_documents", "n_employers", "share", "lower_share", "upper_share",
-  "other_n_asking", "other_n_documents", "other_n_employers", "difference", "lower_difference", "upper_difference"];
-
-// Numbers of a row as the file holds them: empty where a group is too small.
-function numbersOf(row, vocabulary, sizes, otherSizes) {
-  const one = sizes.tooFew ? {} : shareOf(row.asking, sizes);
-  const difference = sizes.tooFew || otherSizes.tooFew ? {} : differenceOf(one, shareOf(row.elsewhere, otherSizes));
-  const rounded = (number) => (number === undefined ? null : Number(number.toFixed(6)));
-  return [vocabulary, row.id, row.label, row.asking.length, sizes.n, sizes.byEmployer.size, ...[one.share, one.lower, one.upper].map(rounded),
-    row.elsewhere.length, otherSizes.n, otherSizes.byEmployer.size, ...[difference.difference, difference.lower, difference.upper].map(rounded)];
+// A table of numbers: words for the columns, and for each row its head and its cells. A column without words is drawn.
+function numberTable(attributes, first, labels, rows, caption = null) {
+  const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" },
+    element("th", { scope: "col", role: "columnheader" }, first),
+    ...labels.map((label) => (label ? element("th", { scope: "col", role: "columnheader", class: "number" }, label) : element("td", { role: "cell" })))));
+  const body = element("tbody", { role: "rowgroup" }, ...rows.map(({ heads, cells }) => element("tr", { role: "row" },
+    element("th", { scope: "row", role: "rowheader" }, ...[heads].flat()),
+    ...cells.map((cell, place) => element("td", { class: labels[place] ? "number" : "drawn", role: "cell", "data-label": labels[place] }, cell)))));
+  return element("table", { role: "table", ...attributes }, caption && element("caption", {}, caption), head, body);
 }
 
-function drawSkills(parameters, { own, others }) {
+const SHARE_LABELS = ["documents", "share", "95 % interval", ""];
+const shownShare = ({ share }) => (share === 0 ? "none" : percent(share));
+
+// Count, share and interval of documents that ask, or that they are too few to say; none is no share of 0 %.
+function shareCells(employers, sizes) {
+  const one = shareOf(employers, sizes);
+  const count = `${employers.length} of ${sizes.n}`;
+  return one ? [count, shownShare(one), `${percent(one.lower)} to ${percent(one.upper)}`, bar(one)] : [count, "too few", "too few", ""];
+}
+
+function differenceCells(row, sizes, place) {
+  const apart = differenceOf(shareOf(row.employers[0], sizes[0]), shareOf(row.employers[place], sizes[place]));
+  return [`${row.employers[place].length} of ${sizes[place].n}`,
+    apart ? `${points(apart.difference)} (${points(apart.lower)} to ${points(apart.upper)})` : "too few"];
+}
+
+// The name of a skill, which opens its own view.
+const skillButton = (concept) => button(data.concepts[concept][2], { class: "open", "data-concept": data.concepts[concept][1] },
+  () => change({ ...NO_VIEW, skill: `${data.concepts[concept][0]}:${data.concepts[concept][1]}` }));
+
+// Skills in rows, groups in columns; `names` are those of the groups compared with.
+function skillTable(attributes, rows, groups, names, caption = null) {
+  const sizes = groups.map(sizesOf);
+  const of = (place) => (names.length > 1 ? `${place + 1}: ${names[place]}` : names[place]);
+  const difference = (place) => (names.length > 1 ? `difference from ${place + 1} in points (95 % interval)` : "difference in points (95 % interval)");
+  const labels = [...SHARE_LABELS, ...names.flatMap((_, place) => [of(place), difference(place)])];
+  return numberTable(attributes, "skill", labels, rows.map((row) => ({
+    heads: [skillButton(row.concept), row.hit.name === row.label ? null : element("span", { class: "note" }, ` matches “${row.hit.name}”`)],
+    cells: [...shareCells(row.employers[0], sizes[0]), ...names.flatMap((_, place) => differenceCells(row, sizes, place + 1))],
+  })), caption);
+}
+
+function drawSkills(parameters, groups) {
   const view = document.getElementById("view");
-  if (!own.length) return view.replaceChildren(element("p", {}, "No document fits this choice."));
-  const vocabulary = parameters.get("vocabulary") || CHOICES[0][2][0];
-  const rows = skillRows(parameters, own, others);
+  if (!groups[0].length) return view.replaceChildren(element("p", {}, "No document fits this choice."));
+  const rows = skillRows(parameters, groups);
   if (!rows.length) return view.replaceChildren(element("p", {}, "No skill matches."));
-  const [sizes, otherSizes] = [sizesOf(own), sizesOf(others)];
-  const compares = others.length > 0;
-  const labels = ["documents", "share", "95 % interval", "", ...(compares ? ["compared with", "difference in points (95 % interval)"] : [])];
-  const body = element("tbody");
-  for (const row of rows.slice(0, MOST_ROWS)) {
-    const open = button(row.label, { class: "open", "data-concept": row.id }, () => change({ shown: `${vocabulary}:${row.id}` }));
-    const because = row.hit.name === row.label ? null : element("span", { class: "note" }, ` matches “${row.hit.name}”`);
-    const one = sizes.tooFew ? null : shareOf(row.asking, sizes);
-    const cells = [`${row.asking.length} of ${own.length}`, one ? percent(one.share) : "too few",
-      one ? `${percent(one.lower)} to ${percent(one.upper)}` : "too few", one ? bar(one) : ""];
-    if (compares) {
-      const apart = one && !otherSizes.tooFew ? differenceOf(one, shareOf(row.elsewhere, otherSizes)) : null;
-      cells.push(`${row.elsewhere.length} of ${others.length}`,
-        apart ? `${points(apart.difference)} (${points(apart.lower)} to ${points(apart.upper)})` : "too few");
-    }
-    body.append(element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, open, because),
-      ...cells.map((cell, place) => element("td", { class: labels[place] ? "number" : "drawn", role: "cell", "data-label": labels[place] }, cell))));
-  }
-  const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" },
-    element("th", { scope: "col", role: "columnheader" }, "skill"),
-    ...labels.map((label) => (label ? element("th", { scope: "col", role: "columnheader", class: "number" }, label) : element("td", { role: "cell" })))));
-  body.setAttribute("role", "rowgroup");
+  const names = groups.length === 2 ? ["compared with"] : namesOfGroups(parameters, groups).slice(1);
+  const table = skillTable({ id: "concepts" }, rows.slice(0, MOST_ROWS), groups, names);
   const more = rows.length > MOST_ROWS ? element("p", { class: "note" }, `${rows.length - MOST_ROWS} more skills are not shown: search for them.`) : null;
-  const file = download("skills.csv", () => [NUMBERS, ...rows.map((row) => numbersOf(row, vocabulary, sizes, otherSizes))]);
-  view.replaceChildren(element("div", { class: "wide" }, element("table", { id: "concepts", role: "table" }, head, body)), ...[more, file].filter(Boolean));
+  const sizes = groups.map(sizesOf);
+  const file = download("skills.csv", () => [numberNames(groups.length - 1), ...rows.map((row) => numbersOf(row, sizes))]);
+  view.replaceChildren(element("div", { class: "wide" }, table), ...[more, file].filter(Boolean));
 }
 
 const named = (label, type, counts) => (counts ? label : `${label} (${words(type)})`);
@@ -384,93 +288,183 @@ const SENTENCE = ["document_id", "title", "employer", "seniority", "kind", "requ
 const sentence = (each, said, isCounted) => [each.document_id, each.title, each.employer, each.seniority, said.kind, said.requirement, said.page,
   isCounted ? "yes" : "no", said.text];
 
-function drawSentences(parameters, { own }) {
-  const [vocabulary, ...rest] = parameters.get("shown").split(":");
-  const concept = data.concepts.findIndex(([name, id]) => name === vocabulary && id === rest.join(":"));
+// Sentences of a group that name a concept, each with its document, those that count first.
+function sentencesOf(group, concept, requirement) {
+  const found = group.flatMap((each) => each.statements.filter((said) => isOf(said, requirement)).map((said) => {
+    const mentions = said.mentions.filter((mention) => mention.concept === concept);
+    return { each, said, n: mentions.length, isCounted: mentions.some((mention) => mention.counts) };
+  })).filter(({ n }) => n);
+  return [found.filter(({ isCounted }) => isCounted), found.filter(({ isCounted }) => !isCounted)];
+}
+
+const quote = (concept) => ({ each, said }) => element("blockquote", {}, element("p", {}, marked(said, new Set([concept]))), about(each, said));
+
+// One skill: who asks for it, what is asked for together with it, and the sentences of all groups that are compared.
+function drawSkill(parameters, groups) {
   const view = document.getElementById("view");
-  const toAll = back("Back to all skills", { shown: "" });
+  const [vocabulary, ...rest] = openSkill(parameters).split(":");
+  const concept = data.concepts.findIndex(([name, id]) => name === vocabulary && id === rest.join(":"));
+  const toAll = back("Back to all skills", NO_VIEW);
   if (concept < 0) return view.replaceChildren(toAll, element("p", {}, "No document of this corpus asks for this skill."));
   const requirement = parameters.get("requirement");
-  const [quotes, others, rows] = [[], [], []];
-  for (const each of own) {
-    for (const said of each.statements) {
-      const mentions = said.mentions.filter((mention) => mention.concept === concept);
-      if (!mentions.length || (requirement && said.requirement !== requirement)) continue;
-      const isCounted = mentions.some((mention) => mention.counts);
-      const quote = element("blockquote", {}, element("p", {}, marked(said, new Set([concept]))), about(each, said));
-      (isCounted ? quotes : others).push(quote);
-      rows.push(sentence(each, said, isCounted));
-    }
-  }
-  if (others.length) others.unshift(element("h3", {}, `Mentioned, but not asked for: ${counted(others.length, "sentence")}`));
-  view.replaceChildren(toAll, element("h2", { tabindex: "-1", id: "heading" }, `${data.concepts[concept][2]}: ${counted(quotes.length, "sentence")}`),
-    ...quotes, ...others, download("sentences.csv", () => [SENTENCE, ...rows]));
+  // All other documents are compared with unless somebody asks for another group: then their sentences are shown too.
+  const shown = parameters.getAll("against").length ? groups : groups.slice(0, 1);
+  const names = namesOfGroups(parameters, groups);
+  const said = shown.map((group) => sentencesOf(group, concept, requirement));
+  const label = data.concepts[concept][2];
+  const quotes = said.flatMap(([asked, others], place) => [
+    place ? element("h3", {}, `${names[place]}: ${counted(asked.length, "sentence")}`) : null,
+    ...asked.map(quote(concept)),
+    others.length ? element(place ? "h4" : "h3", {}, `Mentioned, but not asked for: ${counted(others.length, "sentence")}`) : null,
+    ...others.map(quote(concept)),
+  ]);
+  const rows = said.flat(2).map(({ each, said: own, isCounted }) => sentence(each, own, isCounted));
+  view.replaceChildren(toAll, element("h2", { tabindex: "-1", id: "heading" }, `${label}: ${counted(said[0][0].length, "sentence")}`),
+    ...askedBy(parameters, groups, names, concept), ...[...(shown.length > 1 ? [element("h3", {}, `${names[0]}: ${counted(said[0][0].length, "sentence")}`)] : []),
+      ...quotes].filter(Boolean), download("sentences.csv", () => [SENTENCE, ...rows]));
   document.getElementById("heading").focus();
 }
+
+// Who asks for a skill: the groups, each choice by its values, and what is asked for together with it.
+function askedBy(parameters, groups, names, concept) {
+  const requirement = parameters.get("requirement");
+  const sizes = groups.map(sizesOf);
+  const employers = groups.map((group) => parted(group, concept, requirement)[0].map((each) => each.employer));
+  const compared = groups.map((_, place) => ({
+    heads: names[place],
+    cells: [...shareCells(employers[place], sizes[place]), place ? differenceCells({ employers }, sizes, place)[1] : ""],
+  }));
+  const whole = numberTable({ class: "counts" }, "group", groups.length > 1 ? [...SHARE_LABELS, "difference in points (95 % interval)"] : SHARE_LABELS,
+    groups.length > 1 ? compared : compared.map(({ heads, cells }) => ({ heads, cells: cells.slice(0, 4) })));
+  const parts = BREAKDOWN.filter((name) => CHOICES.some(([own]) => own === name)).map((name) => valueTable(parameters, concept, name));
+  return [whole, element("div", { class: "breakdown" }, ...parts.filter(Boolean)), together(parameters, groups[0], concept)].filter(Boolean);
+}
+
+// One skill by the values of a choice; of very many values those with most documents.
+function valueTable(parameters, concept, name) {
+  const values = byValue(parameters, concept, name);
+  if (values.length < 2) return null;
+  const order = name === "employer" ? [...values].sort((a, b) => b.asking.length - a.asking.length || b.group.length - a.group.length) : values;
+  const rows = order.slice(0, MOST_VALUES).map(({ value, group, asking }) => ({
+    heads: button(words(value), { class: "open" }, () => change({ [name]: value })),
+    // One employer says nothing of others: a count is all there is.
+    cells: name === "employer" ? [`${asking.length} of ${group.length}`] : shareCells(asking, sizesOf(group)),
+  }));
+  const more = order.length > MOST_VALUES ? `, ${MOST_VALUES} of ${order.length}` : "";
+  const labels = name === "employer" ? ["documents"] : SHARE_LABELS;
+  return numberTable({ class: "counts", id: `by-${name}` }, labelOf(name).toLowerCase(), labels, rows, `By ${labelOf(name).toLowerCase()}${more}`);
+}
+
+// What the documents that ask for a skill ask for more than those that do not.
+function together(parameters, group, concept) {
+  const parts = parted(group, concept, parameters.get("requirement"));
+  if (!parts[0].length || !parts[1].length) return null;
+  const wanted = new URLSearchParams({ vocabulary: data.concepts[concept][0], order: "difference" });
+  if (parameters.get("requirement")) wanted.set("requirement", parameters.get("requirement"));
+  const rows = skillRows(wanted, parts).filter((row) => row.concept !== concept && row.employers[0].length && row.difference > 0);
+  if (!rows.length) return null;
+  const caption = `Asked for together with ${data.concepts[concept][2]}: documents that ask for both, and documents that ask for the other skill alone`;
+  return element("div", { class: "wide" }, skillTable({ class: "counts", id: "together" }, rows.slice(0, MOST_TOGETHER), parts, ["documents without it"], caption));
+}
+
+// The address of a document, where the manifest states one.
+const source = (each) => (/^https?:\/\//i.test(each.address || "")
+  ? element("p", {}, element("a", { href: each.address, rel: "noreferrer noopener", id: "source" }, "Where it was published")) : null);
 
 function drawDocument(parameters) {
   const each = documents.find((own) => own.document_id === parameters.get("document"));
   const view = document.getElementById("view");
   const toOthers = back("Back", { document: "" });
   if (!each) return view.replaceChildren(toOthers, element("p", {}, "This document is not among those counted."));
-  const vocabulary = parameters.get("vocabulary") || CHOICES[0][2][0];
+  const vocabulary = vocabularyOf(parameters);
   const parts = [];
   for (const [kind, heading] of [["criterion", "Criteria"], ["duty", "Duties"]]) {
     const list = element("ul");
     for (const said of each.statements.filter((one) => one.kind === kind)) {
       const own = said.mentions.filter((mention) => data.concepts[mention.concept][0] === vocabulary);
-      const tags = [...new Set(own.map(({ concept, type, counts }) => named(data.concepts[concept][2], type, counts)))].join(", ");
+      const tags = new Map(own.map((mention) => [named(data.concepts[mention.concept][2], mention.type, mention.counts), mention.concept]));
       const facts = [said.requirement, said.applies_to, said.page && `page ${said.page}`].filter(Boolean).join(" · ");
-      list.append(element("li", {}, marked(said, new Set(own.map((mention) => mention.concept))), element("br"),
-        element("span", { class: "note" }, [facts, tags].filter(Boolean).join(" — "))));
+      const note = element("span", { class: "note" }, facts, facts && tags.size ? " — " : "");
+      [...tags].forEach(([label, concept], place) => {
+        const open = skillButton(concept);
+        open.textContent = label;
+        note.append(place ? ", " : "", open);
+      });
+      list.append(element("li", {}, marked(said, new Set(own.map((mention) => mention.concept))), element("br"), note));
     }
     if (list.children.length) parts.push(element("h3", {}, heading), list);
   }
   const facts = [each.employer, each.grade, each.seniority, each.role_family, words(each.document_kind), each.country, each.date];
-  view.replaceChildren(toOthers, element("h2", { tabindex: "-1", id: "heading" }, each.title || each.document_id),
-    element("p", { class: "note" }, facts.filter(Boolean).join(" · ")), ...parts);
+  view.replaceChildren(...[toOthers, element("h2", { tabindex: "-1", id: "heading" }, each.title || each.document_id),
+    element("p", { class: "note" }, facts.filter(Boolean).join(" · ")), source(each), ...parts].filter(Boolean));
   document.getElementById("heading").focus();
 }
 
-function sizeText({ own, others }) {
-  const [sizes, otherSizes] = [sizesOf(own), sizesOf(others)];
-  const size = ({ n, byEmployer }) => `${counted(n, "document")} of ${counted(byEmployer.size, "employer")}`;
-  const compared = others.length ? `, compared with ${size(otherSizes)}` : "";
-  const few = [sizes, otherSizes].some((each) => each.n && each.tooFew) ? " Too few for a verdict." : "";
-  return `${size(sizes)}${compared}.${few}`;
+// How large the groups are, whether documents are in both, and whether they are too few.
+function sizeText(groups) {
+  const sizes = groups.map(sizesOf);
+  const compared = sizes.length > 1 ? `, compared with ${listed(sizes.slice(1).map(size))}` : "";
+  const few = sizes.some((each) => each.n && each.tooFew) ? " Too few for a verdict." : "";
+  const own = new Set(groups[0]);
+  const both = Math.max(0, ...groups.slice(1).map((group) => group.filter((each) => own.has(each)).length));
+  const shared = both ? ` ${counted(both, "document")} of the choice ${both === 1 ? "is" : "are"} in a group compared with, so the differences look smaller than they are.` : "";
+  return `${size(sizes[0])}${compared}.${few}${shared}`;
+}
+
+const MOST_NEAR = 3;
+
+// Where a choice leaves nothing or too little: what would leave more.
+function drawNearest(parameters, groups) {
+  const box = document.getElementById("nearest");
+  const isLacking = groups.some((group) => sizesOf(group).tooFew);
+  const near = isLacking ? nearestOf(parameters).slice(0, MOST_NEAR) : [];
+  const words_of = ({ name, value, kept }) => (kept ? `“${kept}” alone in the title` : `without ${labelOf(name).toLowerCase()} “${words(value)}”`);
+  const rows = near.map((way) => element("li", {},
+    button(words_of(way), { class: "open" }, () => choose(way.name, way.kept)), `: ${listed(way.groups.map((group) => size(sizesOf(group))))}`));
+  const intro = near.some(({ enough }) => enough) ? "Nearest choices that are large enough:" : "Larger choices:";
+  box.replaceChildren(...(rows.length ? [element("p", {}, intro), element("ul", {}, ...rows)] : []));
 }
 
 function draw(event) {
   const parameters = state();
   drawOptions(parameters);
-  for (const name of [...[...CHOICES, ...SEARCHES].map(([own]) => own), "against", "order"]) {
+  for (const name of [...[...CHOICES, ...SEARCHES].map(([own]) => own), "order"]) {
     const control = document.getElementById(name);
-    const value = parameters.get(name) || (name === "vocabulary" ? CHOICES[0][2][0] || "" : "");
+    const value = parameters.get(name) || (name === "vocabulary" ? vocabularyOf(parameters) : "");
     if (control.value !== value) control.value = value;
   }
-  const groups = chosen(parameters);
+  const groups = groupsOf(parameters);
   document.getElementById("size").textContent = sizeText(groups);
   document.getElementById("copied").replaceChildren();
+  document.getElementById("cell").hidden = Boolean(parameters.get("document"));
+  drawNearest(parameters, groups);
   if (parameters.get("document")) return drawDocument(parameters);
-  if (parameters.get("shown")) return drawSentences(parameters, groups);
+  if (openSkill(parameters)) return drawSkill(parameters, groups);
   drawSkills(parameters, groups);
-  // Whoever comes back from the sentences of a skill goes on from that skill.
-  const left = event && event.oldURL ? new URLSearchParams(new URL(event.oldURL).hash.slice(1)).get("shown") : null;
+  // Whoever comes back from the view of a skill goes on from that skill.
+  const left = event && event.oldURL ? openSkill(new URLSearchParams(new URL(event.oldURL).hash.slice(1))) : "";
   const place = left && document.querySelector(`[data-concept="${CSS.escape(left.slice(left.indexOf(":") + 1))}"]`);
   if (place) place.focus();
 }
 
-// The address in a field, selected, where the browser does not let a page write to the clipboard.
-async function copyLink() {
+// Copies a text, or shows it in a field, selected, where the browser does not let a page write to the clipboard.
+async function copy(text, done, label, name = "input") {
   const answer = document.getElementById("copied");
   try {
-    await navigator.clipboard.writeText(location.href);
-    answer.replaceChildren("Link copied.");
+    await navigator.clipboard.writeText(text);
+    answer.replaceChildren(done);
   } catch {
-    const address = element("input", { readonly: "", "aria-label": "Address of this view", value: location.href });
-    answer.replaceChildren("Copy this address: ", address);
-    address.select();
+    const shown = element(name, { readonly: "", "aria-label": label });
+    shown.value = text;
+    answer.replaceChildren("Copy this: ", shown);
+    shown.select();
   }
+}
+
+function copyCell() {
+  const parameters = state();
+  const [, ...rest] = openSkill(parameters).split(":");
+  return copy(cellOf(counting, parameters, groupsOf(parameters).length, rest.join(":")), "Cell copied.", "Notebook cell for this view", "textarea");
 }
 
 // The address holds the state of the page, so the link to the results moves the focus and leaves the address alone.
@@ -478,7 +472,8 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("view").focus();
 });
-document.getElementById("copy").addEventListener("click", copyLink);
+document.getElementById("copy").addEventListener("click", () => copy(location.href, "Link copied.", "Address of this view"));
+document.getElementById("cell").addEventListener("click", copyCell);
 drawForm();
 window.addEventListener("hashchange", draw);
 draw();

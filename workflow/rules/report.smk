@@ -64,6 +64,7 @@ rule explorer:
         tables=expand(
             RESULTS / "tables/{table}.parquet",
             table=[
+                "stated",
                 "documents",
                 "sample",
                 "statements",
@@ -75,8 +76,12 @@ rule explorer:
             ],
         ),
         template="workflow/report/explorer.html.j2",
-        script="workflow/report/explorer.js",
-        style="workflow/report/style.css",
+        script=[
+            "workflow/report/explorer-counting.js",
+            "workflow/report/explorer-cell.js",
+            "workflow/report/explorer.js",
+        ],
+        style=["workflow/report/style.css", "workflow/report/explorer.css"],
     output:
         page=report(
             RESULTS / "report/explorer.html",

@@ -34,14 +34,18 @@ _FACTS = (
     "setting",
     "period",
     "date",
+    "address",
 )
 _NOTATION = r"[*(|]|\.\.\."  # what makes a surface form a pattern and no name
 _SAID = ("text", "kind", "requirement", "page", "applies_to")
 
 
-def write_explorer(folder: Path, template: Path, script: Path, style: Path, out_page: Path) -> None:
-    """Write the page from the published tables in `folder`."""
+def write_explorer(
+    folder: Path, template: Path, scripts: Sequence[Path], styles: Sequence[Path], out_page: Path
+) -> None:
+    """Write the page from the published tables in `folder`; scripts and styles stand in it one after the other."""
     names = (
+        tables.Stated,
         tables.Documents,
         tables.Sample,
         tables.Statements,
@@ -53,7 +57,7 @@ def write_explorer(folder: Path, template: Path, script: Path, style: Path, out_
     )
     read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in names}
     data = explorer_data(
-        counted(read[tables.Documents], read[tables.Sample]),
+        with_addresses(counted(read[tables.Documents], read[tables.Sample]), read[tables.Stated]),
         read[tables.Statements],
         read[tables.Mentions],
         marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores])),
@@ -67,12 +71,22 @@ def write_explorer(folder: Path, template: Path, script: Path, style: Path, out_
         doubtful_mark=DOUBTFUL_MARK,
         fewest_documents=FEWEST_DOCUMENTS,
         fewest_employers=FEWEST_EMPLOYERS,
-        style=Markup(style.read_text(encoding="utf-8")),
-        script=Markup(script.read_text(encoding="utf-8")),
+        style=_joined(styles),
+        script=_joined(scripts),
         data=Markup(_in_script(data)),
     )
     out_page.parent.mkdir(parents=True, exist_ok=True)
     out_page.write_text(page, encoding="utf-8")
+
+
+def _joined(files: Sequence[Path]) -> Markup:
+    return Markup("\n".join(path.read_text(encoding="utf-8") for path in files))
+
+
+def with_addresses(documents: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
+    """Documents with the address at which each was published, as far as the manifest states one."""
+    addresses = stated[stated["field"] == "address"].set_index("document_id")["value"]
+    return documents.assign(address=documents["document_id"].map(addresses))
 
 
 def other_names(labels: pd.DataFrame, mappings: pd.DataFrame) -> dict[Concept, list[str]]:
@@ -134,7 +148,7 @@ def explorer_data(
             [number_of[statement], int(start), int(end), concept_of[vocabulary, name], MENTION_TYPES.index(own_type)]
             for statement, start, end, vocabulary, name, own_type in named[at].itertuples(index=False)
         ],
-        "quantiles": [round(float(stats.t.ppf(0.975, df)), 6) for df in range(1, max(2, n_employers))],
+        "quantiles": [float(stats.t.ppf(0.975, df)) for df in range(1, max(2, n_employers))],
         "unknown_correlation": UNKNOWN_CORRELATION,
         "fewest_documents": FEWEST_DOCUMENTS,
         "fewest_employers": FEWEST_EMPLOYERS,
