@@ -14,6 +14,7 @@ from drtp_jobs.terms import (
     SECTIONS,
     SENIORITIES,
     SETTINGS,
+    TRAINING_FORMATS,
     UNITS,
 )
 
@@ -274,6 +275,33 @@ TABLES: Mapping[str, RuleTable] = {
         "columns",
         needed=("format", "about", "columns"),
     ),
+    "training/licences": _facts(
+        "Licences by SPDX identifier or name, whether they are open by the Open Definition, and how else they are written",
+        "licence",
+        "is_open",
+        "also",
+        needed=("licence",),
+        is_open=("yes", "no", ""),
+    ),
+    "training/kinds": _facts(
+        "Kinds of training material as sources name them, by the form in which one learns",
+        "kind",
+        "format",
+        needed=("kind", "format"),
+        format=TRAINING_FORMATS,
+    ),
+    "training/languages": _facts(
+        "Languages by their code (ISO 639-1) and the names by which sources name them",
+        "language",
+        "names",
+        needed=("language", "names"),
+    ),
+    "training/provider_names": _facts(
+        "Organisations and projects that offer training, and how else sources name them",
+        "provider",
+        "also",
+        needed=("provider",),
+    ),
     "training/sources": _facts(
         "Sources of training material: their files, and what of them is taken for what",
         "source",
@@ -399,5 +427,11 @@ TABLES: Mapping[str, RuleTable] = {
         needed=("word",),
         language=LANGUAGES,
         kind=("function_word", "said_of_every_skill"),
+    ),
+    "training/topics": _phrases(
+        "Words of training material by the concepts of the core vocabulary that a resource about them teaches; what is said"
+        " here of words counts in place of what the vocabulary says of them; the longest phrase counts",
+        ("title", "anywhere"),
+        teaches=(),
     ),
 }

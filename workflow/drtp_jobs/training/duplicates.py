@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from drtp_jobs.training.model import Resource
 
 ITSELF, SAME_ADDRESS, SAME_TITLE = "itself", "address", "title_and_provider"
-MATCHED_BY = (ITSELF, SAME_ADDRESS, SAME_TITLE)
 _OF_MANY = ("outcomes", "keywords", "audience", "prerequisites", "is_part_of", "requires", "declared")
 _OF_SOURCE = ("key", "source", "source_file", "line")
 _PAGES = ("/index.html", "/index.htm", "/index.md")

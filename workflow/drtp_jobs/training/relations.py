@@ -14,7 +14,6 @@ from drtp_jobs.training.model import Resource
 from drtp_jobs.training.sources import STAGE
 
 PART_OF, REQUIRES, SAME_AS = "part_of", "requires", "same_as"
-RESOURCE_RELATIONS = (PART_OF, REQUIRES, SAME_AS)
 _IN_SIGHT = 5  # titles in a message
 
 
