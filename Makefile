@@ -8,6 +8,7 @@ unexport CORPUS
 export GIVEN_CORPUS := $(value CORPUS)
 VENV := .venv
 BIN := $(VENV)/bin
+RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
 .PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy verify check docs sample expected lock clean
@@ -67,7 +68,7 @@ sample: $(VENV)/installed ## make the PDF and DOCX files of the sample corpus
 	$(BIN)/python corpus/sample/make_documents.py
 
 expected: $(VENV)/installed ## take the tables of the sample corpus as the expected ones of the tests
-	rm -rf results
+	rm -rf $(RESULTS)
 	$(MAKE) report CORPUS=corpus/sample
 	$(BIN)/python tests/workflow/expected_tables.py results/tables tests/workflow/expected
 
@@ -75,4 +76,4 @@ lock: ## pin all dependencies with hashes (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
 
 clean: ## remove what was made
-	rm -rf results .verify .snakemake $(VENV)
+	rm -rf $(RESULTS) .verify .snakemake $(VENV)

@@ -1,12 +1,14 @@
 """What describes the results to machines: the data package of the tables, and the research object of the run."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
 from drtp_jobs import tables
+from drtp_jobs.provenance import package_version
 from drtp_jobs.report.crate import RELEASED, write_crate
 from drtp_jobs.report.datapackage import write_datapackage
 
@@ -61,6 +63,12 @@ def test_a_research_object_speaks_of_nothing_that_it_does_not_describe(results: 
 
     outside = {each for each in referred(list(crate.values())) - crate.keys() if not each.startswith("http")}
     assert outside == set()
+
+
+def test_the_version_is_the_same_wherever_it_stands():
+    stated = tomllib.loads(Path("pyproject.toml").read_text())["project"]["version"]
+    cited = yaml.safe_load(Path("CITATION.cff").read_text())["version"]
+    assert {stated, cited} == {package_version()}
 
 
 def test_the_date_of_release_is_that_of_the_citation():
