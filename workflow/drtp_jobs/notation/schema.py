@@ -428,6 +428,14 @@ TABLES: Mapping[str, RuleTable] = {
         language=LANGUAGES,
         kind=("function_word", "said_of_every_skill"),
     ),
+    "training/framework_skills": _facts(
+        "Skills of frameworks whose codes resources declare, by the skills of DIRECT that they stand for",
+        "framework",
+        "code",
+        "name",
+        "direct",
+        needed=("framework", "code", "name", "direct"),
+    ),
     "training/topics": _phrases(
         "Words of training material by the concepts of the core vocabulary that a resource about them teaches; what is said"
         " here of words counts in place of what the vocabulary says of them; the longest phrase counts",

@@ -1,0 +1,180 @@
+"""What a training resource teaches and needs: its texts and the skills it declares -> concepts, best first.
+
+The core vocabulary and the tagger that read job descriptions read the texts of resources, too, so that what is asked for
+and what is taught meet in the same concepts. Titles name topics where statements ask for skills: which skills a topic
+stands for is said by `training/topics`, whose words count in place of what the vocabulary says of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from drtp_jobs.notation.rows import records
+from drtp_jobs.notation.rules import Span, rules
+from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Concept, Tagger
+from drtp_jobs.training.model import Declared, Resource
+
+# How likely it is that a resource teaches what one of its fields names; what is named several times is likelier.
+_TAUGHT: Mapping[str, float] = {"title": 0.8, "keywords": 0.45, "outcomes": 0.4, "description": 0.25}
+_REQUIRED: Mapping[str, float] = {"prerequisites": 0.8}
+# What a description is about stands at its beginning; what comes later, in characters, counts half.
+_BEGINNING = 200
+_LATER = 0.5
+# What is less likely than this, or than this share of the likeliest, is mentioned in passing.
+_LEAST = 0.25
+_LEAST_OF_BEST = 0.7
+_MOST = 6  # concepts of one vocabulary that a resource teaches
+_CORE = "core"
+_NOTHING = "nothing"
+_OWNER = re.compile(r"[\w.-]+/(?=[\w.-]+$)")  # of a repository whose name is all the title there is
+_JOINERS = str.maketrans("-_.", "   ")
+
+
+class Skill(NamedTuple):
+    """A concept that a resource teaches or requires, and by what that is told.
+
+    `start` and `end` are characters in `text_of` of the field. What a source declares has the field `declared`, where
+    they are 0. `mapped` is what stands in another vocabulary for a concept that is declared or tagged.
+    """
+
+    vocabulary: str
+    concept_id: str
+    relation: str  # teaches, requires
+    method: str  # declared, tagged, mapped
+    score: float
+    field: str
+    start: int
+    end: int
+
+
+class _Topic(NamedTuple):
+    """A place in a text, and the concepts of the core vocabulary that it stands for."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+
+
+def text_of(resource: Resource, field: str) -> str:
+    """The text of a field, of several items one a line; of a repository's address its name, at the same place.
+
+    >>> text_of(Resource("key", "source", "file", 1, "ada/intro-to_git"), "title")
+    '    intro to git'
+    """
+    value = getattr(resource, field) or ""
+    text = value if isinstance(value, str) else "\n".join(value)
+    owner = _OWNER.match(text) if field == "title" else None
+    return " " * owner.end() + text[owner.end() :].translate(_JOINERS) if owner else text
+
+
+def skills_of(resource: Resource, tagger: Tagger) -> list[Skill]:
+    """Concepts that a resource teaches, then those that it requires; by vocabulary, best first.
+
+    What the source declares is taken as it is; what texts name counts if they name it where it matters or often enough.
+    What is taught isn't required, too. `tagger` is that of the core vocabulary.
+    """
+    declared = [skill for each in resource.declared for skill in _declared(each, tagger)]
+    taught = [skill for skill in declared if skill.relation == "teaches"]
+    required = [skill for skill in declared if skill.relation == "requires"]
+    taught = _best([*taught, *_tagged(resource, tagger, "teaches", _TAUGHT)])
+    concepts = {(skill.vocabulary, skill.concept_id) for skill in taught}
+    required = _best([*required, *_tagged(resource, tagger, "requires", _REQUIRED)])
+    return taught + [skill for skill in required if (skill.vocabulary, skill.concept_id) not in concepts]
+
+
+def _tagged(resource: Resource, tagger: Tagger, relation: str, fields: Mapping[str, float]) -> Iterator[Skill]:
+    for field, weight in fields.items():
+        for start, end, concept_id, certainty in _named(text_of(resource, field), tagger, field):
+            score = weight * certainty * (_LATER if field == "description" and start > _BEGINNING else 1)
+            skill = Skill(_CORE, concept_id, relation, "tagged", score, field, start, end)
+            yield skill
+            yield from _mapped(skill, tagger)
+
+
+def _mapped(skill: Skill, tagger: Tagger) -> Iterator[Skill]:
+    for closeness, vocabulary, concept_id in tagger.mappings.get((skill.vocabulary, skill.concept_id), ()):
+        score = skill.score * RELATION_SCORES[closeness]
+        yield skill._replace(vocabulary=vocabulary, concept_id=concept_id, method="mapped", score=score)
+
+
+def _named(text: str, tagger: Tagger, field: str) -> Iterator[tuple[int, int, str, float]]:
+    """Where a text names which concepts of the core vocabulary, and how sure that is: topics, and what is in none."""
+    topics = _topics(text, field)
+    yield from ((topic.start, topic.end, concept_id, 1.0) for topic in topics for concept_id in topic.concepts)
+    within = {place for topic in topics for place in range(topic.start, topic.end)}
+    for match in tagger.matches(text):
+        if match.vocabulary == _CORE and not within.issuperset(range(match.start, match.end)):
+            yield match.start, match.end, match.concept_id, METHOD_SCORES[match.method]
+
+
+def _topics(text: str, field: str) -> list[_Topic]:
+    """Topics one behind the other; of those that begin together the longest counts."""
+    table = rules("training/topics")
+    wheres = ("title", "anywhere") if field == "title" else ("anywhere",)
+    spans = [span for where in wheres for span in table.spans(text, where=where)]
+    topics: list[_Topic] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not topics or span.start >= topics[-1].end:
+            topics.append(_Topic(span.start, span.end, _concepts(span)))
+    return topics
+
+
+def _concepts(span: Span) -> tuple[str, ...]:
+    return tuple(each for each in span.row["teaches"].split(";") if each != _NOTHING)
+
+
+def _declared(declared: Declared, tagger: Tagger) -> Iterator[Skill]:
+    """A declared skill, and what it stands for by the tables of mappings: in DIRECT, and through it in the core."""
+    own = Skill(declared.framework, declared.code, declared.relation, "declared", 1.0, "declared", 0, 0)
+    yield own
+    slugs = _direct_skills().get((declared.framework, declared.code), ())
+    closeness = RELATION_SCORES["exact_match" if declared.framework == "direct" else "broad_match"]
+    for slug in slugs or [declared.code]:
+        mapped = own._replace(vocabulary="direct", concept_id=slug, method="mapped", score=closeness)
+        if slugs:
+            yield mapped
+        for vocabulary, concept_id in _exactly(tagger).get(("direct", slug), ()):
+            yield mapped._replace(vocabulary=vocabulary, concept_id=concept_id)
+
+
+@cache
+def _direct_skills() -> Mapping[Concept, tuple[str, ...]]:
+    """By framework and code the skills of DIRECT that it stands for."""
+    rows = records("training/framework_skills")
+    return {(row["framework"], row["code"]): tuple(row["direct"].split(";")) for row in rows}
+
+
+@cache
+def _exactly(tagger: Tagger) -> Mapping[Concept, list[Concept]]:
+    """By concept of another vocabulary the concepts of the core vocabulary that are the same."""
+    found: dict[Concept, list[Concept]] = {}
+    for own, targets in sorted(tagger.mappings.items()):
+        for closeness, vocabulary, concept_id in targets:
+            if closeness == "exact_match" and vocabulary != _CORE:
+                found.setdefault((vocabulary, concept_id), []).append(own)
+    return found
+
+
+def _best(skills: Iterable[Skill]) -> list[Skill]:
+    """Each concept once, by vocabulary, best first: what is declared, and what is likely beside the likeliest."""
+    together: dict[str, dict[str, list[Skill]]] = {}
+    for skill in skills:
+        together.setdefault(skill.vocabulary, {}).setdefault(skill.concept_id, []).append(skill)
+    return [skill for _, own in sorted(together.items()) for skill in _likely([_joined(each) for each in own.values()])]
+
+
+def _likely(skills: Sequence[Skill]) -> list[Skill]:
+    least = max(_LEAST, _LEAST_OF_BEST * max(skill.score for skill in skills))
+    ordered = sorted(skills, key=lambda skill: -skill.score)  # of equal ones what is named first stands first
+    kept = [skill for skill in ordered if skill.score >= least][:_MOST]
+    return kept + [skill for skill in ordered if skill.method == "declared" and skill not in kept]
+
+
+def _joined(skills: Sequence[Skill]) -> Skill:
+    """The place that speaks most for a concept, with the probability that one of its places speaks for it rightly."""
+    first = max(skills, key=lambda skill: (skill.method == "declared", skill.score))
+    return first._replace(score=round(1 - math.prod(1 - skill.score for skill in skills), 3))
