@@ -5,12 +5,26 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-# Sentences in tables are read from the left, and long lines are wrapped rather than cut.
-_STYLE = """<style>
+# A cell with the tag "answer" is folded away, as it is in Jupyter. Sentences in tables are read from the left, and long lines
+# are wrapped rather than cut.
+_TEMPLATE = """{% extends "lab/index.html.j2" %}
+{% block html_head %}{{ super() }}
+<style>
 .jp-RenderedHTMLCommon :is(td, th) { text-align: left !important; vertical-align: top !important; max-width: 34em !important; }
 .highlight pre { white-space: pre-wrap !important; }
+details.answer > summary { cursor: pointer; margin: .5rem 0 .5rem 5.5rem; }
 </style>
-</head>"""
+{% endblock html_head %}
+{% block codecell %}
+{% if "answer" in cell.metadata.get("tags", []) %}
+<details class="answer"><summary>Answer</summary>
+{{ super() }}
+</details>
+{% else %}
+{{ super() }}
+{% endif %}
+{% endblock codecell %}
+"""
 
 
 def execute(notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:
@@ -20,6 +34,7 @@ def execute(notebook: Path, results: Path, out_notebook: Path, out_page: Path) -
     bytes. Raises nbclient.exceptions.CellExecutionError if a cell fails.
     """
     import nbformat
+    from jinja2 import DictLoader
     from nbclient import NotebookClient
     from nbconvert import HTMLExporter
 
@@ -32,6 +47,12 @@ def execute(notebook: Path, results: Path, out_notebook: Path, out_page: Path) -
         cell["id"] = f"cell-{number}"
     out_notebook.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(document, out_notebook)
-    exporter = HTMLExporter(mathjax_url="", require_js_url="", embed_images=True)
+    exporter = HTMLExporter(
+        template_file="folded.html.j2",
+        extra_loaders=[DictLoader({"folded.html.j2": _TEMPLATE})],
+        mathjax_url="",
+        require_js_url="",
+        embed_images=True,
+    )
     page, _ = exporter.from_notebook_node(document)
-    out_page.write_text(page.replace("</head>", _STYLE, 1), encoding="utf-8")
+    out_page.write_text(page, encoding="utf-8")
