@@ -82,7 +82,7 @@ function countingOf(data) {
     .map((name) => [name, parameters.get(name)]);
 
   // Groups like the chosen ones with one choice left out, or with one word of the title alone: those that are large
-  // enough first, the nearest in size first.
+  // enough first, of these the nearest in size, and a word that is kept before none.
   function nearestOf(parameters) {
     const now = groupsOf(parameters)[0].length;
     const ways = [...chosenOf(parameters), ...(parameters.get("requirement") ? [["requirement", parameters.get("requirement")]] : [])]
@@ -96,7 +96,7 @@ function countingOf(data) {
       const sizes = groups.map(sizesOf);
       return { ...way, groups, n: groups[0].length, enough: groups.length > 0 && !sizes.some((size) => size.tooFew) };
     }).filter(({ n }) => n > now)
-      .sort((a, b) => Number(b.enough) - Number(a.enough) || (a.enough ? a.n - b.n : b.n - a.n));
+      .sort((a, b) => Number(b.enough) - Number(a.enough) || (a.enough ? a.n - b.n : b.n - a.n) || (a.kept < b.kept ? 1 : -1));
   }
 
   // Counting

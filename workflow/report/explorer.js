@@ -88,7 +88,7 @@ function drawForm() {
     element("option", { value: "" }, "most asked for"), element("option", { value: "difference" }, "largest difference"));
   order.addEventListener("change", () => choose("order", order.value));
   form.append(field("order", "Order", order),
-    button("Compare others with this choice", { id: "keep" }, keepChoice), button("Start again", { id: "reset" }, () => { location.hash = ""; }));
+    button("Keep this choice to compare with", { id: "keep" }, keepChoice), button("Start again", { id: "reset" }, () => { location.hash = ""; }));
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
@@ -233,15 +233,22 @@ function differenceCells(row, sizes, place) {
 const skillButton = (concept) => button(data.concepts[concept][2], { class: "open", "data-concept": data.concepts[concept][1] },
   () => change({ ...NO_VIEW, skill: `${data.concepts[concept][0]}:${data.concepts[concept][1]}` }));
 
-// Skills in rows, groups in columns; `names` are those of the groups compared with.
+// Skills in rows, groups in columns; `names` are those of the groups compared with. Several share their cells with the
+// differences, so that four groups fit side by side.
 function skillTable(attributes, rows, groups, names, caption = null) {
   const sizes = groups.map(sizesOf);
-  const of = (place) => (names.length > 1 ? `${place + 1}: ${names[place]}` : names[place]);
-  const difference = (place) => (names.length > 1 ? `difference from ${place + 1} in points (95 % interval)` : "difference in points (95 % interval)");
-  const labels = [...SHARE_LABELS, ...names.flatMap((_, place) => [of(place), difference(place)])];
+  const isWide = names.length > 1;
+  const labels = isWide ? [...SHARE_LABELS.slice(0, 3), ...names.map((name) => `${name}: documents, difference in points (95 % interval)`)]
+    : [...SHARE_LABELS, ...names.flatMap((name) => [name, "difference in points (95 % interval)"])];
+  const cellsOf = (row) => {
+    const own = shareCells(row.employers[0], sizes[0]);
+    const others = names.map((_, place) => differenceCells(row, sizes, place + 1));
+    if (!isWide) return [...own, ...others.flat()];
+    return [...own.slice(0, 3), ...others.map(([count, apart]) => element("span", {}, count, element("br"), apart))];
+  };
   return numberTable(attributes, "skill", labels, rows.map((row) => ({
     heads: [skillButton(row.concept), row.hit.name === row.label ? null : element("span", { class: "note" }, ` matches “${row.hit.name}”`)],
-    cells: [...shareCells(row.employers[0], sizes[0]), ...names.flatMap((_, place) => differenceCells(row, sizes, place + 1))],
+    cells: cellsOf(row),
   })), caption);
 }
 
@@ -417,11 +424,13 @@ const MOST_NEAR = 3;
 function drawNearest(parameters, groups) {
   const box = document.getElementById("nearest");
   const isLacking = groups.some((group) => sizesOf(group).tooFew);
-  const near = isLacking ? nearestOf(parameters).slice(0, MOST_NEAR) : [];
-  const words_of = ({ name, value, kept }) => (kept ? `“${kept}” alone in the title` : `without ${labelOf(name).toLowerCase()} “${words(value)}”`);
+  const larger = isLacking ? nearestOf(parameters) : [];
+  const areEnough = larger.some(({ enough }) => enough);
+  const near = larger.filter(({ enough }) => enough === areEnough).slice(0, MOST_NEAR);
+  const wayOf = ({ name, value, kept }) => (kept ? `“${kept}” alone in the title` : `without ${labelOf(name).toLowerCase()} “${words(value)}”`);
   const rows = near.map((way) => element("li", {},
-    button(words_of(way), { class: "open" }, () => choose(way.name, way.kept)), `: ${listed(way.groups.map((group) => size(sizesOf(group))))}`));
-  const intro = near.some(({ enough }) => enough) ? "Nearest choices that are large enough:" : "Larger choices:";
+    button(wayOf(way), { class: "open" }, () => choose(way.name, way.kept)), `: ${way.groups.map((group) => size(sizesOf(group))).join(", compared with ")}`));
+  const intro = areEnough ? "Nearest choices that are large enough:" : "Larger choices:";
   box.replaceChildren(...(rows.length ? [element("p", {}, intro), element("ul", {}, ...rows)] : []));
 }
 
@@ -463,7 +472,8 @@ async function copy(text, done, label, name = "input") {
 
 function copyCell() {
   const parameters = state();
-  const [, ...rest] = openSkill(parameters).split(":");
+  const [vocabulary, ...rest] = openSkill(parameters).split(":");
+  if (vocabulary) parameters.set("vocabulary", vocabulary);
   return copy(cellOf(counting, parameters, groupsOf(parameters).length, rest.join(":")), "Cell copied.", "Notebook cell for this view", "textarea");
 }
 

@@ -41,14 +41,10 @@ def side_by_side(
         differences = {"difference": own.shares.share - other.shares.share, "lower_difference": lower}
         differences["upper_difference"] = upper
         shown |= other.counts(before) | _rounded(**{name + behind: values for name, values in differences.items()})
-    frame = pd.DataFrame(shown)
     is_asked = np.sum([each.n_asking for each in counted], axis=0) > 0
-    order = own.n_asking / max(own.n_documents, 1)
-    return (
-        frame.assign(order=-order)[is_asked]
-        .sort_values(["order", "label"], kind="stable", ignore_index=True)
-        .drop(columns="order")
-    )
+    frame = pd.DataFrame(shown)[is_asked]
+    ordered: pd.DataFrame = frame.sort_values(["n_asking", "label"], ascending=[False, True], ignore_index=True)
+    return ordered
 
 
 class _Counted:
