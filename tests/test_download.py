@@ -19,6 +19,7 @@ from drtp_jobs.cli import main
 from drtp_jobs.download import Patience, download
 
 ONCE = Patience(retries=0)
+LARGER = b'id,title,place,text\n1,Data Steward,,\n2,Programmer,Hull," Writes code.\n Tests it. "\n'
 TEXT = b"# Data Steward\n\n## Requirements\n\n- Experience of metadata standards\n"
 
 
@@ -72,12 +73,20 @@ def _leads_to(address: str) -> Callable[[BaseHTTPRequestHandler], None]:
     return answer
 
 
+def _larger(server: BaseHTTPRequestHandler) -> None:
+    server.send_response(200)
+    server.send_header("Content-Length", str(len(LARGER)))
+    server.end_headers()
+    server.wfile.write(LARGER)
+
+
 HOSTILE: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {
     "announces-much": _announces_much,
     "sends-much": _sends_much,
     "trickles": _trickles,
     "trickles-headers": _trickles_headers,
     "many-headers": _many_headers,
+    "larger": _larger,
     "leads-to-itself": _leads_to("/leads-to-itself"),
     "leads-to-a-file": _leads_to("file:///etc/hosts"),
     "leads-to-mail": _leads_to("ftp://127.0.0.1/x"),
@@ -150,20 +159,65 @@ def test_what_lies_dies_or_is_missing_is_told_and_leaves_nothing_behind(tmp_path
     assert "broke off" in found["dies.md"].reason or "checksum" in found["dies.md"].reason
     assert found["missing.md"].reason == "The server answers 404."
     assert sorted(path.name for path in (tmp_path / "files").iterdir()) == ["good.md", "manifest.csv"]
-    assert (tmp_path / "files" / "manifest.csv").read_text() == f"file,address,title\ngood.md,{address}/good,Title of good\n"
+    assert (
+        tmp_path / "files" / "manifest.csv"
+    ).read_text() == f"file,address,title\ngood.md,{address}/good,Title of good\n"
 
 
 def test_a_server_that_is_not_there_and_parts_of_files_are_told(tmp_path: Path):
     path = sources(tmp_path, "http://127.0.0.1:9", "good")
     path.write_text(
-        path.read_text() + "part.txt,http://127.0.0.1:9/all.csv,row=3,0,Title,MIT\n../up.md,http://x/,,0,T,M\n"
+        path.read_text() + f"part.txt,http://127.0.0.1:9/all.csv,row=3,{'0' * 64},T,M\n../up.md,http://x/,,0,T,M\n"
     )
     reasons = [each.reason for each in download(path, tmp_path / "files", ONCE)]
     assert "can't be reached" in reasons[0]
     assert reasons[1:] == [
-        "It is part of a larger file, which is not taken apart.",
+        "parts.csv does not say which fields of its entry make the document.",
         "Its name is not a plain file name.",
     ]
+
+
+def of_larger_file(folder: Path, address: str, *parts: tuple[str, bytes]) -> Path:
+    """Sources of documents that are entries of one file, each given as its part and the text that it should have."""
+    path = folder / "sources.csv"
+    rows = [
+        f"{n}.txt,{address}/larger,{part},{hashlib.sha256(text).hexdigest()}" for n, (part, text) in enumerate(parts)
+    ]
+    path.write_text("\n".join(["file,address,part,sha256", *rows]) + "\n")
+    fields = ("Title,title", "Place,place", ",text")
+    lines = [f"{address}/larger,{field}" for field in fields]
+    (folder / "parts.csv").write_text("\n".join(["address,label,field", *lines]) + "\n")
+    return path
+
+
+def test_entries_of_a_larger_file_are_documents_and_the_file_is_asked_for_once(tmp_path: Path, address: str):
+    programmer = b"Title: Programmer\nPlace: Hull\n\nWrites code.\n Tests it.\n"
+    path = of_larger_file(tmp_path, address, ("id=2", programmer), ("id=1", b"Title: Data Steward\n\n\n"))
+    for _ in range(2):
+        assert [each.is_there for each in download(path, tmp_path / "files")] == [True, True]
+    assert (tmp_path / "files" / "0.txt").read_bytes() == programmer
+    assert Server.asked == ["larger"]
+
+
+def test_an_entry_that_is_not_there_or_has_changed_is_told(tmp_path: Path, address: str):
+    parts = (("id=3", b""), ("name=1", b""), ("items[0]", b""), ("the third", b""), ("id=2", b"something else"))
+    path = of_larger_file(tmp_path, address, *parts)
+    assert [each.reason for each in download(path, tmp_path / "files", ONCE)] == [
+        "No rows of the larger file have '3' as id; one is needed.",
+        "No rows of the larger file have '1' as name; one is needed.",
+        "The larger file is not the JSON file that it should be.",
+        "Its part is 'the third'; a part is column=value or list[number].",
+        "Its entry in the larger file has a different checksum, so it was not kept.",
+    ]
+
+
+def test_a_larger_file_that_can_t_be_had_is_told_for_each_of_its_documents(tmp_path: Path, address: str):
+    path = of_larger_file(tmp_path, address, ("id=1", b""), ("id=2", b""))
+    for each in (path, tmp_path / "parts.csv"):
+        each.write_text(each.read_text().replace("/larger", "/missing"))
+    reasons = [each.reason for each in download(path, tmp_path / "files", ONCE)]
+    assert reasons == ["The server answers 404."] * 2
+    assert Server.asked == ["missing"]
 
 
 def test_what_is_there_is_not_downloaded_again(tmp_path: Path, address: str):

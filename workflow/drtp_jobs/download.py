@@ -7,14 +7,16 @@ and no answer is waited for, or kept, without limit.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,7 +25,9 @@ import requests
 
 from drtp_jobs.csv_files import table_of
 from drtp_jobs.manifest import MANIFEST
+from drtp_jobs.parts import Field, LargerFile, NoPart
 
+PARTS = "parts.csv"  # beside the table of sources
 _NOT_IN_MANIFEST = ("part", "sha256", "licence")
 _LONGEST_NAME = 255  # bytes, of most file systems
 _PIECE = 2**16  # bytes of an answer that are written at once
@@ -58,19 +62,21 @@ class _GivenUp(Exception):
 def download(sources: Path, folder: Path, patience: Patience = Patience()) -> Iterator[Download]:
     """Download what is not in the folder yet, one file after the other; then write its manifest.csv.
 
-    `sources` has columns file, address (empty or with a `part` if it can't be fetched as a file), sha256, and what is known
-    of the document, which the manifest states. A file is written whole and with the right checksum, or not at all. A
-    manifest that says anything else than the sources was written by a person, and stays. Raises ValueError if the table
+    `sources` has columns file, address, part (of a document that is an entry of a larger file), sha256, and what is known
+    of the document, which the manifest states. Which fields of an entry make the document is said by `parts.csv` beside the
+    sources (columns address, label, field). A file is written whole and with the right checksum, or not at all. A
+    manifest that says anything else than the sources was written by a person, and stays. Raises ValueError if a table
     can't be read or lacks a column, or something else stands in the place of the folder.
     """
-    rows = _rows(sources)
+    rows = _rows(sources, {"file", "address", "sha256"})
+    larger = _LargerFiles(sources.parent / PARTS, patience)
     if folder.exists() and not folder.is_dir():
         raise ValueError(f"{folder} is not a folder")
     fetched: list[Row] = []
     seen: set[str] = set()
     for row in rows:
         name = row["file"].casefold()
-        reason = "Its name is in the table more than once." if name in seen else _fetch(row, folder, patience)
+        reason = "Its name is in the table more than once." if name in seen else _fetch(row, folder, larger, patience)
         seen.add(name)
         if not reason:
             fetched.append(row)
@@ -80,31 +86,83 @@ def download(sources: Path, folder: Path, patience: Patience = Patience()) -> It
         yield Download(MANIFEST, False, reason)
 
 
-def _rows(sources: Path) -> list[Row]:
+def _rows(sources: Path, needed: Set[str]) -> list[Row]:
     columns, rows = table_of(sources)
-    missing = {"file", "address", "sha256"} - set(columns)
+    missing = needed - set(columns)
     if missing:
         raise ValueError(f"{sources} has no column {', '.join(sorted(missing))}")
     return [dict(zip_longest(columns, cells[: len(columns)], fillvalue="")) for _, cells in rows]
 
 
-def _fetch(row: Row, folder: Path, patience: Patience) -> str:
+def _fetch(row: Row, folder: Path, larger: _LargerFiles, patience: Patience) -> str:
     """Have a file in the folder; returns why it can't be had, or nothing."""
-    name, address = row["file"], row["address"]
     reason = _why_not_asked_for(row)
     if reason:
         return reason
+    if row.get("part"):
+        return _reason_of(lambda: _take_out(row, folder, larger))
+    name = row["file"]
     files = pooch.create(
         folder,
         base_url="",
         registry={name: f"sha256:{row['sha256'].lower()}"},
-        urls={name: address},
+        urls={name: row["address"]},
         retry_if_failed=patience.retries,
     )
     pooch.get_logger().setLevel("ERROR")
+    return _reason_of(lambda: files.fetch(name, downloader=_Downloader(patience)))
+
+
+def _take_out(row: Row, folder: Path, larger: _LargerFiles) -> None:
+    """Write an entry of a larger file into the folder, unless it is there already."""
+    path, digest = folder / row["file"], row["sha256"].lower()
+    if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+        return
+    data = larger.document(row["address"], row["part"])
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise _GivenUp("Its entry in the larger file has a different checksum, so it was not kept.")
+    folder.mkdir(parents=True, exist_ok=True)
+    started = path.with_name(f".{path.name}.started")
+    started.write_bytes(data)
+    started.replace(path)
+
+
+class _LargerFiles:
+    """Files of which documents are entries, each fetched once and kept in memory."""
+
+    def __init__(self, parts: Path, patience: Patience) -> None:
+        self._patience = patience
+        self._fields: dict[str, list[Field]] = {}
+        for row in _rows(parts, {"address", "label", "field"}) if parts.exists() else ():
+            self._fields.setdefault(row["address"], []).append(Field(row["label"], row["field"]))
+        self._files: dict[str, LargerFile | Exception] = {}
+
+    def document(self, address: str, part: str) -> bytes:
+        """The text of an entry; raises NoPart, and what fetching raises, for each document of a file anew."""
+        if address not in self._fields:
+            raise NoPart(f"{PARTS} does not say which fields of its entry make the document.")
+        if address not in self._files:
+            self._files[address] = self._fetched(address)
+        found = self._files[address]
+        if isinstance(found, Exception):
+            raise found
+        return found.document(part, self._fields[address])
+
+    def _fetched(self, address: str) -> LargerFile | Exception:
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "larger"
+            try:
+                _Downloader(self._patience)(address, str(file), None)
+                return LargerFile(file.read_bytes())
+            except (_GivenUp, requests.exceptions.RequestException, OSError) as error:
+                return error
+
+
+def _reason_of(work: Callable[[], object]) -> str:
+    """Do some work; returns why it can't be done, or nothing."""
     try:
-        files.fetch(name, downloader=_Downloader(patience))
-    except _GivenUp as error:
+        work()
+    except (_GivenUp, NoPart) as error:
         return str(error)
     except requests.exceptions.HTTPError as error:
         return f"The server answers {error.response.status_code if error.response is not None else 'wrongly'}."
@@ -123,8 +181,6 @@ def _fetch(row: Row, folder: Path, patience: Patience) -> str:
 
 def _why_not_asked_for(row: Row) -> str:
     """Why a row of the sources names nothing that can be fetched and kept, or nothing."""
-    if row.get("part"):
-        return "It is part of a larger file, which is not taken apart."
     if not row["address"]:
         return "Its address is not known."
     reason = _why_no_name(row["file"])
@@ -166,7 +222,7 @@ class _Downloader:
     def __init__(self, patience: Patience) -> None:
         self._patience = patience
 
-    def __call__(self, address: str, file: str, _: pooch.Pooch) -> None:
+    def __call__(self, address: str, file: str, _: pooch.Pooch | None) -> None:
         error: list[Exception] = []
         is_over = threading.Event()
 
