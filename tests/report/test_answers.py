@@ -2,7 +2,8 @@ from typing import Any
 
 import pandas as pd
 
-from drtp_jobs.report.answers import answers_of, years_of
+from drtp_jobs.report.answers import answers_of
+from drtp_jobs.report.scope import years_of
 
 ASKED: dict[str, Any] = {
     "level": "concept",
@@ -56,7 +57,7 @@ def test_a_contrast_says_what_is_asked_for_more_and_less_with_the_difference_and
     assert [sentence for sentence, _ in families.sentences] == [
         "Data posts ask more often for FAIR data (+40 points) and less often for Testing (−30 points) than software posts "
         "(10 documents of 5 employers against 20 of 1).",
-        "None of the 1 skill tested differs clearly between infrastructure posts and software posts "
+        "The one skill tested does not clearly differ between infrastructure posts and software posts "
         "(10 documents of 5 employers against 20 of 1).",
         "Too few documents to compare analysis posts with software posts (10 documents of 5 employers against 20 of 1).",
     ]
@@ -67,7 +68,7 @@ def test_what_rises_with_seniority_is_named_or_said_to_be_nothing():
     rising = list(answers_of(asked_for, contrasts(), trends(("Leadership", 0.21, "rises")), CONCEPTS))[-1]
     assert rising.sentences[1][0] == "From level to level it rises for Leadership (+21 points)."
     nothing = list(answers_of(asked_for, contrasts(), trends(("Budgets", 0.0, "cannot_tell")), CONCEPTS))[-1]
-    assert nothing.sentences[1][0] == "None of the 1 skill tested rises clearly from level to level."
+    assert nothing.sentences[1][0] == "The one skill tested does not clearly rise from level to level."
 
 
 def test_documents_without_a_date_are_counted():

@@ -1,4 +1,4 @@
-"""The report page: what it says of the corpus, and where it is silent."""
+"""The pages of the report: what it says of the corpus, and where it is silent."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from drtp_jobs import tables
 from drtp_jobs.report.page import write_report
+from drtp_jobs.report.pages import PAGES
 
 
 @pytest.fixture(scope="session")
@@ -22,12 +23,10 @@ def nothing_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_report_names_the_folder_of_the_corpus_and_not_where_it_lies(
     root: Path, nothing_read: Path, tmp_path: Path
 ):
-    parts = root / "workflow" / "report"
-    pages = []
+    made = []
     for place in ("/home/ada/job-descriptions", "elsewhere/job-descriptions/"):
-        page = tmp_path / "index.html"
-        write_report(nothing_read, parts / "index.html.j2", parts / "style.css", place, page, tmp_path / "figures")
-        pages.append(page.read_text(encoding="utf-8"))
-    assert "from the folder <code>job-descriptions</code>." in pages[0]
-    assert "ada" not in pages[0].split("<main")[0].split("</style>")[1]
-    assert pages[0] == pages[1]
+        write_report(nothing_read, root / "workflow" / "report", place, tmp_path, tmp_path / "figures")
+        made.append({page: (tmp_path / f"{page}.html").read_text(encoding="utf-8") for page in PAGES})
+    assert "the folder <code>job-descriptions</code>." in made[0]["index"]
+    assert [page for page, text in made[0].items() if "ada" in text.split("</style>")[1].split("<main")[0]] == []
+    assert made[0] == made[1]

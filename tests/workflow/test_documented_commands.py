@@ -87,9 +87,10 @@ def test_the_public_corpus_is_downloaded_and_gives_a_report_even_if_nothing_can_
     run = other.run("make", "report", "CORPUS=public")
     assert run.returncode == 0, run.stderr[-3000:]
     assert "1 of 2 files are there; could not be downloaded:\n  gone.pdf: The server answers 404." in run.stderr
-    page = (other.folder / "results" / "report" / "index.html").read_text()
-    assert "northbridge-damaged" in page
-    assert page.count("No document in the corpus can be counted for this.") >= 10
+    report = other.folder / "results" / "report"
+    assert "northbridge-damaged" in (report / "documents.html").read_text()
+    for page in ("index", "claims"):
+        assert (report / f"{page}.html").read_text().count("No document in the corpus can be counted for this.") >= 10
 
 
 def test_the_notebooks_open_live(project: Project):

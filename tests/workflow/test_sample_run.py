@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from scipy import stats
 
 from drtp_jobs import tables
+from drtp_jobs.report.pages import PAGES
 from drtp_jobs.verify import differences_of
 from tests.conftest import serious_problems
 from tests.workflow.conftest import Project
@@ -121,19 +122,23 @@ def test_the_criteria_are_the_gold_ones(project: Project):
 
 
 def test_what_was_set_aside_is_in_the_report(project: Project):
-    page = (project.folder / "results" / "report" / "index.html").read_text()
+    page = (project.folder / "results" / "report" / "documents.html").read_text()
     for words in ("kestrel-scanned", "northbridge-damaged", "kestrel-data-officer.docx"):
         assert words in page
 
 
 def test_the_report_needs_no_network(project: Project):
-    page = (project.folder / "results" / "report" / "index.html").read_text()
-    assert not re.findall(r"(?:src|href)=[\"'](?:https?:)?//", page)
+    for page in PAGES:
+        text = (project.folder / "results" / "report" / f"{page}.html").read_text()
+        assert not re.findall(r"(?:src|href)=[\"'](?:https?:)?//", text)
 
 
 def test_the_report_opens_in_a_browser_and_links_to_the_sentences(project: Project, page: Page):
     page.goto((project.folder / "results" / "report" / "index.html").as_uri())
-    assert page.get_by_role("heading", level=2).count() > 8
+    names = page.get_by_role("navigation").get_by_role("link").all_inner_texts()
+    assert names == ["Answers", "Roles", "Grades", "Claims", "Explorer", "Documents", "Method"]
+    page.get_by_role("link", name="Roles", exact=True).click()
+    assert page.get_by_role("heading", level=2).count() > 6
     page.get_by_text("The numbers behind the chart").first.click()
     page.locator("#what-is-asked-for a").first.click()
     expect(page.locator("mark").first).to_be_visible()
@@ -160,8 +165,9 @@ def test_what_senior_data_stewards_are_asked_for_and_junior_ones_are_not_can_be_
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_report_has_no_serious_accessibility_problem(project: Project, browser: Browser, scheme: str):
-    assert serious_problems(browser, (project.folder / "results" / "report" / "index.html").as_uri(), scheme) == []
+@pytest.mark.parametrize("name", PAGES)
+def test_the_report_has_no_serious_accessibility_problem(project: Project, browser: Browser, name: str, scheme: str):
+    assert serious_problems(browser, (project.folder / "results" / "report" / f"{name}.html").as_uri(), scheme) == []
 
 
 def test_the_report_of_snakemake_shows_pages_figures_and_tables_with_captions(
@@ -201,7 +207,7 @@ def test_the_tables_are_the_same_on_one_core(project: Project):
 
 
 def test_pages_and_notebooks_made_again_have_the_same_bytes(project: Project):
-    pages = ["report/index.html", "report/explorer.html", "report/tables.xlsx", "notebooks/03-skills.html"]
+    pages = ["report/index.html", "report/grades.html", "report/explorer.html", "report/tables.xlsx", "notebooks/03-skills.html"]
     made = [project.folder / "results" / page for page in (*pages, "figures/by-seniority.svg")]
     before = [path.read_bytes() for path in made]
     run = project.snakemake("--force", *(f"results/{page}" for page in pages))

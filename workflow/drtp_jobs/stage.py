@@ -199,6 +199,16 @@ def tag(
     tables.write(tables.Problems, made["problems"], out_problems)
 
 
+def training(*, training: Path, defaults: Path, out_folder: Path) -> None:
+    """Sources of training material to the tables of the catalogue; `defaults` holds those of providers and frameworks."""
+    from drtp_jobs import tables
+    from drtp_jobs.training.catalogue import catalogue_of
+
+    for name, rows in catalogue_of(training, defaults).items():
+        table = tables.by_name(name)
+        tables.publish(table, tables.frame(table, rows), out_folder / f"{name}.parquet")
+
+
 def gather(*, parts: list[Path], out_folder: Path) -> None:
     """Parts of tables, each in the folder of its table, to whole tables.
 
@@ -360,11 +370,11 @@ def since(*, tables: Path, corpus: str, out_history: Path, out_changes: Path) ->
     schema.publish(schema.Changes, schema.frame(schema.Changes, found.rows), out_changes)
 
 
-def report(*, tables: Path, template: Path, style: Path, corpus: str, out_page: Path, out_figures: Path) -> None:
-    """Published tables to one self-contained page and its figures."""
+def report(*, tables: Path, templates: Path, corpus: str, out_pages: Path, out_figures: Path) -> None:
+    """Published tables to the self-contained pages of the report and their figures."""
     from drtp_jobs.report.page import write_report
 
-    write_report(tables, template, style, corpus, out_page, out_figures)
+    write_report(tables, templates, corpus, out_pages, out_figures)
 
 
 def explorer(*, tables: Path, template: Path, script: list[Path], style: list[Path], out_page: Path) -> None:

@@ -2,6 +2,8 @@
 
 from glob import glob
 
+from drtp_jobs.report.pages import PAGES
+
 
 rule scores:
     input:
@@ -29,15 +31,17 @@ rule report:
     input:
         tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
         changes=rules.since.output.changes,
-        template="workflow/report/index.html.j2",
-        parts=sorted(glob("workflow/report/*.html.j2")),
+        templates=sorted(glob("workflow/report/*.html.j2")),
         style="workflow/report/style.css",
     output:
-        page=report(
-            RESULTS / "report/index.html",
-            caption="../report/captions/report.rst",
-            category="1 Report",
-            labels={"page": "report"},
+        *(
+            report(
+                RESULTS / f"report/{page}.html",
+                caption="../report/captions/report.rst",
+                category="1 Report",
+                labels={"page": page},
+            )
+            for page in PAGES
         ),
         figures=report(
             directory(RESULTS / "figures"),
@@ -50,13 +54,15 @@ rule report:
         RESULTS / "logs/report.log",
     params:
         tables=RESULTS / "tables",
+        templates="workflow/report",
+        pages=RESULTS / "report",
         corpus=settings.corpus,
         code=code_of("drtp_jobs.report.page", stage="report"),
     message:
-        "Writing the report: {output.page}"
+        "Writing the report: {output[0]}"
     shell:
-        "drtp-jobs stage report --tables {params.tables:q} --template {input.template:q} --style {input.style:q} --corpus={params.corpus:q}"
-        " --out-page {output.page:q} --out-figures {output.figures:q} 2> {log:q}"
+        "drtp-jobs stage report --tables {params.tables:q} --templates {params.templates:q} --corpus={params.corpus:q}"
+        " --out-pages {params.pages:q} --out-figures {output.figures:q} 2> {log:q}"
 
 
 rule explorer:
@@ -76,6 +82,7 @@ rule explorer:
             ],
         ),
         template="workflow/report/explorer.html.j2",
+        base="workflow/report/base.html.j2",
         script=[
             "workflow/report/explorer-counting.js",
             "workflow/report/explorer-cell.js",

@@ -1,19 +1,52 @@
-"""Charts of shares with their intervals, drawn by Altair; each says in its title what it shows."""
+"""Charts drawn by Altair: tables in, SVG out; each says in its title what it shows.
+
+A colour is a variable of the report's style sheet, so that charts go dark with the page, and its value on white for
+wherever there is no style sheet. Charts are drawn as narrow as a telephone and grow with the page.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-_INK = "#1b4965"
+_INK = "var(--ink, #1c2430)"
+_SOFT = "var(--soft, #5a6675)"
+_LINE = "var(--line, #d9dfe6)"
+_ACCENT = "var(--link, #0b5d8a)"
+_UNCLEAR = "var(--unclear, #9aa5b1)"
 # Okabe and Ito (2008): told apart by colour-blind readers too; shapes tell groups apart in print without colour.
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00")
+_COLOURS = tuple(
+    f"var(--group-{place}, {colour})"
+    for place, colour in enumerate(("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00"), start=1)
+)
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
-_WIDTH = 560
+# One colour from light to dark: a later grade is a darker one, a larger share a darker cell.
+_LEVELS = tuple(
+    f"var(--level-{place}, {colour})"
+    for place, colour in enumerate(("#d3e4f0", "#a5c9e1", "#6aa5cd", "#3580b1", "#155a88", "#06304f"), start=1)
+)
+_HEAT = ("#f1f5f9", "#cfe1ee", "#9cc4dd", "#5b9bc4", "#1f6795")
+_HEAT_INK = ("#1c2430", "#1c2430", "#1c2430", "#1c2430", "#ffffff")
+_CHANGES = {
+    "kept": "var(--level-1, #d3e4f0)",
+    "not repeated": "var(--line, #d9dfe6)",
+    "strengthened": "var(--group-2, #D55E00)",
+    "added": "var(--group-3, #009E73)",
+    "dropped": "var(--unclear, #9aa5b1)",
+}
+_CELL = ("n_asking", "n_documents", "prevalence_share", "is_small")
+_HATCHED = "url(#hatch)"
+_LABEL_LIMIT = 175
+_WIDTH = 190  # of what is drawn beside the labels: both together are as wide as a telephone
+_TITLE_LETTERS = 54
+_VARIABLE = re.compile(r"var\(--[a-z0-9-]+, (#\w+)\)")
 
 
 def share_chart(rows: pd.DataFrame, title: str, *, groups: Sequence[str] = (), of: str = "documents") -> Any:
@@ -23,10 +56,8 @@ def share_chart(rows: pd.DataFrame, title: str, *, groups: Sequence[str] = (), o
     colour and shape of its place among `groups`, whichever of them the rows hold. `of` is what the shares are of.
     """
     order = rows.groupby("label")["prevalence_share"].max().sort_values(ascending=False).index.tolist()
-    base = alt.Chart(rows).encode(
-        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=12))
-    )
-    shade: Any = alt.value(_INK)
+    base = alt.Chart(rows).encode(y=_labels(order))
+    shade: Any = alt.value(_ACCENT)
     by_group: dict[str, Any] = {}
     shapes: dict[str, Any] = {}
     if groups:
@@ -42,26 +73,223 @@ def share_chart(rows: pd.DataFrame, title: str, *, groups: Sequence[str] = (), o
                 "group:N", scale=alt.Scale(domain=names, range=[_SHAPES[n] for n in present]), title=None, legend=legend
             )
         }
-    axis = alt.Axis(format="%", title=f"share of {of}, with 95 % interval")
     whiskers = base.mark_rule(strokeWidth=1.5).encode(
-        x=alt.X("lower_share:Q", scale=alt.Scale(domain=[0, 1]), axis=axis), x2="upper_share:Q", color=shade, **by_group
+        x=_shares("lower_share", f"share of {of}, with 95 % interval"), x2="upper_share:Q", color=shade, **by_group
     )
     points = base.mark_point(filled=True, size=45, opacity=1).encode(
         x="prevalence_share:Q", color=shade, **by_group, **shapes
     )
-    height = 13 * len(rows) + 8 * len(order) if groups else 20 * len(order)
-    titled = alt.TitleParams(title, anchor="start", limit=760, fontSize=14)
-    return (whiskers + points).properties(title=titled, width=_WIDTH, height=height).configure_view(stroke=None)
+    height = 13 * len(rows) + 8 * len(order) if groups else 18 * len(order)
+    return _framed(whiskers + points, title, height)
 
 
-def to_svg(chart: Any) -> str:
-    """The chart as SVG text."""
+def heat_map(rows: pd.DataFrame, title: str, groups: Sequence[str]) -> Any:
+    """A cell for each label and group, the darker the larger the share; hatched, with a count, where a group is small.
+
+    `rows` hold label, group, prevalence_share, n_asking, n_documents and is_small, and stand in the order to show.
+    """
+    order = rows["label"].drop_duplicates().tolist()
+    bins = (5 * rows["prevalence_share"]).clip(upper=4).astype(int).astype(str)
+    cells = rows.assign(
+        shade=bins.where(~rows["is_small"], "small"),
+        shown=[_cell(*row) for row in zip(*(rows[name] for name in _CELL), strict=True)],
+    )
+    shades = [str(place) for place in range(len(_HEAT))] + ["small"]
+    fills = [f"var(--heat-{place}, {colour})" for place, colour in enumerate(_HEAT)] + [_HATCHED]
+    inks = [f"var(--heat-ink-{place}, {colour})" for place, colour in enumerate(_HEAT_INK)] + [_INK]
+    base = alt.Chart(cells).encode(
+        x=alt.X(
+            "group:N",
+            sort=list(groups),
+            title=None,
+            axis=alt.Axis(orient="top", labelAngle=0, labelFontSize=10, domain=False, ticks=False),
+        ),
+        y=_labels(order),
+    )
+    boxes = base.mark_rect(stroke=_LINE).encode(
+        color=alt.Color("shade:N", scale=alt.Scale(domain=shades, range=fills), legend=None)
+    )
+    numbers = base.mark_text(fontSize=10).encode(
+        text="shown:N",
+        color=alt.Color("shade:N", scale=alt.Scale(domain=shades, range=inks), legend=None),
+    )
+    return _framed(alt.layer(boxes, numbers).resolve_scale(color="independent"), title, 20 * len(order))
+
+
+def dumbbell_chart(rows: pd.DataFrame, title: str, names: tuple[str, str], of: str = "documents") -> Any:
+    """Two shares of each label with a line between them; grey where they do not differ clearly.
+
+    `rows` hold label, share, other_share and is_clear, and stand in the order to show; `names` are of the two groups.
+    """
+    order = rows["label"].tolist()
+    keys = [*names, "not clear"]
+    ends = pd.concat(
+        [rows.assign(side=name, at=rows[column]) for name, column in zip(names, ("share", "other_share"), strict=True)]
+    )
+    ends["shade"] = ends["side"].where(ends["is_clear"], "not clear")
+    base = alt.Chart(rows).encode(y=_labels(order))
+    lines = base.mark_rule(strokeWidth=2).encode(
+        x=_shares("share", f"share of {of}"), x2="other_share:Q", color=alt.value(_UNCLEAR)
+    )
+    scale = alt.Scale(domain=keys, range=[_COLOURS[0], _COLOURS[1], _UNCLEAR])
+    points = (
+        alt.Chart(ends)
+        .mark_point(filled=True, size=70, opacity=1)
+        .encode(
+            x="at:Q",
+            y=_labels(order),
+            color=alt.Color("shade:N", scale=scale, title=None, legend=alt.Legend(orient="top", symbolType="circle")),
+            shape=alt.Shape(
+                "side:N", scale=alt.Scale(domain=list(names), range=["circle", "square"]), title=None, legend=None
+            ),
+        )
+    )
+    return _framed(lines + points, title, 20 * len(order))
+
+
+def steps_chart(rows: pd.DataFrame, title: str, levels: Sequence[str]) -> Any:
+    """The share at each level of each label, as dots on a line, the darker the higher the level.
+
+    `rows` hold label, group (the level) and prevalence_share, and stand in the order to show.
+    """
+    order = rows["label"].drop_duplicates().tolist()
+    present = [level for level in levels if level in set(rows["group"])]
+    colours = [_LEVELS[levels.index(level)] for level in present]
+    spans = rows.groupby("label", sort=False)["prevalence_share"].agg(["min", "max"]).reset_index()
+    lines = (
+        alt.Chart(spans)
+        .mark_rule(strokeWidth=2, color=_UNCLEAR)
+        .encode(x=_shares("min", "share of documents"), x2="max:Q", y=_labels(order))
+    )
+    dots = (
+        alt.Chart(rows)
+        .mark_point(filled=True, size=90, opacity=1, stroke=_SOFT, strokeWidth=1, shape="circle")
+        .encode(
+            x="prevalence_share:Q",
+            y=_labels(order),
+            fill=alt.Fill(
+                "group:N",
+                sort=present,
+                scale=alt.Scale(domain=present, range=colours),
+                title=None,
+                legend=alt.Legend(orient="top", symbolType="circle", symbolSize=80),
+            ),
+        )
+    )
+    return _framed(lines + dots, title, 22 * len(order))
+
+
+def years_chart(rows: pd.DataFrame, title: str, kinds: Sequence[str]) -> Any:
+    """How many documents of each kind are from each year, as bars. `rows` hold year, kind and n_documents."""
+    years = list(range(int(rows["year"].min()), int(rows["year"].max()) + 1))
+    names = [kind for kind in kinds if kind in set(rows["kind"])]
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(stroke="var(--paper, #ffffff)", strokeWidth=0.5)
+        .encode(
+            x=alt.X(
+                "year:O",
+                scale=alt.Scale(domain=years),
+                title=None,
+                axis=alt.Axis(labelAngle=-90, labelFontSize=10, ticks=False),
+            ),
+            y=alt.Y("n_documents:Q", title="documents", axis=alt.Axis(tickMinStep=1, format="d")),
+            color=alt.Color(
+                "kind:N",
+                scale=alt.Scale(domain=names, range=list(_COLOURS[: len(names)])),
+                title=None,
+                legend=alt.Legend(orient="top"),
+            ),
+        )
+    )
+    return _framed(bars, title, 150, width=_WIDTH + _LABEL_LIMIT - 40)
+
+
+def ladders_chart(rows: pd.DataFrame, title: str) -> Any:
+    """What becomes of the criteria at each step of a ladder, as bars in a row: what goes lies on the left of the line.
+
+    `rows` hold label (the step), change (a key of _CHANGES) and n_criteria, and stand in the order to show.
+    """
+    order = rows["label"].drop_duplicates().tolist()
+    names = [change for change in _CHANGES if change in set(rows["change"])]
+    places = {change: place for place, change in enumerate(_CHANGES)}
+    signed = rows.assign(
+        n=rows["n_criteria"].where(rows["change"] != "dropped", -rows["n_criteria"]),
+        place=rows["change"].map(places),
+    )
+    bars = (
+        alt.Chart(signed)
+        .mark_bar()
+        .encode(
+            x=alt.X("n:Q", title="criteria", axis=alt.Axis(format="d", labelExpr="abs(datum.value)", tickMinStep=1)),
+            y=_labels(order),
+            order="place:O",
+            color=alt.Color(
+                "change:N",
+                scale=alt.Scale(domain=names, range=[_CHANGES[name] for name in names]),
+                title=None,
+                legend=alt.Legend(orient="top", columns=3),
+            ),
+        )
+    )
+    return _framed(bars, title, 18 * len(order))
+
+
+def to_svg(chart: Any, *, title: str = "", description: str = "") -> str:
+    """The chart as SVG text; with a title, one that is read out as that title and description."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(chart.to_json()))
+    svg = str(vl_convert.vegalite_to_svg(chart.to_json()))
+    opening, rest = svg.split(">", 1)
+    opening = re.sub(r' width="([\d.]+)" height="[\d.]+"', r' width="\1"', opening, count=1)
+    told = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>" if title else ""
+    role = f' role="img" aria-label="{escape(title)}"' if title else ""
+    pattern = _pattern() if _HATCHED in rest else ""
+    return f"{opening}{role}>{told}{pattern}{rest}"
+
+
+def on_white(svg: str) -> str:
+    """The chart for programs that know no style sheet: with the colours that it has on white."""
+    return _VARIABLE.sub(r"\1", svg)
 
 
 def save(svg: str, folder: Path, name: str) -> None:
-    """Write a chart into the folder of figures."""
+    """Write a chart into the folder of figures, to be seen without the report."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+    (folder / f"{name}.svg").write_text(on_white(svg), encoding="utf-8")
+
+
+def _cell(n_asking: int, n_documents: int, share: float, is_small: bool) -> str:
+    return f"{n_asking} of {n_documents}" if is_small else f"{100 * share:.0f} %"
+
+
+def _pattern() -> str:
+    """What fills a cell whose group is small."""
+    return (
+        '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<line x1="0" y1="0" x2="0" y2="6" stroke="{_LINE}" stroke-width="3"/></pattern></defs>'
+    )
+
+
+def _labels(order: list[str]) -> Any:
+    axis = alt.Axis(labelLimit=_LABEL_LIMIT, labelFontSize=11, ticks=False)
+    return alt.Y("label:N", sort=order, title=None, axis=axis)
+
+
+def _shares(column: str, title: str) -> Any:
+    axis = alt.Axis(format="%", title=title, tickCount=5, titleFontSize=10)
+    return alt.X(f"{column}:Q", scale=alt.Scale(domain=[0, 1]), axis=axis)
+
+
+def _framed(chart: Any, title: str, height: int, width: int = _WIDTH) -> Any:
+    """The chart with its title in lines, and what all charts share."""
+    titled = alt.TitleParams(
+        wrap(title, _TITLE_LETTERS), anchor="start", frame="bounds", fontSize=12, color=_INK, offset=8
+    )
+    axis = alt.AxisConfig(labelColor=_INK, titleColor=_SOFT, domainColor=_SOFT, tickColor=_SOFT, gridColor=_LINE)
+    return (
+        chart.properties(title=titled, width=width, height=height)
+        .configure(axis=axis, background="transparent", aria=False)
+        .configure_view(stroke=None)
+        .configure_legend(labelColor=_INK, labelFontSize=11, offset=6)
+    )

@@ -12,7 +12,7 @@ from drtp_jobs import terms
 
 
 def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Each ladder with its rungs, how many criteria each step keeps, strengthens, adds and drops, and its rows.
+    """Each ladder with its family, anchor, rungs, how many criteria each step keeps, strengthens, adds and drops, and its rows.
 
     A row has a cell for each rung, None where the criterion is not asked for there: `text`, `change` from the rung below
     (none at the first) and `because`; what is absent from a rung after it was asked for is told by `gone`. Ladders with most
@@ -30,7 +30,14 @@ def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.Data
             rung["counts"] = {change: int(counts.get((rung["rung"], change), 0)) for change in terms.CHANGES}
         is_profile = bool((own["change"] == "not_repeated").any())
         gone = "not repeated" if is_profile else "dropped"
-        yield {"name": name, "rungs": shown, "rows": _rows(len(shown), own, texts), "gone": gone}
+        yield {
+            "name": name,
+            "anchor": f"ladder-{re.sub(r'[^a-z0-9]+', '-', str(name).lower())}",
+            "role_family": shown[0]["role_family"],
+            "rungs": shown,
+            "rows": _rows(len(shown), own, texts),
+            "gone": gone,
+        }
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:

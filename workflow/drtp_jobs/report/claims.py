@@ -1,0 +1,34 @@
+"""The page of claims: each finding with its measures, variants, and the sentences for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from drtp_jobs import tables
+from drtp_jobs.findings.definitions import rules
+from drtp_jobs.report.published import Published
+from drtp_jobs.report.wording import plain, records
+
+
+def claims_of(read: Published) -> Iterator[dict[str, Any]]:
+    """Findings in the order of their rules, each with what the tables measures, sensitivity and evidence hold of it."""
+    documents = read[tables.Documents].set_index("document_id")[["title", "organisation"]]
+    order = list(rules())
+    sensitivity, all_measures, all_evidence = (
+        read[table] for table in (tables.Sensitivity, tables.Measures, tables.Evidence)
+    )
+    for finding in sorted(records(read[tables.Findings]), key=lambda row: order.index(row["finding_id"])):
+        own = finding["finding_id"]
+        measures = all_measures[all_measures["finding_id"] == own].sort_values("position", kind="stable")
+        evidence = all_evidence[all_evidence["finding_id"] == own]
+        quotes = [row | plain(documents.loc[row["document_id"]]) for row in records(evidence)]
+        yield finding | {
+            "variants": records(sensitivity[sensitivity["finding_id"] == own]),
+            "measures": records(measures[measures["group"] == "all"]),
+            "parts": records(measures[(measures["group"] == "all") & measures["is_part"]]),
+            "by_group": records(measures[(measures["measure"] == finding["measure"]) & (measures["group"] != "all")]),
+            "quotes_for": [quote for quote in quotes if quote["side"] == "for"],
+            "quotes_against": [quote for quote in quotes if quote["side"] == "against"],
+            "absent": [quote for quote in quotes if quote["side"] == "absent"],
+        }

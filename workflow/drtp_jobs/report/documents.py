@@ -1,0 +1,42 @@
+"""The page of documents: what was read, what is counted, what says the same, and every problem."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from drtp_jobs import tables
+from drtp_jobs.report.figure import by_name
+from drtp_jobs.report.published import Published, counted_documents
+from drtp_jobs.report.wording import records
+from drtp_jobs.report.years import years_figure
+
+
+def documents_page(read: Published) -> dict[str, Any]:
+    """What the page of documents and problems is given."""
+    sample = read[tables.Sample]
+    return {
+        "documents": records(read[tables.Documents]),
+        "counted_ids": set(sample.loc[sample["is_counted"], "document_id"]),
+        "problems": records(read[tables.Problems]),
+        "rules_of": rules_of(read[tables.Statements]),
+        "near_duplicates": records(read[tables.NearDuplicates]),
+        "boilerplate": records(read[tables.Boilerplate]),
+        "figures": by_name([years_figure(counted_documents(read))]),
+    }
+
+
+def rules_of(statements: pd.DataFrame) -> dict[str, list[tuple[str, int]]]:
+    """Rows of the tables of knowledge that made statements of a document's lines, by document, the commonest first."""
+    rules = statements[["document_id", "rules"]].dropna()
+    rules = rules.assign(rule=rules["rules"].str.split("; ")).explode("rule")
+    counts = (
+        rules.value_counts(["document_id", "rule"])
+        .reset_index()
+        .sort_values(["count", "rule"], ascending=[False, True])
+    )
+    return {
+        str(document): list(zip(own["rule"], own["count"].astype(int), strict=True))
+        for document, own in counts.groupby("document_id")
+    }

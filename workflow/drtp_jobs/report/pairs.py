@@ -1,0 +1,79 @@
+"""Skills that are asked for together: pairs that share more documents than they would if nothing tied them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from drtp_jobs.compare.demand import Demand
+from drtp_jobs.report.figure import Figure, figure
+from drtp_jobs.report.figures import dumbbell_chart
+
+_MOST_SHOWN = 14
+_LEAST_ASKED = 0.08  # of all documents: a pair of rare skills stands on too few documents
+_FEWEST = 5
+_COLUMNS = {
+    "label": "pair of skills",
+    "n_together": "documents that ask for both",
+    "n_documents": "documents",
+    "share": "share",
+    "other_share": "expected share",
+}
+_NAMES = ("asked for together", "expected by chance")
+
+
+def pairs_of(demand: Demand) -> pd.DataFrame:
+    """Pairs of concepts by how much they go together (the phi coefficient), the closest first.
+
+    A row has label, n_together, n_documents, share and other_share: the product of both shares, which is expected of
+    skills that have nothing to do with one another. Source: Yule (1912), On the methods of measuring association
+    between two attributes, JRSS 75.
+    """
+    asking = demand.asking["any"]
+    n = len(asking)
+    rows = list(_rows(demand, asking, n)) if n else []
+    columns = [*_COLUMNS, "phi"]
+    made = pd.DataFrame(rows, columns=columns)
+    return made.sort_values(["phi", "label"], ascending=[False, True], ignore_index=True)
+
+
+def _rows(demand: Demand, asking: np.ndarray, n: int) -> Iterator[dict[str, Any]]:
+    shares = asking.mean(axis=0)
+    common = [
+        place
+        for place, (level, *_) in enumerate(demand.asked)
+        if level == "concept" and _LEAST_ASKED <= shares[place] < 1 and shares[place] * n >= _FEWEST
+    ]
+    together = asking[:, common].T @ asking[:, common]
+    for one, other in combinations(range(len(common)), 2):
+        p, q = shares[common[one]], shares[common[other]]
+        both = together[one, other] / n
+        yield {
+            "label": f"{demand.asked[common[one]][3]} + {demand.asked[common[other]][3]}",
+            "n_together": int(together[one, other]),
+            "n_documents": n,
+            "share": both,
+            "other_share": p * q,
+            "phi": round(float((both - p * q) / np.sqrt(p * (1 - p) * q * (1 - q))), 6),
+        }
+
+
+def pairs_figure(demand: Demand) -> Figure | None:
+    """The pairs that go together most; none where too few documents are counted."""
+    if demand.documents.empty or demand.is_small(np.arange(len(demand.documents))):
+        return None
+    top = pairs_of(demand).head(_MOST_SHOWN)
+    top = top[top["phi"] > 0].assign(is_clear=True)
+    if top.empty:
+        return None
+    title = f"Skills that are asked for together (n = {len(demand.documents)} documents)"
+    shows = (
+        "The round dot is the share of documents that ask for both skills, the square what would be expected if the"
+        " skills had nothing to do with one another. The pairs that go together most are shown; they are not tested,"
+        " and long documents, which name more of everything, draw all pairs together."
+    )
+    return figure("asked-together", dumbbell_chart(top, title, _NAMES), title, shows, _COLUMNS, top)

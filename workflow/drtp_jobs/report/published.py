@@ -1,0 +1,87 @@
+"""The published tables as the pages of the report read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from drtp_jobs import tables
+from drtp_jobs.compare.demand import Demand, demand_of
+from drtp_jobs.compare.demand import counted as with_employer
+from drtp_jobs.compare.prevalence import prevalence_of
+from drtp_jobs.report.doubtful import doubtful_of, marked
+
+Published = Mapping[type[tables.Table], pd.DataFrame]
+
+_OWN_VOCABULARY = "core"
+READ = (
+    tables.Inventory,
+    tables.Documents,
+    tables.Sample,
+    tables.Statements,
+    tables.Mentions,
+    tables.Traits,
+    tables.Concepts,
+    tables.Vocabularies,
+    tables.ConceptScores,
+    tables.Scores,
+    tables.Prevalence,
+    tables.Contrasts,
+    tables.Trends,
+    tables.Words,
+    tables.Agreement,
+    tables.Boilerplate,
+    tables.NearDuplicates,
+    tables.Ladders,
+    tables.Steps,
+    tables.Findings,
+    tables.Measures,
+    tables.Sensitivity,
+    tables.Evidence,
+    tables.Problems,
+)
+_LABELLED = (tables.Prevalence, tables.Contrasts, tables.Trends, tables.Concepts)
+
+
+def read_all(folder: Path) -> Published:
+    """The tables in a folder that pages show, by class; labels of doubtful concepts have their mark."""
+    read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in READ}
+    doubtful = doubtful_of(read[tables.ConceptScores])
+    return read | {table: marked(read[table], doubtful) for table in _LABELLED}
+
+
+def counted_documents(read: Published) -> pd.DataFrame:
+    """Documents that are counted, with employer, setting and period."""
+    return with_employer(read[tables.Documents], read[tables.Sample])
+
+
+def asked_overall(read: Published) -> pd.DataFrame:
+    """Rows of prevalence of the skills of the core vocabulary, whether essential or not, in every group."""
+    return _of_skills(read[tables.Prevalence])
+
+
+def demand_within(read: Published, documents: pd.DataFrame) -> Demand:
+    """What some of the counted documents ask for, in the core vocabulary."""
+    mentions, concepts = read[tables.Mentions], read[tables.Concepts]
+    return demand_of(
+        documents.reset_index(drop=True),
+        read[tables.Statements],
+        mentions[mentions["vocabulary"] == _OWN_VOCABULARY],
+        concepts[concepts["vocabulary"] == _OWN_VOCABULARY],
+    )
+
+
+def asked_within(read: Published, documents: pd.DataFrame) -> pd.DataFrame:
+    """The same rows as `asked_overall`, counted among some of the counted documents only."""
+    rows = list(prevalence_of(demand_within(read, documents))) if len(documents) else []
+    return _of_skills(tables.frame(tables.Prevalence, rows))
+
+
+def _of_skills(prevalence: pd.DataFrame) -> pd.DataFrame:
+    return prevalence[
+        (prevalence["level"] == "concept")
+        & (prevalence["vocabulary"] == _OWN_VOCABULARY)
+        & (prevalence["requirement"] == "any")
+    ]

@@ -1,0 +1,208 @@
+"""A page about one role family: what it is asked for, how it differs, its grades, tools, sentences and qualifications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from drtp_jobs import tables
+from drtp_jobs.compare.contrasts import contrasts_of, declared
+from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.compare.intervals import is_small
+from drtp_jobs.report.addresses import document_view, view_of
+from drtp_jobs.report.comparisons import comparison_of
+from drtp_jobs.report.dumbbells import contrast_figure
+from drtp_jobs.report.figure import by_name
+from drtp_jobs.report.heat import heat_figure
+from drtp_jobs.report.ladders import ladders_view
+from drtp_jobs.report.pages import ROLES
+from drtp_jobs.report.published import Published, asked_within, counted_documents, demand_within
+from drtp_jobs.report.scope import dates_said, said_of, sizes_of
+from drtp_jobs.report.wording import counted, listed, records
+from drtp_jobs.terms import SENIORITIES
+
+_MOST_RANKED = 12
+_MOST_OF_A_KIND = 8
+_MOST_QUOTED = 6
+_FEWEST_ASKING = 2  # a tool that one post names says nothing of the family
+_NAMED = {"language": "Languages", "tool": "Tools", "technology": "Technologies", "method": "Methods"}
+_QUALIFICATIONS = {
+    "phd": "a doctorate",
+    "masters": "a master’s degree",
+    "undergraduate": "a first degree",
+    "professional": "a professional qualification",
+}
+_ADVERT = "advert"
+
+
+def role_page(read: Published, family: str) -> dict[str, Any]:
+    """What the page of a role family is given; without a counted document of it, what it can't say."""
+    documents = counted_documents(read)
+    own = documents[documents["role_family"] == family]
+    asked = asked_within(read, own)
+    comparison = versus_others(read, documents, family)
+    figures = [
+        contrast_figure(comparison),
+        heat_figure(
+            asked,
+            "seniority",
+            SENIORITIES,
+            name=f"{family}-by-seniority",
+            of=f"What differs most by seniority among {family} posts",
+            role_family=family,
+        ),
+    ]
+    ranked = ranked_by_kind(read, own)
+    return {
+        "family": family,
+        "name": ROLES[family],
+        "said": said_of(own),
+        "dates": dates_said(own),
+        "n_documents": len(own),
+        "limits": limits_of(own),
+        "ranked": ranked,
+        "comparison": comparison,
+        "named": list(named_by_kind(asked, read[tables.Concepts], family)),
+        "sentences": list(typical_sentences(read, own, [row["concept_id"] for row in ranked["rows"]])),
+        "qualifications": list(qualifications_of(read, own)),
+        "ladders": [
+            ladder
+            for ladder in ladders_view(read[tables.Ladders], read[tables.Steps], read[tables.Statements])
+            if ladder["role_family"] == family
+        ],
+        "figures": by_name(figures),
+        "seniority_figure": f"{family}-by-seniority",
+        "contrast_figure": f"contrast-{comparison['name']}",
+    }
+
+
+def limits_of(documents: pd.DataFrame) -> list[str]:
+    """What the number of documents of a family allows to say, in sentences."""
+    if documents.empty:
+        return []
+    if is_small(len(documents), int(documents["employer"].nunique())):
+        return ["That is too few for shares that say something of other posts: this page shows counts."]
+    enough, few = list[str](), list[str]()
+    for level, n in sizes_of(documents, "seniority", SENIORITIES):
+        employers = documents.loc[documents["seniority"] == level, "employer"].nunique()
+        (few if is_small(n, int(employers)) else enough).append(f"{level} ({n})")
+    said = ["That is enough for shares, with intervals."]
+    if enough:
+        said.append(f"By seniority there are enough {listed(enough)} posts.")
+    if few:
+        said.append(f"Too few to say by seniority: {listed(few)}.")
+    return said
+
+
+def ranked_by_kind(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
+    """What a family is asked for most, other than tools: in descriptions and, beside them, in adverts.
+
+    Ordered by the descriptions (job descriptions and role profiles) where there are enough, else by all documents. A row
+    holds concept_id, label, and for each column the row of prevalence there.
+    """
+    is_advert = documents["document_kind"] == _ADVERT
+    columns = {
+        name: asked_within(read, own).query("grouping == 'all'").set_index("concept_id")
+        for name, own in (("descriptions", documents[~is_advert]), ("adverts", documents[is_advert]))
+        if len(own)
+    }
+    first = columns.get("descriptions")
+    if first is None or first.empty or first["is_small"].any():
+        first = asked_within(read, documents).query("grouping == 'all'").set_index("concept_id")
+    core = read[tables.Concepts].query("vocabulary == 'core'").set_index("concept_id")["kind"]
+    named = first.index.map(core.to_dict()).isin(list(_NAMED))
+    top = first[~named & (first["n_asking"] > 0)]
+    top = top.sort_values(["n_asking", "label"], ascending=[False, True]).head(_MOST_RANKED)
+    sizes = {name: int((is_advert == (name == "adverts")).sum()) for name in columns}
+    return {
+        "columns": [f"{name} ({sizes[name]})" for name in columns],
+        "rows": [
+            {
+                "concept_id": concept_id,
+                "label": label,
+                "cells": [_cell(own, str(concept_id), sizes[name]) for name, own in columns.items()],
+            }
+            for concept_id, label in top["label"].items()
+        ],
+    }
+
+
+def _cell(asked: pd.DataFrame, concept_id: str, n_documents: int) -> dict[str, Any]:
+    """The row of prevalence of a concept; one of nobody where no document of these asks for it."""
+    if concept_id in asked.index:
+        return {str(name): value for name, value in asked.loc[concept_id].items()}
+    few = asked["is_small"].any() if len(asked) else True
+    return {"n_asking": 0, "n_documents": n_documents, "is_small": few, "prevalence_share": 0.0} | {
+        "lower_share": 0.0,
+        "upper_share": 0.0,
+    }
+
+
+def versus_others(read: Published, documents: pd.DataFrame, family: str) -> dict[str, Any]:
+    """A family against all other families, in the declared skills, by the test of the declared contrasts."""
+    contrast = pd.DataFrame(
+        [{"contrast": f"{family}-or-others", "grouping": "role_family", "groups": family, "other_groups": "*"}]
+    )
+    rows: list[dict[str, Any]] = []
+    if len(documents):
+        rows = list(contrasts_of(demand_within(read, documents), contrast, declared("concepts")))
+    found = tables.frame(tables.Contrasts, rows)
+    return comparison_of(found, f"{family} posts", "all others") | {"name": f"{family}-or-others"}
+
+
+def named_by_kind(
+    asked: pd.DataFrame, concepts: pd.DataFrame, family: str
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The tools and the like that a family names most, by kind; of at least two posts."""
+    kinds = concepts.query("vocabulary == 'core'").set_index("concept_id")["kind"]
+    rows = asked[(asked["grouping"] == "all") & (asked["n_asking"] >= _FEWEST_ASKING)]
+    for kind, heading in _NAMED.items():
+        own = rows[rows["concept_id"].map(kinds) == kind]
+        top = own.sort_values(["n_asking", "label"], ascending=[False, True]).head(_MOST_OF_A_KIND)
+        if len(top):
+            yield heading, [row | {"address": view_of(row["concept_id"], role_family=family)} for row in records(top)]
+
+
+def typical_sentences(read: Published, documents: pd.DataFrame, concept_ids: list[str]) -> Iterator[dict[str, Any]]:
+    """A sentence for each of some concepts: the criterion of middle length, of employers not quoted yet where there are such."""
+    facts = documents.set_index("document_id")[["employer", "title"]]
+    mentions = read[tables.Mentions]
+    asking = counted_mentions(mentions[mentions["document_id"].isin(facts.index) & (mentions["vocabulary"] == "core")])
+    statements = read[tables.Statements].query("kind == 'criterion'")
+    labels = read[tables.Concepts].query("vocabulary == 'core'").set_index("concept_id")["label"]
+    quoted: set[str] = set()
+    for concept_id in concept_ids[:_MOST_QUOTED]:
+        own = statements[
+            statements["statement_id"].isin(asking.loc[asking["concept_id"] == concept_id, "statement_id"])
+        ]
+        own = own.assign(employer=own["document_id"].map(facts["employer"]), length=own["text"].str.len())
+        fresh = own[~own["employer"].isin(quoted)]
+        ordered = (fresh if len(fresh) else own).sort_values(["length", "statement_id"])
+        if ordered.empty:
+            continue
+        chosen = ordered.iloc[(len(ordered) - 1) // 2]
+        quoted.add(chosen["employer"])
+        yield {
+            "label": labels.get(concept_id, concept_id),
+            "text": chosen["text"],
+            "employer": chosen["employer"],
+            "title": facts.loc[chosen["document_id"], "title"],
+            "address": document_view(chosen["document_id"]),
+        }
+
+
+def qualifications_of(read: Published, documents: pd.DataFrame) -> Iterator[str]:
+    """How many documents name each qualification as the lowest that is enough, and as an essential one, in sentences."""
+    traits = read[tables.Traits]
+    named = traits[traits["document_id"].isin(documents["document_id"])].merge(
+        read[tables.Statements][["statement_id", "requirement"]], on="statement_id"
+    )
+    for qualification, said in _QUALIFICATIONS.items():
+        own = named[named["qualification"] == qualification]
+        n = own["document_id"].nunique()
+        n_essential = own.loc[own["requirement"] == "essential", "document_id"].nunique()
+        if n:
+            ask = "asks" if n == 1 else "ask"
+            yield f"{n} of {counted(len(documents), 'document')} {ask} for {said}, {n_essential} of them as essential."
