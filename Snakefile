@@ -11,7 +11,7 @@ from drtp_jobs.inventory import state_of
 from drtp_jobs.notation.rows import WrongTable, check
 from drtp_jobs.provenance import code_of
 from drtp_jobs.run import AlreadyRunning, hold
-from drtp_jobs.settings import WrongConfiguration, check_file, load
+from drtp_jobs.settings import TRAINING, WrongConfiguration, check_file, load
 from drtp_jobs.shards import BY_SHARD, ONCE
 from drtp_jobs.vocabularies import WrongVocabulary
 from drtp_jobs.vocabularies import check as check_vocabularies
@@ -72,6 +72,7 @@ include: "workflow/rules/read.smk"
 include: "workflow/rules/structure.smk"
 include: "workflow/rules/vocabularies.smk"
 include: "workflow/rules/tag.smk"
+include: "workflow/rules/training.smk"
 include: "workflow/rules/gather.smk"
 include: "workflow/rules/compare.smk"
 include: "workflow/rules/findings.smk"

@@ -122,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     whole = commands.add_parser("run", help="run the workflow, unless another run is at work in this folder")
     whole.add_argument("targets", nargs="*", metavar="TARGET", help="rules or files (default: the report)")
     whole.add_argument("--corpus", metavar="FOLDER", help="folder of documents, or public for the public ones")
+    whole.add_argument("--training", metavar="PATH", help="sources.csv or folder of training material")
     whole.add_argument("--results", metavar="FOLDER")
     whole.add_argument("--cores", default="2", metavar="N")
     whole.set_defaults(run=_run)
@@ -415,7 +416,7 @@ def _run(chosen: argparse.Namespace) -> int:
         corpus = str(_PUBLIC_FILES)
         if not _downloaded(_PUBLIC_SOURCES, _PUBLIC_FILES):
             return _UNREADABLE
-    given = {"corpus": corpus, "results": chosen.results}
+    given = {"corpus": corpus, "training": chosen.training, "results": chosen.results}
     settings = {key: value for key, value in given.items() if value is not None}
     start(chosen.targets, cores=chosen.cores, settings=settings)
 

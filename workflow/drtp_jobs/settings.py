@@ -29,6 +29,9 @@ def _as_path(value: object) -> object:
 FilePath = Annotated[Path, BeforeValidator(_as_path)]
 
 
+TRAINING = Path("corpus/training")  # facts of openly licensed training material, which a clone holds
+
+
 class WrongConfiguration(Exception):
     """A configuration that can't be used; the message names the key, the value and what is allowed."""
 
@@ -85,6 +88,11 @@ class Settings(BaseModel):
         le=65536,
         description="Most memory to read one document, in MiB; one that needs more is set aside.",
     )
+    training: FilePath = Field(
+        default=TRAINING,
+        description="Training material: a sources.csv, or a folder that holds one, or files of sources that are known; see "
+        "corpus/training/README.md. The default holds facts of openly licensed material, without descriptions.",
+    )
     vocabularies: tuple[Vocabulary, ...] = Field(
         default=(Vocabulary(name="core", format="core", path=Path("corpus/vocabularies/core")),),
         description="Vocabularies that statements are tagged with. Adding one is a line.",
@@ -121,6 +129,7 @@ def load(values: Mapping[str, Any]) -> Settings:
             )
         _check_name(f"vocabularies: {vocabulary.name}: path", vocabulary.path)
     check_corpus(settings.corpus)
+    check_training(settings.training)
     _check_results(settings)
     return settings
 
@@ -151,7 +160,9 @@ def _why_not(settings: Settings) -> str:
         return "which is or lies in a file"
     if Path(realpath(".")).is_relative_to(results):
         return "which holds the folder that the workflow is started in"
-    read = {"corpus": settings.corpus} | {f"vocabulary {each.name}": each.path for each in settings.vocabularies}
+    read = {"corpus": settings.corpus, "training": settings.training} | {
+        f"vocabulary {each.name}": each.path for each in settings.vocabularies
+    }
     for name, path in read.items():
         own = Path(realpath(path))
         if own.is_relative_to(results):
@@ -173,6 +184,21 @@ def check_corpus(corpus: Path) -> None:
         raise WrongConfiguration(
             f"config: corpus: got '{corpus}', which holds no documents; put at least one file in it."
         )
+
+
+def check_training(training: Path) -> None:
+    """Raise WrongConfiguration for a path of one's own that holds no training material; the default's may be missing."""
+    from drtp_jobs.training.sources import NoSources, check
+
+    _check_name("training", training)
+    if training == TRAINING and not training.exists():
+        return
+    try:
+        check(training)
+    except NoSources as error:
+        raise WrongConfiguration(
+            f"config: training: got '{training}'; {error} Allowed: a sources.csv, or a folder that holds one."
+        ) from None
 
 
 def _sentence(problem: Mapping[str, Any]) -> str:

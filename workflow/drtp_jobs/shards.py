@@ -18,6 +18,15 @@ BY_SHARD = (
     "problems",
 )
 BY_DOCUMENT = ("read", "structure", "tag")  # stages that work document by document
+CATALOGUE = (
+    "resources",
+    "resource_outcomes",
+    "resource_sources",
+    "resource_relations",
+    "providers",
+    "frameworks",
+    "training_problems",
+)
 ONCE = (
     "vocabularies",
     "concepts",
@@ -40,6 +49,7 @@ ONCE = (
     "evidence",
     "scores",
     "concept_scores",
+    *CATALOGUE,
 )
 
 

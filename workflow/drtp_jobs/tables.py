@@ -26,6 +26,7 @@ from drtp_jobs.terms import (
     GROUPINGS,
     LABEL_USES,
     LEVELS,
+    MATCHED_BY,
     MENTION_TYPES,
     METHODS,
     PERIODS,
@@ -36,6 +37,7 @@ from drtp_jobs.terms import (
     REQUIREMENT_FILTERS,
     REQUIREMENTS,
     RESEMBLANCES,
+    RESOURCE_RELATIONS,
     ROLE_FAMILIES,
     SALARY_PERIODS,
     SCORE_CONDITIONS,
@@ -47,6 +49,7 @@ from drtp_jobs.terms import (
     SIDES,
     SINCE_LAST_TIME,
     STATED_FIELDS,
+    TRAINING_FORMATS,
     TREND_VERDICTS,
     UNITS,
     VERDICTS,
@@ -825,6 +828,152 @@ class Changes(Table):
         return ["change", "subject"]
 
 
+class Resources(Table):
+    """A training resource, once, whatever number of sources it stands in."""
+
+    resource_id: str = _text("Source and the source's own identifier, else the address.")
+    title: str = _text("Title as published.")
+    url: str = _text("Address as published.", nullable=True)
+    provider_id: str = _text("Who offers it (table providers); of several the first.", nullable=True)
+    provider: str = _text("Who offers it, as published; a semicolon stands between several.", nullable=True)
+    kind: str = _text("Kind as published.", nullable=True)
+    format: str = _text("The form in which one learns, told from the kind.", nullable=True, isin=TRAINING_FORMATS)
+    description: str = _text("Description as published, without markup and with people masked.", nullable=True)
+    keywords: str = _text("Keywords as published, a semicolon between them.", nullable=True)
+    audience: str = _text("For whom it is, as published.", nullable=True)
+    prerequisites: str = _text("What is needed first, as published, one a line.", nullable=True)
+    language: str = _text("Codes of its languages (ISO 639-1), a space between several.", nullable=True)
+    licence: str = _text("Licence by its SPDX identifier; as published where no table holds it.", nullable=True)
+    is_open: pd.BooleanDtype = pa.Field(
+        description="Whether the licence is open (opendefinition.org); empty where none is stated or known.",
+        nullable=True,
+    )
+    is_free: pd.BooleanDtype = pa.Field(
+        description="Whether it costs nothing; empty where the source does not say.", nullable=True
+    )
+    duration: str = _text("Duration as published.", nullable=True)
+    minutes: pd.Int64Dtype = pa.Field(
+        description="Duration in minutes; a day counts as eight hours.", nullable=True, ge=1
+    )
+    modified: str = _text("When it was changed last or published: year, month or day (ISO 8601).", nullable=True)
+    status: str = _text("Status as published, in small letters.", nullable=True)
+    n_sources: int = pa.Field(description="Entries of sources that it stands for (table resource_sources).", ge=1)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a resource."""
+        return ["resource_id"]
+
+
+class ResourceOutcomes(Table):
+    """What a resource says it teaches, in its own words."""
+
+    resource_id: str = _text("Resource.")
+    position: int = pa.Field(description="Place among its outcomes, from 0.", ge=0)
+    outcome: str = _text("The outcome as published, without markup.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row an outcome."""
+        return ["resource_id", "position"]
+
+
+class ResourceSources(Table):
+    """Where a resource stands in what sources publish, and what each says of it."""
+
+    entry: str = _text("Source and the source's own identifier, else the address.")
+    resource_id: str = _text("Resource that the entry stands for.")
+    source: str = _text("Source.")
+    file: str = _text("File, from the folder of the table of sources.")
+    line: int = pa.Field(description="Line, from 1; the item's number where the format has no lines.", ge=0)
+    matched_by: str = _text(
+        "How it was told that the entry is this resource; itself: it goes by this one.", isin=MATCHED_BY
+    )
+    title: str = _text("Title as published.")
+    url: str = _text("Address as published.", nullable=True)
+    level: str = _text("Level as published.", nullable=True)
+    licence: str = _text("Licence as published.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row an entry of a source."""
+        return ["entry"]
+
+
+class ResourceRelations(Table):
+    """What a source says of a resource and another one."""
+
+    resource_id: str = _text("Resource.")
+    relation: str = _text(
+        "part_of: the other is the whole; requires: the other is needed first; same_as: the other entry is the same resource.",
+        isin=RESOURCE_RELATIONS,
+    )
+    target: str = _text("The other, as published.")
+    target_id: str = _text("Resource that the other is; empty if it is none of the table.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a relation."""
+        return ["resource_id", "relation", "target"]
+
+
+class Providers(Table):
+    """Who offers training."""
+
+    provider_id: str = _text("Provider.")
+    name: str = _text("Name.")
+    url: str = _text("Address.", nullable=True)
+    ror: str = _text("Identifier of the organisation (ROR).", nullable=True)
+    kind: str = _text(
+        "provider; collection: of others' material; registry: lists what others offer; empty where only a resource names it.",
+        nullable=True,
+        isin=("provider", "collection", "registry"),
+    )
+    n_resources: int = pa.Field(description="Resources that it offers, alone or with others.", ge=0)
+    source_of_fact: str = _text("Where its address and kind are from.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a provider."""
+        return ["provider_id"]
+
+
+class Frameworks(Table):
+    """Competency frameworks, loaded here or not."""
+
+    framework_id: str = _text("Framework.")
+    name: str = _text("Name.")
+    steward: str = _text("Who keeps it.", nullable=True)
+    professions: str = _text("Professions that it is for, a semicolon between them.", nullable=True)
+    url: str = _text("Address.", nullable=True)
+    machine_readable: str = _text(
+        "Where it is to be had as data; empty where nowhere, or where none was found.", nullable=True
+    )
+    licence: str = _text("Licence as its steward states it.", nullable=True)
+    vocabulary: str = _text("Name under which the core vocabulary is mapped to it; empty if it is not.", nullable=True)
+    is_seen: bool = pa.Field(description="Whether the framework itself was seen, not only where others cite it.")
+    source_of_fact: str = _text("Where these facts are from.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a framework."""
+        return ["framework_id"]
+
+
+class TrainingProblems(Table):
+    """What of the sources of training material was not used or is doubtful, and what a person can do about it."""
+
+    source: str = _text("Source, or the table of sources.")
+    severity: str = _text("set_aside: not used; warning: used with doubt; note: for information.", isin=SEVERITIES)
+    reason: str = _text("The problem, with file and line.")
+    advice: str = _text("What a person can do about it.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a problem."""
+        return ["source", "reason"]
+
+
 ALL: tuple[type[Table], ...] = (
     Inventory,
     Stated,
@@ -857,6 +1006,13 @@ ALL: tuple[type[Table], ...] = (
     Problems,
     Scores,
     ConceptScores,
+    Resources,
+    ResourceOutcomes,
+    ResourceSources,
+    ResourceRelations,
+    Providers,
+    Frameworks,
+    TrainingProblems,
 )
 BESIDE: tuple[type[Table], ...] = (Changes,)  # depends on what was run before, so it is none of the published tables
 

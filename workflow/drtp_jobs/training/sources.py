@@ -19,6 +19,7 @@ columns (only source and path are needed):
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,7 @@ from drtp_jobs.training.mapping import Lookups, Mapped, WrongMapping, conditions
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.records import Fault, FileRecords, Record, records_of
 
-SOURCES = "sources.csv"
+SOURCES, PROVIDERS, FRAMEWORKS = "sources.csv", "providers.csv", "frameworks.csv"
 STAGE = "training"
 _COLUMNS = (
     "source",
@@ -102,6 +103,31 @@ def resources_of(path: Path) -> Imported:
             name = _shown(file, folder)
             problems += [_problem(source.source, name, fault) for fault in dict.fromkeys(faults)]
     return Imported(resources, sources, list(dict.fromkeys(problems)))
+
+
+def check(path: Path) -> None:
+    """Raise NoSources unless a path names training material that can be read."""
+    _sources_at(path)
+
+
+def state_of(path: Path) -> str:
+    """Digest of names, sizes and times of all files that are read for a path: changes when one is added or edited."""
+    try:
+        folder, sources, _ = _sources_at(path)
+    except NoSources as error:
+        return str(error)
+    files = {file for source in sources for file in _with_lookups(folder, source)}
+    beside = (folder / name for name in (SOURCES, PROVIDERS, FRAMEWORKS))
+    digest = hashlib.sha256()
+    for file in sorted({*files, *(file for file in beside if file.is_file())}):
+        state = file.stat()
+        digest.update(f"{_shown(file, folder)}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def folder_of(path: Path) -> Path:
+    """The folder of a path, in which tables of providers and frameworks may lie."""
+    return path if path.is_dir() else path.parent
 
 
 @cache
@@ -219,13 +245,16 @@ def _files_of(folder: Path, source: Source, problems: list[Problem]) -> list[Pat
     return files
 
 
+def _with_lookups(folder: Path, source: Source) -> list[Path]:
+    """The files of a source, and those beside them that its mapping refers to."""
+    files = _glob(folder, source.path)
+    others = (file.parent / other for file in files for other in files_in(_mapped(source)))
+    return [*files, *(file for file in others if file.is_file())]
+
+
 def _unused(folder: Path, sources: Iterable[Source]) -> Iterator[Problem]:
     """A note of the files in the folders of sources that nothing says how to read."""
-    named = set[Path]()
-    for source in sources:
-        files = _glob(folder, source.path)
-        named |= {file.resolve() for file in files}
-        named |= {(file.parent / other).resolve() for file in files for other in files_in(_mapped(source))}
+    named = {file.resolve() for source in sources for file in _with_lookups(folder, source)}
     beside = sorted(
         _shown(file, folder)
         for file in folder.glob("*/*")

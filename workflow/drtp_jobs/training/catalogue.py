@@ -1,0 +1,236 @@
+"""Resources, each once -> rows of the tables of the catalogue; and what of them no table of knowledge holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from drtp_jobs.problems import Problem
+from drtp_jobs.training.duplicates import Merged, merged
+from drtp_jobs.training.facts import (
+    date_of,
+    format_of,
+    languages_of,
+    licence_of,
+    minutes_of,
+    provider_name,
+    slug_of,
+)
+from drtp_jobs.training.model import Resource
+from drtp_jobs.training.records import records_of
+from drtp_jobs.training.relations import circles_of, relations_of
+from drtp_jobs.training.sources import (
+    FRAMEWORKS,
+    PROVIDERS,
+    SOURCES,
+    STAGE,
+    Imported,
+    NoSources,
+    folder_of,
+    resources_of,
+)
+
+_BETWEEN = "; "
+_OF_PROVIDER = ("provider_id", "name", "url", "ror", "kind", "source_of_fact")
+_OF_FRAMEWORK = (
+    "framework_id",
+    "name",
+    "steward",
+    "professions",
+    "url",
+    "machine_readable",
+    "licence",
+    "vocabulary",
+    "is_seen",
+    "source_of_fact",
+)
+_KINDS_OF_PROVIDERS = ("provider", "collection", "registry")
+Row = dict[str, Any]
+
+
+def catalogue_of(path: Path, defaults: Path) -> dict[str, list[Row]]:
+    """Rows of all tables of a catalogue, by name; `path` is as for `resources_of`. Where nothing can be read, that is a problem.
+
+    `defaults` is the folder whose tables of providers and frameworks stand in for those that the path's folder lacks.
+    """
+    try:
+        read = resources_of(path)
+    except NoSources as error:
+        advice = f"Add a {SOURCES} that says what to read, or leave the setting training out."
+        read = Imported([], [], [Problem(path.name, STAGE, "set_aside", str(error), advice)])
+    resources = merged(read.resources)
+    relations = relations_of(resources)
+    offering, wrong = _listed(PROVIDERS, _OF_PROVIDER, folder_of(path), defaults)
+    frameworks, also_wrong = _listed(FRAMEWORKS, _OF_FRAMEWORK, folder_of(path), defaults)
+    providers = ProviderNames(offering)
+    problems = [*read.problems, *wrong, *also_wrong, *circles_of(relations, resources), *unknown_of(resources)]
+    return {
+        "resources": list(resource_rows(resources, providers)),
+        "resource_outcomes": list(outcome_rows(resources)),
+        "resource_sources": list(source_rows(resources)),
+        "resource_relations": [relation._asdict() for relation in relations],
+        "providers": providers.rows(resources),
+        "frameworks": list(framework_rows(frameworks)),
+        "training_problems": [problem_row(problem) for problem in dict.fromkeys(problems)],
+    }
+
+
+class ProviderNames:
+    """Providers by their identifiers: those that a table lists, and those that resources name."""
+
+    def __init__(self, listed: Iterable[Mapping[str, str]]) -> None:
+        self._rows: dict[str, Row] = {each["provider_id"]: {**each} for each in listed}
+        self._ids = {
+            name.casefold(): key for key, row in self._rows.items() for name in (row["name"], row["ror"]) if name
+        }
+
+    def id_of(self, published: str) -> str:
+        """The identifier of a provider whom a source names; one that no table lists is added."""
+        for name in (published, provider_name(published)):
+            if name.casefold() in self._ids:
+                return self._ids[name.casefold()]
+        key = slug_of(name) or "unnamed"
+        self._rows.setdefault(key, {"provider_id": key, "name": name})
+        self._ids[name.casefold()] = key
+        return key
+
+    def rows(self, resources: Sequence[Merged]) -> list[Row]:
+        """Rows of the table of providers, with the number of resources that each offers."""
+        times = Counter(key for each in resources for key in self.ids_of(each.resource))
+        empty = dict.fromkeys(_OF_PROVIDER)
+        rows = [{**empty, **_filled(row), "n_resources": times[key]} for key, row in self._rows.items()]
+        return [row | {"kind": row["kind"] if row["kind"] in _KINDS_OF_PROVIDERS else None} for row in rows]
+
+    def ids_of(self, resource: Resource) -> list[str]:
+        """Identifiers of all providers of a resource, in the order in which they are named."""
+        names = filter(None, (resource.provider or "").split(_BETWEEN))
+        return list(dict.fromkeys(self.id_of(name) for name in names))
+
+
+def _listed(
+    name: str, columns: Sequence[str], folder: Path, defaults: Path
+) -> tuple[list[dict[str, str]], list[Problem]]:
+    """The rows of a table of providers or frameworks, and what is wrong with it; the default one if there is none."""
+    path = folder / name
+    if not path.is_file():
+        path = defaults / name
+    read = records_of(path)
+    problems = [Problem(name, STAGE, fault.severity, f"{name}: {fault.reason}", fault.advice) for fault in read.faults]
+    missing = [column for column in columns if read.records and column not in read.records[0].values]
+    if missing and path.parent != defaults:
+        reason = f"{name}: it has no column {missing[0]}; the table of this project is used instead."
+        others, more = _listed(name, columns, defaults, defaults)
+        return others, [Problem(name, STAGE, "warning", reason, f"Add the column {missing[0]}."), *more]
+    rows = {record.values[columns[0]]: record.values for record in read.records if record.values.get(columns[0])}
+    return [{column: row.get(column) or "" for column in columns} for row in rows.values()], problems
+
+
+def resource_rows(resources: Iterable[Merged], providers: ProviderNames) -> Iterator[Row]:
+    """Rows of the table of resources."""
+    for each in resources:
+        own = each.resource
+        licence = licence_of(own.licence)
+        languages = languages_of(own.language)
+        yield {
+            "resource_id": own.key,
+            "title": own.title,
+            "url": own.url,
+            "provider_id": next(iter(providers.ids_of(own)), None),
+            "provider": own.provider,
+            "kind": own.kind,
+            "format": format_of(own.kind),
+            "description": own.description,
+            "keywords": _BETWEEN.join(own.keywords) or None,
+            "audience": _BETWEEN.join(own.audience) or None,
+            "prerequisites": "\n".join(own.prerequisites) or None,
+            "language": " ".join(languages or ()) or None,
+            "licence": licence.name if licence else own.licence,
+            "is_open": licence.is_open if licence else None,
+            "is_free": own.is_free,
+            "duration": own.duration,
+            "minutes": minutes_of(own.duration),
+            "modified": date_of(own.modified),
+            "status": own.status.casefold() if own.status else None,
+            "n_sources": len(each.members),
+        }
+
+
+def outcome_rows(resources: Iterable[Merged]) -> Iterator[Row]:
+    """Rows of the table of outcomes, in the order in which the source gives them."""
+    for each in resources:
+        for position, outcome in enumerate(each.resource.outcomes):
+            yield {"resource_id": each.resource.key, "position": position, "outcome": outcome}
+
+
+def source_rows(resources: Iterable[Merged]) -> Iterator[Row]:
+    """Where each resource stands in what sources publish."""
+    for each in resources:
+        for member, matched_by in each.members:
+            yield {
+                "entry": member.key,
+                "resource_id": each.resource.key,
+                "source": member.source,
+                "file": member.source_file,
+                "line": member.line,
+                "matched_by": matched_by,
+                "title": member.title,
+                "url": member.url,
+                "level": member.level,
+                "licence": member.licence,
+            }
+
+
+def framework_rows(listed: Iterable[Mapping[str, str]]) -> Iterator[Row]:
+    """Rows of the table of frameworks."""
+    for row in listed:
+        yield {**_filled(row), "is_seen": row.get("is_seen") == "yes"}
+
+
+def unknown_of(resources: Iterable[Merged]) -> Iterator[Problem]:
+    """A note for each licence, language, kind, duration and date that can't be told, where it is met first."""
+    places: dict[tuple[str, str, str], list[Resource]] = {}
+    for each in resources:
+        for member, _ in each.members:
+            for field, is_told in _TOLD.items():
+                value = getattr(member, field)
+                if value and not is_told(value):
+                    places.setdefault((member.source, field, value), []).append(member)
+    for (source, field, value), members in places.items():
+        first = members[0]
+        where = f"{first.source_file}, line {first.line}" + (f" and {len(members) - 1} more" if members[1:] else "")
+        reason = f"{where}: what the {_CALLED.get(field, field)} {value[:200]!r} means is in no table; it is kept as published."
+        yield Problem(source, STAGE, "note", reason, _ADVICE[field])
+
+
+_TOLD: Mapping[str, Callable[[str], object]] = {
+    "licence": licence_of,
+    "language": languages_of,
+    "kind": format_of,
+    "duration": minutes_of,
+    "modified": date_of,
+}
+_CALLED = {"modified": "date"}
+_ADVICE = {
+    "licence": "Add it to knowledge/training/licences.csv.",
+    "language": "Add it to knowledge/training/languages.csv.",
+    "kind": "Add it to knowledge/training/kinds.csv.",
+    "duration": "Write it as PT1H30M or 1 hour 30 minutes.",
+    "modified": "Write a year, a month or a day: 2024, 2024-03 or 2024-03-31.",
+}
+
+
+def _filled(row: Mapping[str, Any]) -> Row:
+    """The row with nothing where a cell is empty."""
+    return {name: value or None for name, value in row.items()}
+
+
+def problem_row(problem: Problem) -> Row:
+    """A problem of a source as a row of the table of training problems."""
+    return {
+        "source": problem.document_id,
+        "severity": problem.severity,
+        "reason": problem.reason,
+        "advice": problem.advice,
+    }
