@@ -12,7 +12,7 @@ _TEMPLATE = """{% extends "lab/index.html.j2" %}
 <style>
 .jp-RenderedHTMLCommon :is(td, th) { text-align: left !important; vertical-align: top !important; max-width: 34em !important; }
 .highlight pre { white-space: pre-wrap !important; }
-details.answer > summary { cursor: pointer; margin: .5rem 0 .5rem 5.5rem; }
+details.answer > summary { cursor: pointer; margin: .5rem 0 .5rem 5.5rem; font: 14px sans-serif; }
 </style>
 {% endblock html_head %}
 {% block codecell %}
