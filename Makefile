@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy verify check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy public-gold verify check docs sample expected lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -42,6 +42,10 @@ benchmark-tagging: $(VENV)/installed ## score tags and links in CORPUS (with lab
 	$(BIN)/python -m benchmarks.tagging "$$GIVEN_CORPUS" --vocabularies "$(VOCABULARIES)" --linking "$(LINKING)" \
 		$(if $(ADVERTS),--adverts "$(ADVERTS)") $(if $(KEEP_AS),--keep-as "$(KEEP_AS)")
 	$(BIN)/python -m benchmarks.mention_types "$$GIVEN_CORPUS"
+
+public-gold: $(VENV)/installed ## download the public corpus and make .public, with gold answers, for CORPUS=.public
+	$(BIN)/drtp-jobs download corpus/public/sources.csv corpus/public/files
+	$(BIN)/python -m benchmarks.gold corpus/public/files .public
 
 benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and tests keep their error rate; score alignment in TABLES
 	$(BIN)/python -m benchmarks.simulation
@@ -78,4 +82,4 @@ lock: ## pin all dependencies with hashes (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
 
 clean: ## remove what was made
-	rm -rf $(RESULTS) .verify .snakemake $(VENV)
+	rm -rf $(RESULTS) .verify .public .snakemake $(VENV)

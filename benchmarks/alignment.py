@@ -1,4 +1,4 @@
-"""How often criteria of neighbouring grades are aligned as a person would, on pairs that a person judged.
+"""How often criteria of neighbouring grades are aligned as a reader would, on pairs that one reading judged.
 
 The pairs stand in alignment_pairs.csv by the digests of their words: the documents belong to others. They were drawn from
 the best pairs of eight ladders, about as many of each band of similarity, so that the doubtful ones are many: over all

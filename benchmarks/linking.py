@@ -1,4 +1,4 @@
-"""Sentences of job adverts linked to ESCO, against the skills that annotators marked.
+"""Sentences of job adverts linked to ESCO, against the skills that their published labels name.
 
 The sentences are the validation parts of Decorte et al. (2022), Design of negative sampling strategies for distantly
 supervised skill extraction. The score is R-Precision@5: of min(5, R) concepts, R being how many a sentence has, the

@@ -1,4 +1,4 @@
-"""Criteria and duties found in documents against those that a person wrote down."""
+"""Criteria and duties found in documents against those of a reading by a written guide."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Criterion = tuple[str, str | None]
 
 
 class Answer(NamedTuple):
-    """A statement as a person wrote it down, or as it was found."""
+    """A statement as a reading has it, or as it was found."""
 
     kind: str
     requirement: str | None
@@ -26,7 +26,7 @@ class Answer(NamedTuple):
 
 
 class Gold(NamedTuple):
-    """What a person wrote down of a document; of older answers criteria only."""
+    """What a reading found in a document; of older answers criteria only."""
 
     answers: list[Answer]
     has_duties: bool
@@ -77,7 +77,7 @@ class Compared(NamedTuple):
 
 
 def compared(gold: Gold, found: Sequence[Answer]) -> Compared:
-    """Compare what was found in a document with what a person wrote down."""
+    """Compare what was found in a document with what a reading found."""
     counts, missed, wrong, n_right = {}, list[Answer](), list[Answer](), 0
     for kind in KINDS if gold.has_duties else ("criterion",):
         wanted = [answer for answer in gold.answers if answer.kind == kind]
