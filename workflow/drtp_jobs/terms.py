@@ -44,9 +44,12 @@ STATED_FIELDS = (
     "post_id",
     "address",
 )
-DATE_SOURCES = ("manifest", "closing_date", "posting_date", "front_matter", "file_properties")
+DATE_SOURCES = ("corrections", "manifest", "closing_date", "posting_date", "front_matter", "file_properties")
 PERIODS = ("recent", "older")
-METHODS = ("surface_form", "label", "lemma", "mapping")
+METHODS = ("surface_form", "label", "lemma", "mapping", "correction")
+CORRECTABLE_FIELDS = tuple(each for each in STATED_FIELDS if each not in ("post_id", "address"))
+CORRECTED = ("field", "statement", "tag")
+CORRECTION_OUTCOMES = ("applied", "no_match")
 VOCABULARY_FORMATS = ("core", "direct", "esco", "hpc", "table", "rdf")
 LABEL_USES = ("pattern", "any_case", "as_written", "not_used")
 ASKED = "asked"
@@ -114,6 +117,8 @@ SINCE_LAST_TIME = (
     "share_moved",
     "verdict_turned",
 )
+TRAINING_COLUMNS = ("software", "data", "infrastructure")
+TRAINING_LEVELS = ("beginner", "intermediate", "advanced")
 TRAINING_FORMATS = (
     "course",
     "self_study",
@@ -128,3 +133,7 @@ TRAINING_FORMATS = (
 )
 RESOURCE_RELATIONS = ("part_of", "requires", "same_as")
 MATCHED_BY = ("itself", "address", "title_and_provider")
+LEARNT_OTHERWISE = ("mentoring", "experience", "qualification", "not_learnt")
+DEMAND_WAYS = ("any", "proficiency", "seniority")
+SUPPLY_STATUSES = ("covered", "thin", "found_without_level", "nothing_found")
+GAP_KINDS = ("asked", "learnt_otherwise", "taught_not_asked")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drtp_jobs.terms import (
+    LEARNT_OTHERWISE,
     MENTION_TYPES,
     PROFICIENCIES,
     QUALIFICATIONS,
@@ -14,7 +15,9 @@ from drtp_jobs.terms import (
     SECTIONS,
     SENIORITIES,
     SETTINGS,
+    TRAINING_COLUMNS,
     TRAINING_FORMATS,
+    TRAINING_LEVELS,
     UNITS,
 )
 
@@ -296,6 +299,33 @@ TABLES: Mapping[str, RuleTable] = {
         "names",
         needed=("language", "names"),
     ),
+    "training/demand_levels": _facts(
+        "Levels at which a skill is asked for, by what tells them: the words beside it, or the grade of the post",
+        "way",
+        "value",
+        "level",
+        "why",
+        needed=("way", "value", "level"),
+        way=("proficiency", "seniority"),
+        level=TRAINING_LEVELS,
+    ),
+    "training/demand_columns": _facts(
+        "Columns of the training grid by the role family of a post",
+        "role_family",
+        "column",
+        "why",
+        needed=("role_family", "column"),
+        role_family=ROLE_FAMILIES,
+        column=TRAINING_COLUMNS,
+    ),
+    "training/learnt_otherwise": _facts(
+        "Concepts of the core vocabulary that courses suit less than something else",
+        "concept_id",
+        "by",
+        "why",
+        needed=("concept_id", "by", "why"),
+        by=LEARNT_OTHERWISE,
+    ),
     "training/provider_names": _facts(
         "Organisations and projects that offer training, and how else sources name them",
         "provider",
@@ -435,6 +465,38 @@ TABLES: Mapping[str, RuleTable] = {
         "name",
         "direct",
         needed=("framework", "code", "name", "direct"),
+    ),
+    "training/published_levels": _facts(
+        "Levels as sources publish them, in small letters; a number may stand behind the name of a skill",
+        "value",
+        "level",
+        "used_by",
+        needed=("value", "level"),
+        level=TRAINING_LEVELS,
+    ),
+    "training/levels": _phrases(
+        "Words of training material by the level that they speak for; the first row that fits counts",
+        ("title", "audience", "prerequisites", "description"),
+        level=TRAINING_LEVELS,
+    ),
+    "training/usual_levels": _facts(
+        "Skills that take something for granted: the level of what teaches them where nothing else says it",
+        "concept",
+        "level",
+        "why",
+        needed=("concept", "level", "why"),
+        level=TRAINING_LEVELS,
+    ),
+    "training/columns": _phrases(
+        "Words of training material by the column of the grid, that is whose work it is for",
+        ("title", "audience", "description"),
+        columns=TRAINING_COLUMNS,
+    ),
+    "training/columns_of_skills": _facts(
+        "Skills by the columns of the grid, that is whose work they are; what is everybody's has all of them",
+        "concept",
+        "columns",
+        needed=("concept", "columns"),
     ),
     "training/topics": _phrases(
         "Words of training material by the concepts of the core vocabulary that a resource about them teaches; what is said"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import Span, rules
-from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Concept, Tagger
+from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Tagger
 from drtp_jobs.training.model import Declared, Resource
 
 # How likely it is that a resource teaches what one of its fields names; what is named several times is likelier.
@@ -32,6 +32,9 @@ _CORE = "core"
 _NOTHING = "nothing"
 _OWNER = re.compile(r"[\w.-]+/(?=[\w.-]+$)")  # of a repository whose name is all the title there is
 _JOINERS = str.maketrans("-_.", "   ")
+
+
+_Concept = tuple[str, str]  # vocabulary and identifier
 
 
 class Skill(NamedTuple):
@@ -97,7 +100,8 @@ def _tagged(resource: Resource, tagger: Tagger, relation: str, fields: Mapping[s
 
 def _mapped(skill: Skill, tagger: Tagger) -> Iterator[Skill]:
     for closeness, vocabulary, concept_id in tagger.mappings.get((skill.vocabulary, skill.concept_id), ()):
-        score = skill.score * RELATION_SCORES[closeness]
+        # Whoever teaches a tool of the core vocabulary teaches the skills that it shows.
+        score = skill.score * (1.0 if vocabulary == _CORE else RELATION_SCORES[closeness])
         yield skill._replace(vocabulary=vocabulary, concept_id=concept_id, method="mapped", score=score)
 
 
@@ -142,16 +146,16 @@ def _declared(declared: Declared, tagger: Tagger) -> Iterator[Skill]:
 
 
 @cache
-def _direct_skills() -> Mapping[Concept, tuple[str, ...]]:
+def _direct_skills() -> Mapping[_Concept, tuple[str, ...]]:
     """By framework and code the skills of DIRECT that it stands for."""
     rows = records("training/framework_skills")
     return {(row["framework"], row["code"]): tuple(row["direct"].split(";")) for row in rows}
 
 
 @cache
-def _exactly(tagger: Tagger) -> Mapping[Concept, list[Concept]]:
+def _exactly(tagger: Tagger) -> Mapping[_Concept, list[_Concept]]:
     """By concept of another vocabulary the concepts of the core vocabulary that are the same."""
-    found: dict[Concept, list[Concept]] = {}
+    found: dict[_Concept, list[_Concept]] = {}
     for own, targets in sorted(tagger.mappings.items()):
         for closeness, vocabulary, concept_id in targets:
             if closeness == "exact_match" and vocabulary != _CORE:
