@@ -22,6 +22,7 @@ _CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 _PUBLIC = "public"
 _PUBLIC_SOURCES = Path("corpus/public/sources.csv")
 _PUBLIC_FILES = Path("corpus/public/files")
+_TEMPLATES = Path(__file__).parents[1] / "report"
 _PUBLISHED = Path(__file__).parents[2] / "tests" / "workflow" / "expected"
 # Names of vocabularies by their format, as the mappings of the core vocabulary have them; others are named by their file.
 _VOCABULARIES = {"core": "core", "direct": "direct", "esco": "esco", "hpc": "hpc-skill-tree"}
@@ -130,6 +131,10 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("tables", type=Path, metavar="TABLES", help="results/tables of a run on the sample corpus")
     verify.add_argument("--published", type=Path, default=_PUBLISHED, metavar="FOLDER")
     verify.set_defaults(run=_verify)
+    site = commands.add_parser("site", help="put the report and notebooks of a run into a folder for a web server")
+    site.add_argument("--results", type=Path, default=Path("results"), metavar="FOLDER", help="results of a run")
+    site.add_argument("--out", type=Path, default=Path("site"), metavar="FOLDER", help="an empty or new folder")
+    site.set_defaults(run=_site)
     _add_stages(commands.add_parser("stage", help="run one stage on files (for the workflow)"))
     return parser
 
@@ -406,6 +411,18 @@ def _verify(chosen: argparse.Namespace) -> int:
     differences = list(differences_of(chosen.tables, chosen.published))
     print("\n".join(differences) or f"same: {len(checksums_of(chosen.tables))} tables")
     return _DIFFERENT if differences else 0
+
+
+def _site(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.report.site import NoSite, write_site
+
+    try:
+        with writing([chosen.out]):
+            write_site(chosen.results, _TEMPLATES, chosen.out)
+    except NoSite as error:
+        raise _UsageError(f"site: {error}") from error
+    print(f"The site is in {chosen.out}; open {chosen.out / 'index.html'}, or let any web server serve the folder.")
+    return 0
 
 
 def _run(chosen: argparse.Namespace) -> int:
