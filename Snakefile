@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
+from snakemake.utils import min_version
 
 from drtp_jobs.inventory import state_of
 from drtp_jobs.notation.rows import WrongTable, check
@@ -16,6 +17,8 @@ from drtp_jobs.shards import BY_SHARD, ONCE
 from drtp_jobs.vocabularies import WrongVocabulary
 from drtp_jobs.vocabularies import check as check_vocabularies
 from drtp_jobs.writing import CannotWrite, check_room
+
+min_version("9.13")  # as in pyproject.toml
 
 CONFIGURATION = Path("config/config.yaml")
 
