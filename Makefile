@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy public-gold verify check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy public-gold verify site check docs sample expected lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -62,6 +62,11 @@ verify: $(VENV)/installed ## run the sample corpus from nothing and compare ever
 	$(BIN)/drtp-jobs run tables --cores=$(CORES) --results=.verify
 	$(BIN)/drtp-jobs verify .verify/tables
 
+site: $(VENV)/installed ## make report and notebooks of the sample corpus from nothing into the folder site, for a web server
+	rm -rf .site site
+	$(BIN)/drtp-jobs run --corpus=corpus/sample --cores=$(CORES) --results=.site
+	$(BIN)/drtp-jobs site --results=.site --out=site
+
 check: $(VENV)/installed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -82,4 +87,4 @@ lock: ## pin all dependencies with hashes (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
 
 clean: ## remove what was made
-	rm -rf $(RESULTS) .verify .public .snakemake $(VENV)
+	rm -rf $(RESULTS) .verify .public .site site .snakemake $(VENV)

@@ -132,7 +132,7 @@ def test_what_the_notebooks_conclude_from_the_sample(project: Project, monkeypat
     assert said["01"].startswith(
         "Of 30 files, **28 documents** count. They come from **7 employers**, and the largest has 21% of them."
     )
-    assert re.match(r"One line of \*[a-z0-9-]+\*.* was read as a criterion", said["02"])
+    assert re.match(r"One line of \*[a-z0-9-]+\*.* was read as an? ", said["02"])
     assert re.match(r"\*\*.+\*\* is asked for in \d+ of 28 documents", said["03"])
     assert re.match(r"On \d+ ladders, \*\*\d+%\*\* of the criteria", said["04"])
     assert said["05"].startswith("Of 11 claims, ")
