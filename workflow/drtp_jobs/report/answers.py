@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,11 +13,20 @@ from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.wording import counted, listed, points, records
 
 MOST_SHOWN = 6
-_MOST_PAIRS = 3
+_MOST_PAIRS = 2
+_MOST_SAID = 3
 _NAMED = ("tool", "language")
 _FAMILY_CONTRASTS = ("data-or-software", "infrastructure-or-software", "analysis-or-software")
 _SENIOR_CONTRAST = "senior-or-not"
 _TRENDS = "grades.html#rises"
+
+
+class Compared(NamedTuple):
+    """Two groups and the skills in which they differ most."""
+
+    group: str
+    other_group: str
+    rows: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,7 @@ class Answer:
 
     Attributes:
         ranked: rows of the table prevalence to draw as bars, with what they count in `of`.
-        compared: rows of the table contrasts to draw as two dots on a line, with the names of both `groups`.
+        compared: two groups by name with the rows of the table contrasts to draw as two dots on a line.
         more: page with more of it.
     """
 
@@ -34,7 +43,7 @@ class Answer:
     sentences: tuple[tuple[str, str], ...]
     ranked: tuple[dict[str, Any], ...] = ()
     of: str = ""
-    compared: tuple[dict[str, Any], ...] = ()
+    compared: tuple[Compared, ...] = ()
     more: str = ""
 
 
@@ -56,13 +65,13 @@ def answers_of(
     yield Answer(
         "What sets the role families apart?",
         tuple(_contrasted(contrasts, name) for name in _FAMILY_CONTRASTS),
-        compared=tuple(row for name in _FAMILY_CONTRASTS for row in _clearest(contrasts, name)),
+        compared=tuple(_clearest(contrasts, name, _MOST_PAIRS) for name in _FAMILY_CONTRASTS),
         more="roles.html#by-family",
     )
     yield Answer(
         "What does a senior post add?",
         (_contrasted(contrasts, _SENIOR_CONTRAST), _trend(trends)),
-        compared=tuple(_clearest(contrasts, _SENIOR_CONTRAST, MOST_SHOWN)),
+        compared=(_clearest(contrasts, _SENIOR_CONTRAST, MOST_SHOWN),),
         more="grades.html",
     )
 
@@ -102,17 +111,16 @@ def _declared(name: str) -> tuple[str, list[str], list[str]]:
     return grouping, groups.split(), others.split()
 
 
-def _clearest(contrasts: pd.DataFrame, name: str, most: int = _MOST_PAIRS) -> Iterator[dict[str, Any]]:
-    """The rows in which the groups of a contrast clearly differ, the largest difference first, with the names of both."""
+def _clearest(contrasts: pd.DataFrame, name: str, most: int) -> Compared:
+    """The rows in which the groups of a contrast clearly differ, the largest difference first."""
     _, groups, others = _declared(name)
     rows = contrasts[(contrasts["contrast"] == name) & contrasts["verdict"].isin(["more", "less"])]
     largest = rows.sort_values("difference", key=abs, ascending=False).head(most)
-    for row in records(largest):
-        yield row | {"group": _short(groups), "other_group": _short(others)}
+    return Compared(_short(groups), _short(others), records(largest))
 
 
 def _short(groups: list[str]) -> str:
-    """The name of a group, or of the first of several: "senior and up" for levels of seniority."""
+    """The name of a group, or of the first and last of several: "senior to head"."""
     return groups[0] if len(groups) == 1 else f"{groups[0]} to {groups[-1]}"
 
 
@@ -162,7 +170,7 @@ def _none_of(n: int, does: str) -> str:
 
 def _with_points(rows: pd.DataFrame, measure: str = "difference") -> str:
     """Labels with their differences in percentage points: "Leadership (+40 points) and Budgets (+12 points)"."""
-    shown = rows.head(MOST_SHOWN)
-    return listed(
-        f"{label} ({points(value)} points)" for label, value in zip(shown["label"], shown[measure], strict=True)
-    )
+    shown = rows.head(_MOST_SAID)
+    said = [f"{label} ({points(value)} points)" for label, value in zip(shown["label"], shown[measure], strict=True)]
+    n_more = len(rows) - len(shown)
+    return listed([*said, f"{n_more} more"] if n_more else said)

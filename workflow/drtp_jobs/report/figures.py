@@ -6,6 +6,7 @@ wherever there is no style sheet. Charts are drawn as narrow as a telephone and 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from html import escape
@@ -35,8 +36,8 @@ _LEVELS = tuple(
 _HEAT = ("#f1f5f9", "#cfe1ee", "#9cc4dd", "#5b9bc4", "#1f6795")
 _HEAT_INK = ("#1c2430", "#1c2430", "#1c2430", "#1c2430", "#ffffff")
 _CHANGES = {
-    "kept": "var(--level-1, #d3e4f0)",
-    "not repeated": "var(--line, #d9dfe6)",
+    "kept": "var(--level-3, #6aa5cd)",
+    "not repeated": "var(--level-1, #d3e4f0)",
     "strengthened": "var(--group-2, #D55E00)",
     "added": "var(--group-3, #009E73)",
     "dropped": "var(--unclear, #9aa5b1)",
@@ -45,7 +46,10 @@ _CELL = ("n_asking", "n_documents", "prevalence_share", "is_small")
 _HATCHED = "url(#hatch)"
 _LABEL_LIMIT = 175
 _WIDTH = 190  # of what is drawn beside the labels: both together are as wide as a telephone
+_WIDE_LIMIT = 225
 _TITLE_LETTERS = 54
+_MOST_FLAT = 3
+_LEGEND_LETTERS = 30  # side by side
 _VARIABLE = re.compile(r"var\(--[a-z0-9-]+, (#\w+)\)")
 
 
@@ -102,7 +106,7 @@ def heat_map(rows: pd.DataFrame, title: str, groups: Sequence[str]) -> Any:
             "group:N",
             sort=list(groups),
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=0, labelFontSize=10, domain=False, ticks=False),
+            axis=alt.Axis(orient="top", labelFontSize=10, domain=False, ticks=False, **_slanted(groups)),
         ),
         y=_labels(order),
     )
@@ -116,63 +120,77 @@ def heat_map(rows: pd.DataFrame, title: str, groups: Sequence[str]) -> Any:
     return _framed(alt.layer(boxes, numbers).resolve_scale(color="independent"), title, 20 * len(order))
 
 
-def dumbbell_chart(rows: pd.DataFrame, title: str, names: tuple[str, str], of: str = "documents") -> Any:
+def dumbbell_chart(
+    rows: pd.DataFrame, title: str, names: tuple[str, str], of: str = "documents", *, is_long: bool = False
+) -> Any:
     """Two shares of each label with a line between them; grey where they do not differ clearly.
 
     `rows` hold label, share, other_share and is_clear, and stand in the order to show; `names` are of the two groups.
+    `is_long` gives room to long labels, and the scale ends where the shares do.
     """
     order = rows["label"].tolist()
-    keys = [*names, "not clear"]
+    limit, most = (_WIDE_LIMIT, float(rows[["share", "other_share"]].max().max())) if is_long else (_LABEL_LIMIT, 1.0)
+    labels = _labels(order, rows.loc[~rows["is_clear"], "label"].tolist(), limit)
+    keys = [*names] if rows["is_clear"].all() else [*names, "not clear"]
     ends = pd.concat(
         [rows.assign(side=name, at=rows[column]) for name, column in zip(names, ("share", "other_share"), strict=True)]
     )
     ends["shade"] = ends["side"].where(ends["is_clear"], "not clear")
-    base = alt.Chart(rows).encode(y=_labels(order))
+    base = alt.Chart(rows).encode(y=labels)
     lines = base.mark_rule(strokeWidth=2).encode(
-        x=_shares("share", f"share of {of}"), x2="other_share:Q", color=alt.value(_UNCLEAR)
+        x=_shares("share", f"share of {of}", most), x2="other_share:Q", color=alt.value(_UNCLEAR)
     )
-    scale = alt.Scale(domain=keys, range=[_COLOURS[0], _COLOURS[1], _UNCLEAR])
+    scale = alt.Scale(domain=keys, range=[_COLOURS[0], _COLOURS[1], _UNCLEAR][: len(keys)])
     points = (
         alt.Chart(ends)
         .mark_point(filled=True, size=70, opacity=1)
         .encode(
             x="at:Q",
-            y=_labels(order),
-            color=alt.Color("shade:N", scale=scale, title=None, legend=alt.Legend(orient="top", symbolType="circle")),
+            y=labels,
+            color=alt.Color(
+                "shade:N",
+                scale=scale,
+                title=None,
+                legend=alt.Legend(
+                    orient="top", symbolType="circle", columns=1 if len("".join(keys)) > _LEGEND_LETTERS else len(keys)
+                ),
+            ),
             shape=alt.Shape(
                 "side:N", scale=alt.Scale(domain=list(names), range=["circle", "square"]), title=None, legend=None
             ),
         )
     )
-    return _framed(lines + points, title, 20 * len(order))
+    return _framed(lines + points, title, 20 * len(order), width=_WIDTH + _LABEL_LIMIT - limit)
 
 
 def steps_chart(rows: pd.DataFrame, title: str, levels: Sequence[str]) -> Any:
     """The share at each level of each label, as dots on a line, the darker the higher the level.
 
-    `rows` hold label, group (the level) and prevalence_share, and stand in the order to show.
+    `rows` hold label, group (the level), prevalence_share and is_clear (else the name is grey), and stand in the order
+    to show.
     """
     order = rows["label"].drop_duplicates().tolist()
+    labels = _labels(order, rows.loc[~rows["is_clear"], "label"].drop_duplicates().tolist())
     present = [level for level in levels if level in set(rows["group"])]
     colours = [_LEVELS[levels.index(level)] for level in present]
     spans = rows.groupby("label", sort=False)["prevalence_share"].agg(["min", "max"]).reset_index()
     lines = (
         alt.Chart(spans)
         .mark_rule(strokeWidth=2, color=_UNCLEAR)
-        .encode(x=_shares("min", "share of documents"), x2="max:Q", y=_labels(order))
+        .encode(x=_shares("min", "share of documents"), x2="max:Q", y=labels)
     )
     dots = (
         alt.Chart(rows)
         .mark_point(filled=True, size=90, opacity=1, stroke=_SOFT, strokeWidth=1, shape="circle")
         .encode(
             x="prevalence_share:Q",
-            y=_labels(order),
+            y=labels,
             fill=alt.Fill(
                 "group:N",
                 sort=present,
                 scale=alt.Scale(domain=present, range=colours),
                 title=None,
-                legend=alt.Legend(orient="top", symbolType="circle", symbolSize=80),
+                legend=alt.Legend(orient="top", symbolType="circle", symbolSize=80, columns=3),
             ),
         )
     )
@@ -222,17 +240,17 @@ def ladders_chart(rows: pd.DataFrame, title: str) -> Any:
         .mark_bar()
         .encode(
             x=alt.X("n:Q", title="criteria", axis=alt.Axis(format="d", labelExpr="abs(datum.value)", tickMinStep=1)),
-            y=_labels(order),
+            y=_labels(order, limit=_WIDE_LIMIT),
             order="place:O",
             color=alt.Color(
                 "change:N",
                 scale=alt.Scale(domain=names, range=[_CHANGES[name] for name in names]),
                 title=None,
-                legend=alt.Legend(orient="top", columns=3),
+                legend=alt.Legend(orient="top", columns=2),
             ),
         )
     )
-    return _framed(bars, title, 18 * len(order))
+    return _framed(bars, title, 18 * len(order), width=_WIDTH + _LABEL_LIMIT - _WIDE_LIMIT)
 
 
 def to_svg(chart: Any, *, title: str = "", description: str = "") -> str:
@@ -271,14 +289,26 @@ def _pattern() -> str:
     )
 
 
-def _labels(order: list[str]) -> Any:
-    axis = alt.Axis(labelLimit=_LABEL_LIMIT, labelFontSize=11, ticks=False)
+def _slanted(groups: Sequence[str]) -> dict[str, Any]:
+    """Names of columns: flat where they are few, else at an angle, so that they do not run into one another."""
+    return {"labelAngle": -35, "labelAlign": "left"} if len(groups) > _MOST_FLAT else {"labelAngle": 0}
+
+
+def _labels(order: list[str], faint: Sequence[str] = (), limit: int = _LABEL_LIMIT) -> Any:
+    """Names of rows in this order; those in `faint` in grey."""
+    colour: Any = _INK
+    if faint:
+        colour = alt.condition(
+            f"indexof({json.dumps(list(faint))}, datum.value) >= 0", alt.value(_SOFT), alt.value(_INK)
+        )
+    axis = alt.Axis(labelLimit=limit, labelFontSize=11, labelPadding=7, ticks=False, labelColor=colour)
     return alt.Y("label:N", sort=order, title=None, axis=axis)
 
 
-def _shares(column: str, title: str) -> Any:
-    axis = alt.Axis(format="%", title=title, tickCount=5, titleFontSize=10)
-    return alt.X(f"{column}:Q", scale=alt.Scale(domain=[0, 1]), axis=axis)
+def _shares(column: str, title: str, most: float = 1.0) -> Any:
+    marks = {"values": [0, 0.25, 0.5, 0.75, 1]} if most == 1 else {"tickCount": 3}
+    axis = alt.Axis(format="%", title=title, titleFontSize=10, **marks)
+    return alt.X(f"{column}:Q", scale=alt.Scale(domain=[0, most]), axis=axis)
 
 
 def _framed(chart: Any, title: str, height: int, width: int = _WIDTH) -> Any:
@@ -291,5 +321,5 @@ def _framed(chart: Any, title: str, height: int, width: int = _WIDTH) -> Any:
         chart.properties(title=titled, width=width, height=height)
         .configure(axis=axis, background="transparent", aria=False)
         .configure_view(stroke=None)
-        .configure_legend(labelColor=_INK, labelFontSize=11, offset=6)
+        .configure_legend(labelColor=_INK, labelFontSize=11, labelLimit=0, offset=6)
     )

@@ -69,7 +69,6 @@ def steps_figure(prevalence: pd.DataFrame, trends: pd.DataFrame) -> Figure | Non
     ordered = ordered.assign(place=range(len(ordered)))
     rows = rows.merge(ordered[[*keys, "place", "is_clear"]], on=keys)
     rows = rows.assign(
-        label=rows["label"].where(rows["is_clear"], rows["label"] + " (not clear)"),
         level_place=rows["group"].map(SENIORITIES.index),
         address=[
             view_of(concept_id if level == "concept" else "", seniority=group)
@@ -81,8 +80,8 @@ def steps_figure(prevalence: pd.DataFrame, trends: pd.DataFrame) -> Figure | Non
     title = f"What changes with seniority (n: {', '.join(f'{level} {sizes[level]}' for level in present)})"
     shows = (
         "Each dot is the share of the documents of a level that ask for the skill; the darker, the more senior. The skills"
-        " whose share rises or falls most are shown, the clear ones first. Levels with too few documents for a share are"
-        " left out."
+        " whose share rises or falls most are shown, the clear ones first; where the name is grey, the change may be"
+        " chance. Levels with too few documents for a share are left out."
     )
     return figure("seniority-steps", steps_chart(rows, title, SENIORITIES), title, shows, _STEP_COLUMNS, rows)
 

@@ -14,6 +14,8 @@ from drtp_jobs.report.figure import Figure, figure
 from drtp_jobs.report.figures import dumbbell_chart
 
 _MOST_SHOWN = 14
+_MOST_LOOKED_AT = 40
+_MOST_SAME = 0.5  # of the documents that ask for both
 _LEAST_ASKED = 0.08  # of all documents: a pair of rare skills stands on too few documents
 _FEWEST = 5
 _COLUMNS = {
@@ -29,14 +31,14 @@ _NAMES = ("asked for together", "expected by chance")
 def pairs_of(demand: Demand) -> pd.DataFrame:
     """Pairs of concepts by how much they go together (the phi coefficient), the closest first.
 
-    A row has label, n_together, n_documents, share and other_share: the product of both shares, which is expected of
+    A row has concept_id, other_id, label, n_together, n_documents, share and other_share: the product of both shares, which is expected of
     skills that have nothing to do with one another. Source: Yule (1912), On the methods of measuring association
     between two attributes, JRSS 75.
     """
     asking = demand.asking["any"]
     n = len(asking)
     rows = list(_rows(demand, asking, n)) if n else []
-    columns = [*_COLUMNS, "phi"]
+    columns = ["concept_id", "other_id", *_COLUMNS, "phi"]
     made = pd.DataFrame(rows, columns=columns)
     return made.sort_values(["phi", "label"], ascending=[False, True], ignore_index=True)
 
@@ -53,6 +55,8 @@ def _rows(demand: Demand, asking: np.ndarray, n: int) -> Iterator[dict[str, Any]
         p, q = shares[common[one]], shares[common[other]]
         both = together[one, other] / n
         yield {
+            "concept_id": demand.asked[common[one]][2],
+            "other_id": demand.asked[common[other]][2],
             "label": f"{demand.asked[common[one]][3]} + {demand.asked[common[other]][3]}",
             "n_together": int(together[one, other]),
             "n_documents": n,
@@ -62,12 +66,28 @@ def _rows(demand: Demand, asking: np.ndarray, n: int) -> Iterator[dict[str, Any]
         }
 
 
-def pairs_figure(demand: Demand) -> Figure | None:
-    """The pairs that go together most; none where too few documents are counted."""
+def of_the_same_words(mentions: pd.DataFrame, one: str, other: str) -> int:
+    """The number of documents in which words are tagged with both of two concepts: "Linux" is Linux, and Unix, too."""
+    sides = [
+        mentions.loc[mentions["concept_id"] == name, ["document_id", "statement_id", "start", "end"]]
+        for name in (one, other)
+    ]
+    met = sides[0].merge(sides[1], on=["document_id", "statement_id"], suffixes=("", "_other"))
+    overlap = (met["start"] < met["end_other"]) & (met["start_other"] < met["end"])
+    return int(met.loc[overlap, "document_id"].nunique())
+
+
+def pairs_figure(demand: Demand, mentions: pd.DataFrame) -> Figure | None:
+    """The pairs that go together most, but for those that mostly are the same words; none where too few documents count."""
     if demand.documents.empty or demand.is_small(np.arange(len(demand.documents))):
         return None
-    top = pairs_of(demand).head(_MOST_SHOWN)
-    top = top[top["phi"] > 0].assign(is_clear=True)
+    closest = pairs_of(demand).query("phi > 0").head(_MOST_LOOKED_AT)
+    own = mentions[mentions["document_id"].isin(demand.documents["document_id"])]
+    is_apart = [
+        of_the_same_words(own, one, other) <= _MOST_SAME * n
+        for one, other, n in zip(closest["concept_id"], closest["other_id"], closest["n_together"], strict=True)
+    ]
+    top = closest[is_apart].head(_MOST_SHOWN).assign(is_clear=True)
     if top.empty:
         return None
     title = f"Skills that are asked for together (n = {len(demand.documents)} documents)"
@@ -76,4 +96,4 @@ def pairs_figure(demand: Demand) -> Figure | None:
         " skills had nothing to do with one another. The pairs that go together most are shown; they are not tested,"
         " and long documents, which name more of everything, draw all pairs together."
     )
-    return figure("asked-together", dumbbell_chart(top, title, _NAMES), title, shows, _COLUMNS, top)
+    return figure("asked-together", dumbbell_chart(top, title, _NAMES, is_long=True), title, shows, _COLUMNS, top)

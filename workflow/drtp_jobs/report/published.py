@@ -64,13 +64,15 @@ def asked_overall(read: Published) -> pd.DataFrame:
 
 def demand_within(read: Published, documents: pd.DataFrame) -> Demand:
     """What some of the counted documents ask for, in the core vocabulary."""
-    mentions, concepts = read[tables.Mentions], read[tables.Concepts]
-    return demand_of(
-        documents.reset_index(drop=True),
-        read[tables.Statements],
-        mentions[mentions["vocabulary"] == _OWN_VOCABULARY],
-        concepts[concepts["vocabulary"] == _OWN_VOCABULARY],
-    )
+    concepts = read[tables.Concepts]
+    own_concepts = concepts[concepts["vocabulary"] == _OWN_VOCABULARY]
+    return demand_of(documents.reset_index(drop=True), read[tables.Statements], own_mentions(read), own_concepts)
+
+
+def own_mentions(read: Published) -> pd.DataFrame:
+    """Mentions of the core vocabulary."""
+    mentions = read[tables.Mentions]
+    return mentions[mentions["vocabulary"] == _OWN_VOCABULARY]
 
 
 def asked_within(read: Published, documents: pd.DataFrame) -> pd.DataFrame:

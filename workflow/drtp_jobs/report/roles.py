@@ -17,7 +17,7 @@ from drtp_jobs.report.figures import share_chart
 from drtp_jobs.report.heat import heat_figure
 from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.pairs import pairs_figure
-from drtp_jobs.report.published import Published, asked_overall, counted_documents, demand_within
+from drtp_jobs.report.published import Published, asked_overall, counted_documents, demand_within, own_mentions
 from drtp_jobs.report.scope import kinds_said
 from drtp_jobs.report.wording import listed, records
 
@@ -40,7 +40,7 @@ def roles_page(read: Published) -> dict[str, Any]:
     figures = [
         ranked_figure(asked),
         heat_figure(asked, "role_family", FAMILIES, name="by-role-family", of="Where the role families differ most"),
-        pairs_figure(demand_within(read, documents)),
+        pairs_figure(demand_within(read, documents), own_mentions(read)),
         *(contrast_figure(each) for each in comparisons),
     ]
     return {
