@@ -1,0 +1,144 @@
+"""Tables of the catalogue -> one entry a resource, with all that belongs to it: what its page and its exports are made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from drtp_jobs.notation.rows import records
+
+CORE = "core"
+TEACHES, REQUIRES = "teaches", "requires"
+NEEDED = (
+    "resources",
+    "resource_outcomes",
+    "resource_sources",
+    "resource_relations",
+    "resource_skills",
+    "resource_levels",
+    "resource_columns",
+    "providers",
+    "frameworks",
+    "concepts",
+)
+_PART_OF = "part_of"
+_PUBLISHED = "published"
+_DECLARED = "declared"
+_BETWEEN = "; "
+Row = dict[str, Any]
+Catalogue = Mapping[str, pd.DataFrame]
+
+
+class Term(NamedTuple):
+    """A skill of a framework that a resource teaches or requires, and by what that is known."""
+
+    vocabulary: str
+    concept_id: str
+    label: str
+    relation: str
+    method: str
+    score: float
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether the source itself says so."""
+        return self.method == _DECLARED
+
+
+class Entry(NamedTuple):
+    """A resource with all that the catalogue knows of it; what is unknown is None or empty.
+
+    `facts` is its row of the table resources, `provider` that of providers, `level` that of resource_levels. Terms are in
+    the order of the table, for each vocabulary the likeliest first.
+    """
+
+    facts: Row
+    provider: Row | None
+    level: Row | None
+    terms: tuple[Term, ...]
+    columns: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    sources: tuple[str, ...]
+    published_levels: tuple[str, ...]
+    part_of: tuple[str, ...]
+
+    @property
+    def resource_id(self) -> str:
+        """The resource's identifier."""
+        return str(self.facts["resource_id"])
+
+    @property
+    def may_be_quoted(self) -> bool:
+        """Whether its licence is an open one, so that its description, outcomes and keywords may be shown."""
+        return self.facts["is_open"] is True
+
+    def terms_of(self, relation: str, vocabulary: str | None = None) -> list[Term]:
+        """Skills that it teaches or requires, of one vocabulary or all."""
+        return [each for each in self.terms if each.relation == relation and vocabulary in (None, each.vocabulary)]
+
+
+def entries_of(catalogue: Catalogue) -> list[Entry]:
+    """Entries in the order of the table of resources; `catalogue` holds the tables named in NEEDED."""
+    providers = {row["provider_id"]: row for row in rows_of(catalogue["providers"])}
+    levels = {row["resource_id"]: row for row in rows_of(catalogue["resource_levels"])}
+    terms = _terms(catalogue)
+    columns = _together(catalogue["resource_columns"], "column")
+    outcomes = _together(catalogue["resource_outcomes"].sort_values("position", kind="stable"), "outcome")
+    sources = _together(catalogue["resource_sources"], "source")
+    published = _together(catalogue["resource_sources"].dropna(subset=["level"]), "level")
+    relations = catalogue["resource_relations"]
+    wholes = _together(relations[relations["relation"] == _PART_OF].dropna(subset=["target_id"]), "target_id")
+    return [
+        Entry(
+            facts=facts,
+            provider=providers.get(facts["provider_id"]),
+            level=levels.get(key),
+            terms=tuple(terms[key]),
+            columns=tuple(columns[key]),
+            outcomes=tuple(outcomes[key]),
+            sources=tuple(sources[key]),
+            published_levels=tuple(published[key]),
+            part_of=tuple(wholes[key]),
+        )
+        for facts in rows_of(catalogue["resources"])
+        for key in [facts["resource_id"]]
+    ]
+
+
+def rows_of(table: pd.DataFrame) -> list[Row]:
+    """Rows of a table with None for what is empty."""
+    plain = table.astype(object)
+    return [
+        {str(name): value for name, value in row.items()} for row in plain.where(plain.notna(), None).to_dict("records")
+    ]
+
+
+def framework_names(frameworks: pd.DataFrame) -> dict[str, Row]:
+    """Rows of the table of frameworks by the name of their vocabulary, and by their own for those that only resources declare."""
+    rows = rows_of(frameworks)
+    return {row["framework_id"]: row for row in rows} | {row["vocabulary"]: row for row in rows if row["vocabulary"]}
+
+
+def _terms(catalogue: Catalogue) -> defaultdict[str, list[Term]]:
+    concepts = catalogue["concepts"]
+    labels = dict(zip(zip(concepts["vocabulary"], concepts["concept_id"], strict=True), concepts["label"], strict=True))
+    declared = {(row["framework"], row["code"]): row["name"] for row in records("training/framework_skills")}
+    skills = catalogue["resource_skills"].sort_values("score", ascending=False, kind="stable")
+    found: defaultdict[str, list[Term]] = defaultdict(list)
+    columns = ["resource_id", "vocabulary", "concept_id", "relation", "method", "score"]
+    for resource_id, vocabulary, concept_id, relation, method, score in skills[columns].itertuples(index=False):
+        key = (vocabulary, concept_id)
+        label = labels.get(key) or declared.get(key) or concept_id
+        found[resource_id].append(Term(vocabulary, concept_id, label, relation, method, float(score)))
+    return found
+
+
+def _together(table: pd.DataFrame, column: str) -> defaultdict[str, list[str]]:
+    """The values of a column by resource, each once."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for resource_id, value in zip(table["resource_id"], table[column], strict=True):
+        found[resource_id][value] = None
+    return defaultdict(list, {key: list(values) for key, values in found.items()})

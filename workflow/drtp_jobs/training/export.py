@@ -1,0 +1,44 @@
+"""The catalogue for machines: its tables in, files of the formats that others read out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from drtp_jobs.training.entries import Catalogue, entries_of, framework_names
+from drtp_jobs.training.export_csv import dalia, direct, flat
+from drtp_jobs.training.export_json_ld import json_ld
+from drtp_jobs.training.export_skos import skos
+
+FILES = (
+    "resources.jsonld",
+    "resources.csv",
+    "skills.ttl",
+    "dalia.csv",
+    "direct/learning_resource.csv",
+    "direct/provider.csv",
+    "direct/skill.csv",
+    "direct/links.csv",
+)
+
+
+def write_exports(catalogue: Catalogue, mappings: pd.DataFrame, out_folder: Path) -> None:
+    """Write all FILES into a folder; `catalogue` holds the tables that `entries_of` needs."""
+    for name, text in exports_of(catalogue, mappings).items():
+        path = out_folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def exports_of(catalogue: Catalogue, mappings: pd.DataFrame) -> dict[str, str]:
+    """The text of each file, by its name; the same tables give the same bytes."""
+    entries = entries_of(catalogue)
+    frameworks = framework_names(catalogue["frameworks"])
+    return {
+        "resources.jsonld": json_ld(entries, frameworks),
+        "resources.csv": flat(entries),
+        "skills.ttl": skos(entries, catalogue["concepts"], mappings, frameworks),
+        "dalia.csv": dalia(entries),
+        **{f"direct/{name}": text for name, text in direct(entries).items()},
+    }
