@@ -66,9 +66,10 @@ def _usage_errors() -> tuple[type[Exception], ...]:
     """Errors whose message is meant for the person at the keyboard; imported late, since most runs need none."""
     from drtp_jobs.notation.rows import WrongTable
     from drtp_jobs.run import AlreadyRunning
+    from drtp_jobs.training.sources import NoSources
     from drtp_jobs.vocabularies.model import WrongVocabulary
 
-    return (_UsageError, AlreadyRunning, WrongTable, WrongVocabulary)
+    return (_UsageError, AlreadyRunning, NoSources, WrongTable, WrongVocabulary)
 
 
 class _UsageError(Exception):
@@ -106,6 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     link.add_argument("--vocabulary", type=Path, required=True, metavar="PATH")
     link.add_argument("--top", type=_positive, default=5, metavar="N")
     link.set_defaults(run=_link)
+    resources = commands.add_parser("resources", help="print what training resources teach, their level and columns")
+    text = "a table of sources, a folder of training material, or one file of a known format"
+    resources.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=text)
+    resources.set_defaults(run=_resources)
     words = commands.add_parser("concordance", help="print a word in its sentences, with what a run tagged there")
     words.add_argument("word", metavar="WORD", help="* stands for the rest of a word")
     words.add_argument("--tables", type=Path, default=Path("results/tables"), metavar="FOLDER", help="tables of a run")
@@ -339,6 +344,19 @@ def _link(chosen: argparse.Namespace) -> int:
         row = {"sentence": linked.sentence, "concepts": concepts, "none_of_them": not linked.is_any}
         print(json.dumps(row, ensure_ascii=False))
     return 0
+
+
+def _resources(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.training.described import described
+    from drtp_jobs.training.sources import resources_of
+
+    tagger = _tagger([])
+    found = [resources_of(path) for path in chosen.paths]
+    _print(described(resource, tagger) for imported in found for resource in imported.resources)
+    problems = [problem for imported in found for problem in imported.problems]
+    for problem in problems:
+        print(f"{problem.reason} {problem.advice}", file=sys.stderr)
+    return _UNREADABLE if any(problem.severity == "set_aside" for problem in problems) else 0
 
 
 def _concordance(chosen: argparse.Namespace) -> int:

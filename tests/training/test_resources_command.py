@@ -1,0 +1,70 @@
+"""`drtp-jobs resources` prints one line a resource: what it teaches, its level, its columns, and what tells them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from drtp_jobs.cli import main
+
+LINE = {
+    "@type": "LearningResource",
+    "name": "Introduction to Git",
+    "url": "https://train.example.org/git",
+    "educationalLevel": "Beginner",
+}
+SOURCES = "source,path,format\nexample,lessons.jsonl,schema.org\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "sources.csv").write_text(SOURCES, encoding="utf-8")
+    (tmp_path / "lessons.jsonl").write_text(f"{json.dumps(LINE)}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_resources_prints_one_line_a_resource(capsys: pytest.CaptureFixture[str], folder: Path):
+    assert main(["resources", str(folder)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line) == {
+        "key": "example:https://train.example.org/git",
+        "title": "Introduction to Git",
+        "skills": ["software-version-control"],
+        "level": "beginner",
+        "columns": ["software"],
+        "skills_evidence": [
+            {
+                "skill": "software-version-control",
+                "method": "mapped",
+                "score": 0.8,
+                "field": "title",
+                "words": "Git",
+            }
+        ],
+        "level_evidence": {"method": "published", "words": "Beginner", "published": "beginner"},
+        "columns_evidence": [{"column": "software", "method": "skills", "words": "version-control"}],
+    }
+
+
+def test_resources_of_a_table_of_sources_are_those_of_its_folder(capsys: pytest.CaptureFixture[str], folder: Path):
+    assert main(["resources", str(folder), str(folder / "sources.csv")]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+
+
+def test_a_line_that_cannot_be_read_is_said_and_the_others_are_printed(
+    capsys: pytest.CaptureFixture[str], folder: Path
+):
+    with (folder / "lessons.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"name": "Half a les')
+    assert main(["resources", str(folder)]) == 1
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 1
+    assert "lessons.jsonl, line 2" in printed.err
+
+
+def test_a_path_with_no_training_material_is_bad_usage(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    assert main(["resources", str(tmp_path / "nowhere")]) == 2
+    assert "there is no such file or folder" in capsys.readouterr().err
