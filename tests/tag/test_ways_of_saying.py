@@ -41,6 +41,10 @@ def direct_skills(text: str, with_tagger: Tagger) -> set[str]:
         ("Cataloguing of a collection of maps", "metadata-standards"),
         ("Apply machine learning to weather maps", "aiml-models-and-technologies"),
         ("Improve the performance of parallel codes", "performance-analysis-and-optimisation"),
+        ("You will liaise with the team in Leeds", "collaboration"),
+        ("Acquisition of imaging data", "data-acquisition"),
+        ("Servicing of the boards of the faculty", "meeting-chairing-and-management"),
+        ("A degree in physics and competence in machine learning", "aiml-models-and-technologies"),
     ],
 )
 def test_a_skill_is_found_in_plain_words(core: Tagger, text: str, skill: str):
@@ -57,6 +61,8 @@ def test_a_skill_is_found_in_plain_words(core: Tagger, text: str, skill: str):
         ("Lead the organisation and its strategy", "time-management-and-context-switching"),
         ("Talk to patients and their families", "patience"),
         ("Storage of energy in batteries", "storage-systems"),
+        ("Work with a group of statisticians", "data-analysis"),
+        ("A service that is meeting its targets", "meeting-chairing-and-management"),
         ("Papers in peer-reviewed journals", "peer-review-of-research-papers"),
         ("Support research software", "research-methodologies"),
         ("Models of the regulation of genes", "legal-and-regulatory-responsibility"),
