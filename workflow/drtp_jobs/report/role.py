@@ -26,6 +26,7 @@ from drtp_jobs.terms import SENIORITIES
 _MOST_RANKED = 12
 _MOST_OF_A_KIND = 8
 _MOST_QUOTED = 6
+_MOST_LADDERS = 8
 _FEWEST_ASKING = 2  # a tool that one post names says nothing of the family
 _NAMED = {"language": "Languages", "tool": "Tools", "technology": "Technologies", "method": "Methods"}
 _QUALIFICATIONS = {
@@ -72,6 +73,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
             for ladder in ladders_view(read[tables.Ladders], read[tables.Steps], read[tables.Statements])
             if ladder["role_family"] == family
         ],
+        "most_ladders": _MOST_LADDERS,
         "figures": by_name(figures),
         "seniority_figure": f"{family}-by-seniority",
         "contrast_figure": f"contrast-{comparison['name']}",
