@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from tests.stages import run
 
-from drtp_jobs import inventory, read, stage, structure, tables, tag
+from drtp_jobs import inventory, read, stage, structure, tag
 from drtp_jobs.read.blocks import Block
 
-LIMITS = {"seconds": 5, "mebibytes": 300}
 KEPT: list[bytearray] = []
 NAMES = ["bad", "good", "more"]
 
@@ -53,59 +53,6 @@ def corpus(folder: Path) -> Path:
             "\n\n".join([*lines, "You will teach researchers how to share their code."])
         )
     return folder
-
-
-def run(folder: Path, results: Path) -> dict[str, pd.DataFrame]:
-    """The published tables of a run of the stages that work by document, in one shard."""
-    parts = results / "shards"
-    stage.inventory(
-        corpus=folder,
-        shards=1,
-        **LIMITS,
-        out_folder=parts / "inventory",
-        out_stated=parts / "stated",
-        out_problems=parts / "problems" / "inventory.parquet",
-    )
-    files, stated = parts / "inventory" / "0.parquet", parts / "stated" / "0.parquet"
-
-    def part(table: str, name: str = "0") -> Path:
-        return parts / table / f"{name}.parquet"
-
-    stage.read(
-        inventory=files,
-        corpus=folder,
-        **LIMITS,
-        out_blocks=part("blocks"),
-        out_file_dates=part("file_dates"),
-        out_problems=part("problems", "read-0"),
-    )
-    stage.structure(
-        blocks=part("blocks"),
-        file_dates=part("file_dates"),
-        inventory=files,
-        stated=stated,
-        **LIMITS,
-        out_statements=part("statements"),
-        out_documents=part("documents"),
-        out_descriptions=part("descriptions"),
-        out_problems=part("problems", "structure-0"),
-    )
-    label = {"vocabulary": "core", "concept_id": "python", "label": "Python", "label_kind": "preferred"}
-    row = label | dict.fromkeys(("reason", "bits", "needs", "unless")) | {"use": "as_written", "matched": "Python"}
-    tables.write(tables.Labels, tables.frame(tables.Labels, [row]), results / "labels.parquet")
-    tables.write(tables.Mappings, tables.frame(tables.Mappings, []), results / "mappings.parquet")
-    stage.matcher(labels=results / "labels.parquet", out_matcher=results / "matcher")
-    stage.tag(
-        statements=part("statements"),
-        matcher=results / "matcher",
-        mappings=results / "mappings.parquet",
-        **LIMITS,
-        out_mentions=part("mentions"),
-        out_traits=part("traits"),
-        out_problems=part("problems", "tag-0"),
-    )
-    stage.gather(parts=sorted(parts.rglob("*.parquet")), out_folder=results / "tables")
-    return {path.stem: pd.read_parquet(path) for path in (results / "tables").glob("*.parquet")}
 
 
 def on_bad(function: Callable[..., Any], fault: Callable[[], None]) -> Callable[..., Any]:

@@ -374,7 +374,7 @@ def _concordance(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from drtp_jobs.inventory import inventory_of, stated_of
+    from drtp_jobs.inventory import corrected_of, inventory_of, stated_of
     from drtp_jobs.problems import UnreadableDocument
     from drtp_jobs.read.worker import Limits, read_documents
 
@@ -383,7 +383,7 @@ def _check(chosen: argparse.Namespace) -> int:
     files, problems = inventory_of(chosen.folder, 1)
     if not files:
         raise _UsageError(f"check: {chosen.folder} holds no documents")
-    problems += stated_of(chosen.folder, files).problems
+    problems += [*stated_of(chosen.folder, files).problems, *corrected_of(chosen.folder, files)[1]]
     set_aside = {problem.document_id: problem for problem in problems if problem.severity == "set_aside"}
     to_read = [chosen.folder / file.file for file in files if file.document_id not in set_aside]
     readings = read_documents(to_read, Limits())

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from drtp_jobs.corrections.file import corrections_of
+from drtp_jobs.corrections.model import CORRECTIONS, Correction
 from drtp_jobs.guarded import Limits, guarded
 from drtp_jobs.manifest import MANIFEST, Manifest, manifest_of
 from drtp_jobs.privacy import masked_text
@@ -129,11 +131,14 @@ def shown_name(path: str) -> str:
 
 
 def state_of(corpus: Path) -> str:
-    """Digest of names, sizes and times of the corpus: changes when a file is added, removed or edited."""
+    """Digest of names, sizes and times of the corpus: changes when a file is added, removed or edited.
+
+    Manifest and corrections are among the files.
+    """
     digest = hashlib.sha256()
-    manifest = corpus / MANIFEST
+    beside = [path for path in (corpus / MANIFEST, corpus / CORRECTIONS) if path.is_file()]
     found = files_of(corpus)
-    for path in [*found.paths, *([manifest] if manifest.is_file() else [])]:
+    for path in [*found.paths, *beside]:
         state = path.stat()
         digest.update(f"{path.relative_to(corpus)}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
     for problem in found.problems:
@@ -215,6 +220,11 @@ def _stem(path: Path) -> str:
 def stated_of(corpus: Path, files: Sequence[File]) -> Manifest:
     """What the corpus' manifest states of these files, and what is wrong with it."""
     return manifest_of(corpus, _by_name(files))
+
+
+def corrected_of(corpus: Path, files: Sequence[File]) -> tuple[list[Correction], list[Problem]]:
+    """What readers corrected in these files, and what is wrong with the corpus' file of corrections."""
+    return corrections_of(corpus, _by_name(files))
 
 
 def _by_name(files: Sequence[File]) -> Mapping[str, str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from drtp_jobs.corrections.model import STAGES
+
 BY_SHARD = (
     "inventory",
     "stated",
+    "corrections",
     "blocks",
     "file_dates",
     "statements",
@@ -57,13 +60,14 @@ def parts_of(inventory: Iterable[str], results: Path) -> list[Path]:
     """Files of all tables made by shard; `inventory` are the shards' inventories. Shards without a file are left out.
 
     A part stands in the folder of its table: `shards/<table>/<shard>.parquet`, and for problems, which several stages
-    have, `shards/problems/<stage>-<shard>.parquet`.
+    have, `shards/problems/<stage>-<shard>.parquet`; corrections likewise.
     """
     import pyarrow.parquet as parquet
 
     folder = results / "shards"
     shards = [Path(path).stem for path in inventory if parquet.read_metadata(path).num_rows]
     names = dict.fromkeys(BY_SHARD, shards) | {
-        "problems": ["inventory", *(f"{stage}-{shard}" for stage in BY_DOCUMENT for shard in shards)]
+        "problems": ["inventory", *(f"{stage}-{shard}" for stage in BY_DOCUMENT for shard in shards)],
+        "corrections": [f"{stage}-{shard}" for stage in STAGES for shard in shards],
     }
     return [folder / table / f"{name}.parquet" for table, own in names.items() for name in own]

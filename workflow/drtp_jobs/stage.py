@@ -18,22 +18,34 @@ def inventory(
     mebibytes: int,
     out_folder: Path,
     out_stated: Path,
+    out_corrections: Path,
     out_problems: Path,
 ) -> None:
-    """Corpus folder and manifest to the inventory and the stated fields, one file a shard."""
+    """Corpus folder, manifest and corrections to the inventory, the stated fields and what is to be corrected, one file a shard.
+
+    Corrections have a file for each stage that applies them, so that a tag that is corrected structures nothing again.
+    """
     from drtp_jobs import tables
+    from drtp_jobs.corrections.model import STAGES
     from drtp_jobs.guarded import Limits
-    from drtp_jobs.inventory import inventory_of, stated_of
+    from drtp_jobs.inventory import corrected_of, inventory_of, stated_of
 
     files, problems = inventory_of(corpus, shards, Limits(seconds, mebibytes))
     manifest = stated_of(corpus, files)
+    corrections, wrong = corrected_of(corpus, files)
     shard_of = {file.document_id: file.shard for file in files}
     for shard in range(shards):
         own = [file.row() for file in files if file.shard == shard]
         facts = [row for row in manifest.rows() if shard_of[row["document_id"]] == shard]
         tables.write(tables.Inventory, tables.frame(tables.Inventory, own), out_folder / f"{shard}.parquet")
         tables.write(tables.Stated, tables.frame(tables.Stated, facts), out_stated / f"{shard}.parquet")
-    rows = [problem.row() for problem in [*problems, *manifest.problems]]
+        for stage, kinds in STAGES.items():
+            given = [
+                each._asdict() for each in corrections if each.what in kinds and shard_of[each.document_id] == shard
+            ]
+            path = out_corrections / f"{stage}-{shard}.parquet"
+            tables.write(tables.Corrections, tables.frame(tables.Corrections, given), path)
+    rows = [problem.row() for problem in [*problems, *manifest.problems, *wrong]]
     tables.write(tables.Problems, tables.frame(tables.Problems, rows), out_problems)
 
 
@@ -71,16 +83,19 @@ def structure(
     file_dates: Path,
     inventory: Path,
     stated: Path,
+    corrections: Path,
     seconds: int,
     mebibytes: int,
     out_statements: Path,
     out_documents: Path,
     out_descriptions: Path,
+    out_corrections: Path,
     out_problems: Path,
 ) -> None:
     """Blocks of a shard to statements and described documents; a file's name is asked, and shown, without people's names."""
     from drtp_jobs import tables
     from drtp_jobs.by_document import tables_by_document
+    from drtp_jobs.corrections.model import corrections_in, settled
     from drtp_jobs.guarded import Limits
     from drtp_jobs.inventory import shown_name
     from drtp_jobs.read.blocks import FileDate
@@ -91,6 +106,8 @@ def structure(
     facts: dict[str, dict[str, str]] = {}
     for row in tables.read(tables.Stated, stated).itertuples():
         facts.setdefault(str(row.document_id), {})[str(row.field)] = str(row.value)
+    given = tables.read(tables.Corrections, corrections)
+    corrected = corrections_in(given)
     dates = {
         str(row.document_id): FileDate(str(row.date), str(row.source))
         for row in tables.read(tables.FileDates, file_dates).itertuples()
@@ -103,15 +120,18 @@ def structure(
             str(files.at[name, "format"]),
             facts.get(name, {}),
             dates.get(name),
+            corrected.get(name, ()),
         )
         for name, own in blocks_by_document(tables.read(tables.Blocks, blocks))
     }
-    names = ("statements", "documents", "descriptions")
+    names = ("statements", "documents", "descriptions", "corrections")
     made = tables_by_document(structured_rows, items, Limits(seconds, mebibytes), stage="structure", made=names)
+    rows, problems = settled(given, made["corrections"], made["problems"], "structure")
     tables.write(tables.Statements, made["statements"], out_statements)
     tables.write(tables.Documents, made["documents"], out_documents)
     tables.write(tables.Descriptions, made["descriptions"], out_descriptions)
-    tables.write(tables.Problems, made["problems"], out_problems)
+    tables.write(tables.Corrections, rows, out_corrections)
+    tables.write(tables.Problems, problems, out_problems)
 
 
 def vocabularies(
@@ -170,33 +190,44 @@ def tag(
     statements: Path,
     matcher: Path,
     mappings: Path,
+    concepts: Path,
+    corrections: Path,
     seconds: int,
     mebibytes: int,
     out_mentions: Path,
     out_traits: Path,
+    out_corrections: Path,
     out_problems: Path,
 ) -> None:
-    """Statements of a shard to mentions and traits."""
+    """Statements of a shard to mentions and traits; a reader can add tags with the concepts of this run alone."""
     from functools import partial
 
     from drtp_jobs import tables
     from drtp_jobs.by_document import tables_by_document
+    from drtp_jobs.corrections.model import corrections_in, of_known_concepts, settled
     from drtp_jobs.guarded import Limits
-    from drtp_jobs.tag import Matcher, Statement, Tagger, tagged_rows
+    from drtp_jobs.tag import Matcher, Statement, Tagger, Untagged, tagged_rows
 
     tagger = Tagger(Matcher.from_bytes(matcher.read_bytes()), tables.read(tables.Mappings, mappings).to_dict("records"))
     columns = list(Statement._fields)
     found = tables.read(tables.Statements, statements)
     known = found[columns].astype(object).where(found[columns].notna(), None)
+    given = tables.read(tables.Corrections, corrections)
+    corrected = corrections_in(of_known_concepts(given, tables.read(tables.Concepts, concepts)))
     items = {
-        str(name): (str(name), [Statement(*row) for row in own.to_numpy().tolist()])
+        str(name): Untagged(
+            str(name), [Statement(*row) for row in own.to_numpy().tolist()], corrected.get(str(name), ())
+        )
         for name, own in known.groupby(found["document_id"])
     }
     work = partial(tagged_rows, tagger=tagger)
-    made = tables_by_document(work, items, Limits(seconds, mebibytes), stage="tag", made=("mentions", "traits"))
+    names = ("mentions", "traits", "corrections")
+    made = tables_by_document(work, items, Limits(seconds, mebibytes), stage="tag", made=names)
+    rows, problems = settled(given, made["corrections"], made["problems"], "tag")
     tables.write(tables.Mentions, made["mentions"], out_mentions)
     tables.write(tables.Traits, made["traits"], out_traits)
-    tables.write(tables.Problems, made["problems"], out_problems)
+    tables.write(tables.Corrections, rows, out_corrections)
+    tables.write(tables.Problems, problems, out_problems)
 
 
 def training(*, training: Path, defaults: Path, out_folder: Path) -> None:

@@ -19,6 +19,8 @@ from drtp_jobs.terms import (
     BLOCK_KINDS,
     CHANGES,
     CONTRAST_VERDICTS,
+    CORRECTED,
+    CORRECTION_OUTCOMES,
     DATE_SOURCES,
     DESCRIBED_FIELDS,
     DOCUMENT_KINDS,
@@ -105,6 +107,28 @@ class Stated(Table):
     def key(cls) -> list[str]:
         """One row a stated field."""
         return ["document_id", "field"]
+
+
+class Corrections(Table):
+    """What a person corrected in the corpus' corrections.csv, and whether it changed anything."""
+
+    document_id: str = _text("Document.")
+    line: int = pa.Field(description="Line of the file, from the header's, which is 1.", ge=2)
+    what: str = _text("What is corrected.", isin=CORRECTED)
+    statement: str = _text("First 16 digits of the SHA-256 of the statement's text; empty for a field.", nullable=True)
+    field: str = _text("Field that is corrected; empty for statements and tags.", nullable=True, isin=STATED_FIELDS)
+    wrong: str = _text("What is wrong: a value, or a skill as vocabulary:identifier.", nullable=True)
+    right: str = _text("What is right; empty where nothing takes the place of what is wrong.", nullable=True)
+    outcome: str = _text(
+        "applied; no_match: there was nothing to change. Empty before it was tried.",
+        nullable=True,
+        isin=CORRECTION_OUTCOMES,
+    )
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a line that can be read."""
+        return ["document_id", "line"]
 
 
 class Blocks(Table):
@@ -227,7 +251,7 @@ class Descriptions(Table):
     document_id: str = _text("Document.")
     field: str = _text("Field of the description.", isin=DESCRIBED_FIELDS)
     value: str = _text("Value used.", nullable=True)
-    source: str = _text("What the value was taken from.", isin=("manifest", "document"))
+    source: str = _text("What the value was taken from.", isin=("corrections", "manifest", "document"))
     read_value: str = _text("Value read from the document, whatever the manifest says.", nullable=True)
     position: pd.Int64Dtype = pa.Field(description="Position of the block that was read.", nullable=True)
     is_disputed: bool = pa.Field(description="Whether manifest and document both state a value and differ.")
@@ -977,6 +1001,7 @@ class TrainingProblems(Table):
 ALL: tuple[type[Table], ...] = (
     Inventory,
     Stated,
+    Corrections,
     Blocks,
     FileDates,
     Statements,

@@ -1,4 +1,4 @@
-"""Corpus folder and manifest -> shards/inventory, shards/stated, shards/problems/inventory.
+"""Corpus folder, manifest, corrections -> shards/inventory, shards/stated, shards/to_correct, shards/problems/inventory.
 
 A checkpoint: what follows is planned on the shards as they are then, so a shard that did not change is not run again.
 """
@@ -8,6 +8,11 @@ checkpoint inventory:
     output:
         inventory=expand(RESULTS / "shards/inventory/{shard}.parquet", shard=SHARDS),
         stated=expand(RESULTS / "shards/stated/{shard}.parquet", shard=SHARDS),
+        corrections=expand(
+            RESULTS / "shards/to_correct/{stage}-{shard}.parquet",
+            stage=["structure", "tag"],
+            shard=SHARDS,
+        ),
         problems=RESULTS / "shards/problems/inventory.parquet",
     log:
         RESULTS / "logs/inventory.log",
@@ -18,6 +23,7 @@ checkpoint inventory:
         mebibytes=settings.mebibytes_per_document,
         folder=RESULTS / "shards/inventory",
         stated=RESULTS / "shards/stated",
+        corrections=RESULTS / "shards/to_correct",
         state=state_of(settings.corpus),
         code=code_of("drtp_jobs.inventory", stage="inventory"),
     message:
@@ -25,4 +31,5 @@ checkpoint inventory:
     shell:
         "drtp-jobs stage inventory --corpus={params.corpus:q} --shards {params.shards}"
         " --seconds {params.seconds} --mebibytes {params.mebibytes}"
-        " --out-folder {params.folder:q} --out-stated {params.stated:q} --out-problems {output.problems:q} 2> {log:q}"
+        " --out-folder {params.folder:q} --out-stated {params.stated:q}"
+        " --out-corrections {params.corrections:q} --out-problems {output.problems:q} 2> {log:q}"

@@ -1,4 +1,4 @@
-"""shards/blocks, shards/file_dates, shards/stated -> shards/statements, shards/documents, shards/descriptions, shards/problems."""
+"""shards/blocks, file_dates, stated, to_correct -> shards/statements, documents, descriptions, corrections, problems."""
 
 
 rule structure:
@@ -7,10 +7,12 @@ rule structure:
         file_dates=RESULTS / "shards/file_dates/{shard}.parquet",
         inventory=RESULTS / "shards/inventory/{shard}.parquet",
         stated=RESULTS / "shards/stated/{shard}.parquet",
+        corrections=RESULTS / "shards/to_correct/structure-{shard}.parquet",
     output:
         statements=RESULTS / "shards/statements/{shard}.parquet",
         documents=RESULTS / "shards/documents/{shard}.parquet",
         descriptions=RESULTS / "shards/descriptions/{shard}.parquet",
+        corrections=RESULTS / "shards/corrections/structure-{shard}.parquet",
         problems=RESULTS / "shards/problems/structure-{shard}.parquet",
     log:
         RESULTS / "logs/structure/{shard}.log",
@@ -22,6 +24,6 @@ rule structure:
         "Finding criteria and duties, part {wildcards.shard}"
     shell:
         "drtp-jobs stage structure --blocks {input.blocks:q} --file-dates {input.file_dates:q} --inventory {input.inventory:q} --stated {input.stated:q}"
-        " --seconds {params.seconds} --mebibytes {params.mebibytes}"
+        " --corrections {input.corrections:q} --seconds {params.seconds} --mebibytes {params.mebibytes}"
         " --out-statements {output.statements:q} --out-documents {output.documents:q}"
-        " --out-descriptions {output.descriptions:q} --out-problems {output.problems:q} 2> {log:q}"
+        " --out-descriptions {output.descriptions:q} --out-corrections {output.corrections:q} --out-problems {output.problems:q} 2> {log:q}"

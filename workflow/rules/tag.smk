@@ -1,4 +1,4 @@
-"""shards/statements, vocabularies/matcher.msgpack, tables/mappings -> shards/mentions, shards/traits, shards/problems."""
+"""shards/statements, to_correct, vocabularies/matcher.msgpack, tables/mappings, concepts -> shards/mentions, traits, corrections, problems."""
 
 
 rule tag:
@@ -6,9 +6,12 @@ rule tag:
         statements=RESULTS / "shards/statements/{shard}.parquet",
         matcher=rules.matcher.output.matcher,
         mappings=rules.vocabularies.output.mappings,
+        concepts=rules.vocabularies.output.concepts,
+        corrections=RESULTS / "shards/to_correct/tag-{shard}.parquet",
     output:
         mentions=RESULTS / "shards/mentions/{shard}.parquet",
         traits=RESULTS / "shards/traits/{shard}.parquet",
+        corrections=RESULTS / "shards/corrections/tag-{shard}.parquet",
         problems=RESULTS / "shards/problems/tag-{shard}.parquet",
     log:
         RESULTS / "logs/tag/{shard}.log",
@@ -20,5 +23,6 @@ rule tag:
         "Tagging statements, part {wildcards.shard}"
     shell:
         "drtp-jobs stage tag --statements {input.statements:q} --matcher {input.matcher:q} --mappings {input.mappings:q}"
+        " --concepts {input.concepts:q} --corrections {input.corrections:q}"
         " --seconds {params.seconds} --mebibytes {params.mebibytes} --out-mentions {output.mentions:q}"
-        " --out-traits {output.traits:q} --out-problems {output.problems:q} 2> {log:q}"
+        " --out-traits {output.traits:q} --out-corrections {output.corrections:q} --out-problems {output.problems:q} 2> {log:q}"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from drtp_jobs.corrections.model import Correction
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block, FileDate
 from drtp_jobs.read.masking import n_masked
+from drtp_jobs.structure.corrected import corrected_fields, corrected_statements
 from drtp_jobs.structure.limits import first_statements, within_limits
 from drtp_jobs.structure.pay import in_columns, salary_of
 from drtp_jobs.structure.post import Description, describe
@@ -23,16 +25,19 @@ _NUMBERS = ("salary_min", "salary_max")
 
 @dataclass(frozen=True)
 class Structured:
-    """A document's statements, its description by field, and what was problematic."""
+    """A document's statements, its description by field, what was problematic, and corrections that changed something."""
 
     statements: list[Statement]
     document: dict[str, Any]
     descriptions: list[dict[str, Any]]
     problems: list[Problem]
+    corrected: list[Correction] = field(default_factory=list)
 
 
 class Unstructured(NamedTuple):
-    """A document as it was read: its blocks in order, its file, what the manifest states of it, and the file's own date."""
+    """A document as it was read: its blocks in order, its file, what the manifest states of it, the file's own date, and
+    what readers corrected.
+    """
 
     document_id: str
     blocks: Sequence[Block]
@@ -40,18 +45,26 @@ class Unstructured(NamedTuple):
     file_format: str
     stated: dict[str, str]
     file_date: FileDate | None = None
+    corrections: Sequence[Correction] = ()
 
 
 def structured_rows(document: Unstructured) -> dict[str, list[dict[str, Any]]]:
-    """A document as rows of the tables statements, documents, descriptions and problems."""
-    document_id, blocks, file, file_format, stated, file_date = document
+    """A document as rows of the tables statements, documents, descriptions, corrections and problems."""
+    document_id, blocks, file, file_format, stated, file_date, corrections = document
     found = structure_document(
-        document_id, blocks, file=file, file_format=file_format, stated=stated, file_date=file_date
+        document_id,
+        blocks,
+        file=file,
+        file_format=file_format,
+        stated=stated,
+        file_date=file_date,
+        corrections=corrections,
     )
     return {
         "statements": [statement.row_of(document_id) for statement in found.statements],
         "documents": [found.document],
         "descriptions": found.descriptions,
+        "corrections": [each._asdict() for each in found.corrected],
         "problems": [problem.row() for problem in found.problems],
     }
 
@@ -64,15 +77,22 @@ def structure_document(
     file_format: str,
     stated: dict[str, str],
     file_date: FileDate | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Structured:
-    """Statements and description of a document; what the manifest states of it wins, and a difference is reported."""
-    stated = _with_salary_in_numbers(stated)
+    """Statements and description of a document; what the manifest states of it wins, and a difference is reported.
+
+    Corrections win over both.
+    """
+    in_manifest = _with_salary_in_numbers(stated)
+    corrected = _with_salary_in_numbers({str(each.field): str(each.right) for each in corrections if each.field})
+    stated = in_manifest | corrected
     blocks, too_much = within_limits(document_id, blocks)
-    statements, too_many = first_statements(document_id, statements_of(blocks))
+    found, applied = corrected_statements(statements_of(blocks), corrections)
+    statements, too_many = first_statements(document_id, found)
     read = describe(blocks, statements, Path(file).stem, file_date)
-    used = {name: _used(name, read, stated) for name in DESCRIBED_FIELDS}
-    _follow(used, read, statements, blocks, stated)
-    descriptions = [_description(document_id, name, used[name], read, stated) for name in DESCRIBED_FIELDS]
+    used = _fields(read, statements, blocks, stated)
+    applied += corrected_fields(_fields(read, statements, blocks, in_manifest), used, corrections) if corrected else []
+    descriptions = [_description(document_id, name, used[name], read, in_manifest, corrected) for name in used]
     kind, family = used["document_kind"], used["role_family"]
     n_criteria = sum(statement.kind == "criterion" for statement in statements)
     document = {
@@ -81,7 +101,7 @@ def structure_document(
         "format": file_format,
         "language": read.language,
         **used,
-        "date_source": "manifest" if "date" in stated else read.date_source,
+        "date_source": _source("date", in_manifest, corrected) or read.date_source,
         "post_id": stated.get("post_id"),
         "n_words": sum(len(block.text.split()) for block in blocks if not block.is_furniture),
         **n_masked(blocks),
@@ -94,7 +114,7 @@ def structure_document(
     problems += _unknown_grade(document_id, used["grade"], used["organisation"])
     if "role_family" not in stated and family not in (None, "other"):
         problems += _close_family(document_id, used["title"], statements, blocks)
-    return Structured(statements, document, descriptions, problems)
+    return Structured(statements, document, descriptions, problems, applied)
 
 
 def _with_salary_in_numbers(stated: dict[str, str]) -> dict[str, str]:
@@ -104,6 +124,15 @@ def _with_salary_in_numbers(stated: dict[str, str]) -> dict[str, str]:
     if salary is None:
         return others
     return others | {name: str(value) for name, value in in_columns(salary).items()}
+
+
+def _fields(
+    read: Description, statements: Sequence[Statement], blocks: Sequence[Block], stated: dict[str, str]
+) -> dict[str, Any]:
+    """What is known of a document by field, from what is stated of it and what it says."""
+    used = {name: _used(name, read, stated) for name in DESCRIBED_FIELDS}
+    _follow(used, read, statements, blocks, stated)
+    return used
 
 
 def _used(name: str, read: Description, stated: dict[str, str]) -> Any:
@@ -129,16 +158,31 @@ def _follow(
         used["role_family"] = role_family_of(used["title"], statements, body, used["document_kind"])
 
 
-def _description(document_id: str, name: str, value: Any, read: Description, stated: dict[str, str]) -> dict[str, Any]:
+def _source(name: str, in_manifest: dict[str, str], corrected: dict[str, str]) -> str | None:
+    """Where a field is stated; None if it is not."""
+    return "corrections" if name in corrected else "manifest" if name in in_manifest else None
+
+
+def _description(
+    document_id: str,
+    name: str,
+    value: Any,
+    read: Description,
+    in_manifest: dict[str, str],
+    corrected: dict[str, str],
+) -> dict[str, Any]:
     fact = read.facts[name]
+    source = _source(name, in_manifest, corrected)
     is_disputed = (
-        name in stated and fact.value is not None and _compared(name, stated[name]) != _compared(name, fact.value)
+        source == "manifest"
+        and fact.value is not None
+        and _compared(name, in_manifest[name]) != _compared(name, fact.value)
     )
     return {
         "document_id": document_id,
         "field": name,
         "value": None if value is None else str(value),
-        "source": "manifest" if name in stated else "document",
+        "source": source or "document",
         "read_value": None if fact.value is None else str(fact.value),
         "position": fact.position,
         "is_disputed": is_disputed,

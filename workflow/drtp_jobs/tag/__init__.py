@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from drtp_jobs.corrections.model import METHOD, Correction, digest_of
 from drtp_jobs.tag.alternatives import Group, groups_of, is_disjunctive, n_alternatives, n_needed
 from drtp_jobs.tag.context import Proficiencies, WordsAround, is_within, subjects_of_degrees
+from drtp_jobs.tag.corrected import corrected_matches
 from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.mention_types import MentionTypes
 from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
 from drtp_jobs.tag.traits import asks_open_science, asks_research_environment, qualification_of
+from drtp_jobs.terms import ASKED
 
 __all__ = ["Matcher", "Statement", "Tagged", "Tagger", "tag_document", "tag_statement", "tagged_rows"]
 
 
 @dataclass(frozen=True)
 class Tagged:
-    """Mentions of a statement and its traits, as rows of their tables but for document and statement."""
+    """Mentions of a statement and its traits, as rows of their tables but for document and statement; and what of
+    readers' corrections changed something.
+    """
 
     mentions: list[dict[str, Any]]
     traits: dict[str, Any]
+    corrected: list[Correction] = field(default_factory=list)
 
 
 class Statement(NamedTuple):
@@ -34,8 +40,10 @@ class Statement(NamedTuple):
     text: str
 
 
-def tag_document(statements: Sequence[Statement], tagger: Tagger) -> Iterator[tuple[str, Tagged]]:
-    """Tag the statements of a document.
+def tag_document(
+    statements: Sequence[Statement], tagger: Tagger, corrections: Sequence[Correction] = ()
+) -> Iterator[tuple[str, Tagged]]:
+    """Tag the statements of a document, and correct the tags as readers did.
 
     The items of a list below a statement such as "at least one of the following:" are one group of alternatives.
     """
@@ -45,21 +53,32 @@ def tag_document(statements: Sequence[Statement], tagger: Tagger) -> Iterator[tu
         listed = None
         if introducer in texts and is_disjunctive(texts[introducer]):
             listed = Group(introducer, 0, n_needed(texts[introducer]))
-        below = n_below[statement_id]
-        yield (
-            statement_id,
-            tag_statement(text, tagger, kind=kind, statement_id=statement_id, n_below=below, listed=listed),
-        )
+        own: dict[str, Any] = {"kind": kind, "statement_id": statement_id, "n_below": n_below[statement_id]}
+        if corrections:
+            digest = digest_of(text)
+            own["corrections"] = [each for each in corrections if each.statement == digest]
+        yield statement_id, tag_statement(text, tagger, listed=listed, **own)
 
 
-def tagged_rows(document: tuple[str, Sequence[Statement]], *, tagger: Tagger) -> dict[str, list[dict[str, Any]]]:
-    """A document, given as identifier and statements as `tag_document` has them, as rows of mentions and traits."""
-    document_id, statements = document
-    rows: dict[str, list[dict[str, Any]]] = {"mentions": [], "traits": []}
-    for statement_id, tagged in tag_document(statements, tagger):
+class Untagged(NamedTuple):
+    """A document as it was structured, and what readers corrected in its tags."""
+
+    document_id: str
+    statements: Sequence[Statement]
+    corrections: Sequence[Correction] = ()
+
+
+def tagged_rows(document: Untagged, *, tagger: Tagger) -> dict[str, list[dict[str, Any]]]:
+    """A document as rows of mentions, traits and corrections."""
+    document_id, statements, corrections = document
+    rows: dict[str, list[dict[str, Any]]] = {"mentions": [], "traits": [], "corrections": []}
+    applied: dict[Correction, None] = {}  # in order, each once, though several statements may read alike
+    for statement_id, tagged in tag_document(statements, tagger, corrections):
         place = {"document_id": document_id, "statement_id": statement_id}
         rows["mentions"] += [place | mention for mention in tagged.mentions]
         rows["traits"].append(place | tagged.traits)
+        applied |= dict.fromkeys(tagged.corrected)
+    rows["corrections"] = [each._asdict() for each in applied]
     return rows
 
 
@@ -71,21 +90,25 @@ def tag_statement(
     statement_id: str | None = None,
     n_below: int = 0,
     listed: Group | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Tagged:
     """Tag a statement; `n_below` is the number of items in the list that it introduces.
 
     A duty asks nothing of an applicant: no alternatives that satisfy it, no experience of research.
     `listed` is the group of alternatives that it is one of, if another statement introduces it. A mention of a
-    concept that is mapped to another vocabulary is a mention of the mapped concept too.
+    concept that is mapped to another vocabulary is a mention of the mapped concept too. `corrections` are those of this
+    statement.
     """
     subjects = subjects_of_degrees(text)
-    matches = [match for match in tagger.matches(text) if not is_within((match.start, match.end), subjects)]
+    found = [match for match in tagger.matches(text) if not is_within((match.start, match.end), subjects)]
+    matches, without, applied = corrected_matches(text, found, corrections, tagger.mappings)
     said = _Said(text)
-    spans = sorted({(match.start, match.end) for match in matches})
+    # What a reader added without words of its own is no alternative to anything.
+    spans = sorted({match[:2] for match in matches} & {match[:2] for match in found})
     groups = dict(zip(spans, groups_of(text, spans, statement_id), strict=True))
     mentions: dict[tuple[int, int, str, str], dict[str, Any]] = {}
     for match in matches:
-        own = _mention(text, match, groups[match.start, match.end] or listed, said)
+        own = _mention(text, match, groups.get(match[:2]) or listed, said)
         mentions[match.start, match.end, match.vocabulary, match.concept_id] = own
         for relation, vocabulary, concept_id in tagger.mappings.get((match.vocabulary, match.concept_id), ()):
             mapped = own | {
@@ -108,7 +131,8 @@ def tag_statement(
         "research_environment": is_asked and asks_research_environment(text),
         "open_science": asks_open_science(text),
     }
-    return Tagged([mentions[key] for key in sorted(mentions)], traits)
+    kept = [mentions[key] for key in sorted(mentions) if key[2:] not in without]
+    return Tagged(kept, traits, applied)
 
 
 class _Said:
@@ -141,4 +165,6 @@ def _mention(text: str, match: Match, group: Group | None, said: _Said) -> dict[
         "group_statement_id": group.statement_id if group else None,
         "n_needed": group.n_needed if group else None,
         **said.of(match.start, match.end),
+        # Whoever adds a tag has read the words around it.
+        **({"negated": False, "mention_type": ASKED} if match.method == METHOD else {}),
     }

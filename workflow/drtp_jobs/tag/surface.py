@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from drtp_jobs.corrections.model import METHOD
 from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.notation import GAP
 
 # Mapped closeness as a score: an exact match is the concept, a close one nearly, a broad one is about it.
 RELATION_SCORES = {"exact_match": 1.0, "close_match": 0.8, "broad_match": 0.6}
 # A form or label as it stands; a label whose words stand in another form ("managing projects" for "manage project").
-METHOD_SCORES = {"surface_form": 1.0, "label": 1.0, "lemma": 0.9}
+METHOD_SCORES = {"surface_form": 1.0, "label": 1.0, "lemma": 0.9, METHOD: 1.0}
 
 _ESCAPE = re.compile(r"(\\.)")
 _REACH = 200  # characters on both sides of a span in which what its form needs may stand

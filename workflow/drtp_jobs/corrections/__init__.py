@@ -1,0 +1,1 @@
+"""Corrections that readers made: from lines of corrections.csv to what they change in a run."""
