@@ -64,10 +64,10 @@ CLOSED = {
     "licence": "© Quay",
 }
 SKILLS = [
-    ("harbour:git", "core", "version-control", "teaches", "tagged", 0.8),
-    ("harbour:git", "direct", "version-control", "teaches", "mapped", 0.8),
-    ("harbour:git", "direct", "command-line", "requires", "declared", 1.0),
-    ("quay:queues", "core", "slurm", "teaches", "tagged", 0.6),
+    ("harbour:git", "core", "version-control", "teaches", 0, "tagged", 0.8, "title"),
+    ("harbour:git", "direct", "version-control", "teaches", 1, "mapped", 0.8, "title"),
+    ("harbour:git", "direct", "command-line", "requires", 0, "declared", 1.0, "declared"),
+    ("quay:queues", "core", "slurm", "teaches", 0, "tagged", 0.6, "title"),
 ]
 CONCEPTS = [
     ("core", "version-control", "Version control", "domain-software"),
@@ -87,11 +87,12 @@ def filled(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 @pytest.fixture
 def catalogue() -> dict[str, pd.DataFrame]:
     """Two resources of invented providers, one openly licensed and one not."""
-    skills = pd.DataFrame(SKILLS, columns=["resource_id", "vocabulary", "concept_id", "relation", "method", "score"])
+    named = ("resource_id", "vocabulary", "concept_id", "relation", "position", "method", "score", "field")
     levels = [
-        ("harbour:git", "beginner", "words", "title: for teams"),
-        ("quay:queues", "intermediate", "published", "2"),
+        {"resource_id": "harbour:git", "level": "beginner", "method": "words", "evidence": "title: for teams"},
+        {"resource_id": "quay:queues", "level": "intermediate", "method": "published", "as_published": "2"},
     ]
+    columns = [("harbour:git", "software"), ("quay:queues", "infrastructure")]
     concepts = [dict(zip(("vocabulary", "concept_id", "label", "broader"), each, strict=True)) for each in CONCEPTS]
     framework = {"framework_id": "direct", "name": "DIRECT", "vocabulary": "direct", "is_seen": True}
     provider = {"provider_id": "harbour-training", "name": "Harbour Training", "url": "https://training.example"}
@@ -100,14 +101,12 @@ def catalogue() -> dict[str, pd.DataFrame]:
         "resource_outcomes": filled(
             "resource_outcomes", [{"resource_id": "harbour:git", "position": 0, "outcome": "Merge a branch"}]
         ),
-        "resource_sources": filled(
-            "resource_sources", [{"resource_id": "quay:queues", "source": "quay", "level": "2"}]
-        ),
+        "resource_sources": filled("resource_sources", [{"resource_id": "quay:queues", "source": "quay"}]),
         "resource_relations": filled("resource_relations", []),
-        "resource_skills": skills,
-        "resource_levels": pd.DataFrame(levels, columns=["resource_id", "level", "method", "evidence"]),
-        "resource_columns": pd.DataFrame(
-            [("harbour:git", "software"), ("quay:queues", "infrastructure")], columns=["resource_id", "column"]
+        "resource_skills": filled("resource_skills", [dict(zip(named, each, strict=True)) for each in SKILLS]),
+        "resource_levels": filled("resource_levels", levels),
+        "resource_columns": filled(
+            "resource_columns", [{"resource_id": own, "column": column} for own, column in columns]
         ),
         "providers": filled("providers", [provider | {"n_resources": 1}]),
         "frameworks": filled("frameworks", [framework]),
@@ -132,7 +131,15 @@ def test_an_entry_holds_all_that_the_tables_say_of_a_resource(entries: dict[str,
     assert (git.provider["name"], git.columns, git.outcomes) == ("Harbour Training", ("software",), ("Merge a branch",))
     assert [term.label for term in git.terms_of("teaches")] == ["Version control", "Version control"]
     assert [term.label for term in git.terms_of("requires", "direct")] == ["Command line"]
-    assert entries["quay:queues"].published_levels == ("2",)
+    assert entries["quay:queues"].level == {
+        "resource_id": "quay:queues",
+        "level": "intermediate",
+        "method": "published",
+        "evidence": None,
+        "as_published": "2",
+        "published": None,
+    }
+    assert entries["quay:queues"].sources == ("quay",)
 
 
 @pytest.mark.parametrize("key", ["harbour:git", "quay:queues"])

@@ -25,9 +25,7 @@ NEEDED = (
     "concepts",
 )
 _PART_OF = "part_of"
-_PUBLISHED = "published"
 _DECLARED = "declared"
-_BETWEEN = "; "
 Row = dict[str, Any]
 Catalogue = Mapping[str, pd.DataFrame]
 
@@ -41,6 +39,7 @@ class Term(NamedTuple):
     relation: str
     method: str
     score: float
+    field: str  # of the resource, whose words name it
 
     @property
     def is_declared(self) -> bool:
@@ -51,8 +50,8 @@ class Term(NamedTuple):
 class Entry(NamedTuple):
     """A resource with all that the catalogue knows of it; what is unknown is None or empty.
 
-    `facts` is its row of the table resources, `provider` that of providers, `level` that of resource_levels. Terms are in
-    the order of the table, for each vocabulary the likeliest first.
+    `facts` is its row of the table resources, `provider` that of providers, `level` that of resource_levels. Terms stand
+    in their order in the table, for each vocabulary the likeliest first.
     """
 
     facts: Row
@@ -62,7 +61,6 @@ class Entry(NamedTuple):
     columns: tuple[str, ...]
     outcomes: tuple[str, ...]
     sources: tuple[str, ...]
-    published_levels: tuple[str, ...]
     part_of: tuple[str, ...]
 
     @property
@@ -88,7 +86,6 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
     columns = _together(catalogue["resource_columns"], "column")
     outcomes = _together(catalogue["resource_outcomes"].sort_values("position", kind="stable"), "outcome")
     sources = _together(catalogue["resource_sources"], "source")
-    published = _together(catalogue["resource_sources"].dropna(subset=["level"]), "level")
     relations = catalogue["resource_relations"]
     wholes = _together(relations[relations["relation"] == _PART_OF].dropna(subset=["target_id"]), "target_id")
     return [
@@ -100,7 +97,6 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
             columns=tuple(columns[key]),
             outcomes=tuple(outcomes[key]),
             sources=tuple(sources[key]),
-            published_levels=tuple(published[key]),
             part_of=tuple(wholes[key]),
         )
         for facts in rows_of(catalogue["resources"])
@@ -126,13 +122,13 @@ def _terms(catalogue: Catalogue) -> defaultdict[str, list[Term]]:
     concepts = catalogue["concepts"]
     labels = dict(zip(zip(concepts["vocabulary"], concepts["concept_id"], strict=True), concepts["label"], strict=True))
     declared = {(row["framework"], row["code"]): row["name"] for row in records("training/framework_skills")}
-    skills = catalogue["resource_skills"].sort_values("score", ascending=False, kind="stable")
+    skills = catalogue["resource_skills"].sort_values("position", kind="stable")
     found: defaultdict[str, list[Term]] = defaultdict(list)
-    columns = ["resource_id", "vocabulary", "concept_id", "relation", "method", "score"]
-    for resource_id, vocabulary, concept_id, relation, method, score in skills[columns].itertuples(index=False):
+    columns = ["resource_id", "vocabulary", "concept_id", "relation", "method", "score", "field"]
+    for resource_id, vocabulary, concept_id, relation, method, score, field in skills[columns].itertuples(index=False):
         key = (vocabulary, concept_id)
         label = labels.get(key) or declared.get(key) or concept_id
-        found[resource_id].append(Term(vocabulary, concept_id, label, relation, method, float(score)))
+        found[resource_id].append(Term(vocabulary, concept_id, label, relation, method, float(score), field))
     return found
 
 

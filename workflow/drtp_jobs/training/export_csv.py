@@ -60,7 +60,7 @@ def flat(entries: Iterable[Entry]) -> str:
             "modified": each.facts["modified"],
             "level": each.level and each.level["level"],
             "level_method": each.level and each.level["method"],
-            "level_published": _SEMICOLON.join(each.published_levels),
+            "level_published": each.level and each.level["as_published"],
             "columns": _SEMICOLON.join(each.columns),
             "teaches": _SEMICOLON.join(term.label for term in taught_by(each)),
             "teaches_direct": _SEMICOLON.join(term.concept_id for term in each.terms_of(TEACHES, _DIRECT)),
