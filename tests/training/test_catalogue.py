@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from drtp_jobs import tables
 from drtp_jobs.settings import WrongConfiguration, load
+from drtp_jobs.tag import Tagger
+from drtp_jobs.tag.compiled import tagger_of
 from drtp_jobs.training.catalogue import Row, catalogue_of
 
+CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 EMBEDDED = Path(__file__).parents[2] / "corpus" / "training"
 COLUMNS = (
     "title=t; url=u; provider=p; kind=k; licence=l; language=g; duration=d; level=v; outcomes=o by bar; requires=r"
 )
 
 
+@cache
+def tagger() -> Tagger:
+    return tagger_of([("core", CORE)])
+
+
 def catalogue(folder: Path, *rows: str) -> dict[str, list[Row]]:
     """The tables that are made of the rows of one source."""
     (folder / "sources.csv").write_text(f"source,path,columns\nmine,a.csv,{COLUMNS}\n", encoding="utf-8")
     (folder / "a.csv").write_text("\n".join(["t,u,p,k,l,g,d,v,o,r", *rows]), encoding="utf-8")
-    made = catalogue_of(folder, EMBEDDED)
+    made = catalogue_of(folder, EMBEDDED, tagger())
     for name, own in made.items():
         tables.frame(tables.by_name(name), own)
     return made
@@ -42,13 +51,23 @@ def test_facts_are_told_from_the_words_of_the_source(tmp_path: Path) -> None:
     assert made["training_problems"] == []
 
 
+def test_what_is_derived_stands_beside_what_is_published(tmp_path: Path) -> None:
+    made = catalogue(tmp_path, "Introduction to version control,,,,,,,advanced,,")
+    (level,) = made["resource_levels"]
+    assert (level["level"], level["method"], level["as_published"]) == ("advanced", "published", "advanced")
+    skills = {(row["vocabulary"], row["concept_id"]): row for row in made["resource_skills"]}
+    assert skills["core", "version-control"]["method"] == "tagged"
+    assert {row["resource_id"] for row in made["resource_columns"]} == {"mine:Introduction to version control"}
+
+
 def test_what_nobody_knows_is_kept_as_published_and_told(tmp_path: Path) -> None:
-    made = catalogue(tmp_path, "Git,,,,Hauslizenz,,,débutant,,", "R,,,,Hauslizenz,,,,,")
+    made = catalogue(tmp_path, "Git,,,,Hauslizenz,,,niveau trois,,", "R,,,,Hauslizenz,,,,,")
     assert [(row["licence"], row["is_open"]) for row in made["resources"]] == [("Hauslizenz", None)] * 2
-    assert made["resource_sources"][0]["level"] == "débutant"
-    (problem,) = made["training_problems"]
-    assert problem["severity"] == "note"
-    assert problem["reason"].startswith("a.csv, line 2 and 1 more: what the licence 'Hauslizenz' means")
+    assert made["resource_sources"][0]["level"] == "niveau trois"
+    assert {problem["severity"] for problem in made["training_problems"]} == {"note"}
+    licence, level = (problem["reason"] for problem in made["training_problems"])
+    assert level.startswith("a.csv, line 2: what the level 'niveau trois' means")
+    assert licence.startswith("a.csv, line 2 and 1 more: what the licence 'Hauslizenz' means")
 
 
 def test_a_circle_of_prerequisites_is_a_problem(tmp_path: Path) -> None:
@@ -74,13 +93,13 @@ def test_tables_of_providers_beside_the_sources_are_taken_or_told(tmp_path: Path
 
 
 def test_a_path_without_training_material_gives_empty_tables_and_a_problem(tmp_path: Path) -> None:
-    made = catalogue_of(tmp_path / "none", EMBEDDED)
+    made = catalogue_of(tmp_path / "none", EMBEDDED, tagger())
     assert made["resources"] == []
     assert [problem["severity"] for problem in made["training_problems"]] == ["set_aside"]
 
 
 def test_the_embedded_catalogue_has_resources_providers_and_frameworks() -> None:
-    made = catalogue_of(EMBEDDED, EMBEDDED)
+    made = catalogue_of(EMBEDDED, EMBEDDED, tagger())
     for name, own in made.items():
         tables.frame(tables.by_name(name), own)
     assert len(made["resources"]) > 3000

@@ -26,6 +26,9 @@ CATALOGUE = (
     "resource_outcomes",
     "resource_sources",
     "resource_relations",
+    "resource_skills",
+    "resource_levels",
+    "resource_columns",
     "providers",
     "frameworks",
     "training_problems",
@@ -53,6 +56,8 @@ ONCE = (
     "scores",
     "concept_scores",
     *CATALOGUE,
+    "grid",
+    "gaps",
 )
 
 

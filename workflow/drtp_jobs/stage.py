@@ -230,14 +230,35 @@ def tag(
     tables.write(tables.Problems, problems, out_problems)
 
 
-def training(*, training: Path, defaults: Path, out_folder: Path) -> None:
+def training(*, training: Path, defaults: Path, matcher: Path, mappings: Path, out_folder: Path) -> None:
     """Sources of training material to the tables of the catalogue; `defaults` holds those of providers and frameworks."""
     from drtp_jobs import tables
+    from drtp_jobs.tag import Matcher, Tagger
     from drtp_jobs.training.catalogue import catalogue_of
 
-    for name, rows in catalogue_of(training, defaults).items():
+    tagger = Tagger(Matcher.from_bytes(matcher.read_bytes()), tables.read(tables.Mappings, mappings).to_dict("records"))
+    for name, rows in catalogue_of(training, defaults, tagger).items():
         table = tables.by_name(name)
         tables.publish(table, tables.frame(table, rows), out_folder / f"{name}.parquet")
+
+
+def grid(*, tables: Path, out_grid: Path, out_gaps: Path) -> None:
+    """What is asked for and what is taught, in the folder `tables`, to the training grid and gaps in it."""
+    from drtp_jobs import tables as schema
+    from drtp_jobs.compare.demand import counted
+    from drtp_jobs.training.grid import TABLES, gaps_of, grid_of
+    from drtp_jobs.training.supply import catalogue_from
+
+    read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in TABLES}
+    documents = counted(read["documents"], read["sample"])
+    vocabularies = read["vocabularies"]
+    core = str(vocabularies.loc[vocabularies["format"] == "core", "vocabulary"].iloc[0])
+    catalogue = catalogue_from(read, core)
+    for table, rows, path in (
+        (schema.Grid, grid_of(documents, read, catalogue, core), out_grid),
+        (schema.Gaps, gaps_of(documents, read, catalogue, core), out_gaps),
+    ):
+        schema.publish(table, schema.frame(table, rows), path)
 
 
 def gather(*, parts: list[Path], out_folder: Path) -> None:

@@ -22,11 +22,14 @@ from drtp_jobs.terms import (
     CORRECTED,
     CORRECTION_OUTCOMES,
     DATE_SOURCES,
+    DEMAND_WAYS,
     DESCRIBED_FIELDS,
     DOCUMENT_KINDS,
     FORMATS,
+    GAP_KINDS,
     GROUPINGS,
     LABEL_USES,
+    LEARNT_OTHERWISE,
     LEVELS,
     MATCHED_BY,
     MENTION_TYPES,
@@ -51,7 +54,10 @@ from drtp_jobs.terms import (
     SIDES,
     SINCE_LAST_TIME,
     STATED_FIELDS,
+    SUPPLY_STATUSES,
+    TRAINING_COLUMNS,
     TRAINING_FORMATS,
+    TRAINING_LEVELS,
     TREND_VERDICTS,
     UNITS,
     VERDICTS,
@@ -941,6 +947,60 @@ class ResourceRelations(Table):
         return ["resource_id", "relation", "target"]
 
 
+class ResourceSkills(Table):
+    """What a resource teaches and needs: declared by its source, tagged in its words, or mapped from one of these."""
+
+    resource_id: str = _text("Resource.")
+    relation: str = _text("Whether it teaches the concept or needs it first.", isin=("teaches", "requires"))
+    position: int = pa.Field(description="Place among the concepts of one relation, the best first, from 0.", ge=0)
+    vocabulary: str = _text("Vocabulary or framework.")
+    concept_id: str = _text("Concept.")
+    method: str = _text("How it was found.", isin=("declared", "tagged", "mapped"))
+    score: float = pa.Field(description="How sure it is, as far as scores of one resource can be compared.", ge=0)
+    field: str = _text("Field of the resource whose words name it; declared: its source says so.")
+    start: int = pa.Field(description="First character in the field's text, from 0.", ge=0)
+    end: int = pa.Field(description="Character after the last.", ge=0)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept and relation."""
+        return ["resource_id", "relation", "vocabulary", "concept_id"]
+
+
+class ResourceLevels(Table):
+    """For whom a resource is, by how much is known of its topic, beside the level as published."""
+
+    resource_id: str = _text("Resource.")
+    level: str = _text("Level.", isin=TRAINING_LEVELS)
+    method: str = _text(
+        "published: by the source; words: of title, audience, prerequisites or description; order: it needs other"
+        " resources first; default: nothing says it.",
+        isin=("published", "words", "order", "default"),
+    )
+    evidence: str = _text("The words or skills that say it.", nullable=True)
+    as_published: str = _text("Level as published.", nullable=True)
+    published: str = _text("The published level in the words used here.", nullable=True, isin=TRAINING_LEVELS)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a resource."""
+        return ["resource_id"]
+
+
+class ResourceColumns(Table):
+    """Whose work a resource is for."""
+
+    resource_id: str = _text("Resource.")
+    column: str = _text("Column of the training grid.", isin=TRAINING_COLUMNS)
+    method: str = _text("By what it is told; default: nothing says it.", isin=("skills", "words", "default"))
+    evidence: str = _text("The skills or words that say it.", nullable=True)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a resource and column."""
+        return ["resource_id", "column"]
+
+
 class Providers(Table):
     """Who offers training."""
 
@@ -982,6 +1042,98 @@ class Frameworks(Table):
     def key(cls) -> list[str]:
         """One row a framework."""
         return ["framework_id"]
+
+
+class Grid(Table):
+    """The training grid: what documents of a profession ask for at a level, and what teaches it."""
+
+    way: str = _text(
+        "How the level of what is asked for is told: by words of proficiency beside it, or inferred from the grade of the"
+        " post; any: at whatever level.",
+        isin=DEMAND_WAYS,
+    )
+    column: str = _text("Profession, from the role family of the documents.", isin=TRAINING_COLUMNS)
+    level: str = _text("Level.", isin=("any", *TRAINING_LEVELS))
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept.")
+    label: str = _text("Preferred label.")
+    n_asking: int = pa.Field(description="Documents that ask for it.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these.", ge=0)
+    n_documents: int = pa.Field(description="Documents that could.", ge=1)
+    share: float = pa.Field(description="n_asking / n_documents.", ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
+    is_small: bool = pa.Field(description="Fewer than 5 documents or 2 employers: a count without a verdict.")
+    n_resources: int = pa.Field(description="Resources that teach it at the level.", ge=0)
+    n_providers: int = pa.Field(description="Providers of these; a source stands for one that is not named.", ge=0)
+    n_open: int = pa.Field(description="Those with an open licence.", ge=0)
+    n_in_column: int = pa.Field(description="Those that are for this profession.", ge=0)
+    n_without_level: int = pa.Field(description="Resources that teach it and whose level nothing tells.", ge=0)
+    n_broader: int = pa.Field(description="Resources that teach only the broader concept that it belongs to.", ge=0)
+    n_providers_broader: int = pa.Field(description="Providers of these and of those that teach it.", ge=0)
+    newest: pd.Int64Dtype = pa.Field(
+        description="Year in which the newest was changed, where it is known.", nullable=True
+    )
+    status: str = _text(
+        "covered; thin: one provider, or nothing changed within five years of the newest resource of all;"
+        " found_without_level: taught, but nothing tells at which level; broader_found: only the broader concept is;"
+        " nothing_found: not taught in these sources at this level.",
+        isin=SUPPLY_STATUSES,
+    )
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept in a cell, for each way."""
+        return ["way", "column", "level", "vocabulary", "concept_id"]
+
+
+class Gaps(Table):
+    """What is asked for and little taught, by profession; a gap is first a gap in the sources that were read."""
+
+    column: str = _text("Profession, or all.", isin=("all", *TRAINING_COLUMNS))
+    kind: str = _text(
+        "asked: in at least two documents; learnt_otherwise: asked for, but courses suit it less than something else;"
+        " taught_not_asked: by five resources and more, and asked for in no document.",
+        isin=GAP_KINDS,
+    )
+    rank: int = pa.Field(description="Place in its profession and kind, the largest gap first.", ge=1)
+    gap: float = pa.Field(
+        description="lower_share / (n_providers_broader + 1): large where many ask for certain and few teach; taught_not_asked:"
+        " n_providers.",
+        ge=0,
+    )
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept.")
+    label: str = _text("Preferred label.")
+    learnt_by: str = _text("What suits it, by the table learnt_otherwise.", isin=("course", *LEARNT_OTHERWISE))
+    n_asking: int = pa.Field(description="Documents that ask for it.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these.", ge=0)
+    n_documents: int = pa.Field(description="Documents that could.", ge=1)
+    share: float = pa.Field(description="n_asking / n_documents.", ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
+    is_small: bool = pa.Field(description="Fewer than 5 documents or 2 employers: a count without a verdict.")
+    n_resources: int = pa.Field(description="Resources that teach it at any level.", ge=0)
+    n_providers: int = pa.Field(description="Providers of these; a source stands for one that is not named.", ge=0)
+    n_open: int = pa.Field(description="Those with an open licence.", ge=0)
+    n_in_column: int = pa.Field(description="Those that are for this profession.", ge=0)
+    n_without_level: int = pa.Field(description="Resources that teach it and whose level nothing tells.", ge=0)
+    n_broader: int = pa.Field(description="Resources that teach only the broader concept that it belongs to.", ge=0)
+    n_providers_broader: int = pa.Field(description="Providers of these and of those that teach it.", ge=0)
+    newest: pd.Int64Dtype = pa.Field(
+        description="Year in which the newest was changed, where it is known.", nullable=True
+    )
+    status: str = _text(
+        "covered; thin: one provider, or nothing changed within five years of the newest resource of all;"
+        " found_without_level: taught, but nothing tells at which level; broader_found: only the broader concept is;"
+        " nothing_found: not taught in these sources.",
+        isin=SUPPLY_STATUSES,
+    )
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a place in the ranking of a profession and kind."""
+        return ["column", "kind", "rank"]
 
 
 class TrainingProblems(Table):
@@ -1035,8 +1187,13 @@ ALL: tuple[type[Table], ...] = (
     ResourceOutcomes,
     ResourceSources,
     ResourceRelations,
+    ResourceSkills,
+    ResourceLevels,
+    ResourceColumns,
     Providers,
     Frameworks,
+    Grid,
+    Gaps,
     TrainingProblems,
 )
 BESIDE: tuple[type[Table], ...] = (Changes,)  # depends on what was run before, so it is none of the published tables

@@ -113,7 +113,8 @@ SINCE_LAST_TIME = (
     "document_renamed",
     "document_judged_otherwise",
     "rules_changed",
-    "statement_changed",
+    "manifest_changed",
+    "corrections_changed",
     "share_moved",
     "verdict_turned",
 )
@@ -135,5 +136,5 @@ RESOURCE_RELATIONS = ("part_of", "requires", "same_as")
 MATCHED_BY = ("itself", "address", "title_and_provider")
 LEARNT_OTHERWISE = ("mentoring", "experience", "qualification", "not_learnt")
 DEMAND_WAYS = ("any", "proficiency", "seniority")
-SUPPLY_STATUSES = ("covered", "thin", "found_without_level", "nothing_found")
+SUPPLY_STATUSES = ("covered", "thin", "found_without_level", "broader_found", "nothing_found")
 GAP_KINDS = ("asked", "learnt_otherwise", "taught_not_asked")

@@ -1,10 +1,14 @@
-"""Sources of training material -> tables/resources and what belongs to them, tables/providers, tables/frameworks."""
+"""Sources of training material -> tables/resources and what belongs to them; with what is asked for -> tables/grid, gaps."""
 
 from drtp_jobs.shards import CATALOGUE
+from drtp_jobs.training.grid import TABLES as JOINED
 from drtp_jobs.training.sources import state_of as state_of_training
 
 
 rule training:
+    input:
+        matcher=rules.matcher.output.matcher,
+        mappings=rules.vocabularies.output.mappings,
     output:
         **{table: RESULTS / f"tables/{table}.parquet" for table in CATALOGUE},
         csv=expand(RESULTS / "tables/{table}.csv", table=CATALOGUE),
@@ -20,4 +24,22 @@ rule training:
         "Reading what training there is in {params.training}"
     shell:
         "drtp-jobs stage training --training={params.training:q} --defaults={params.defaults:q}"
-        " --out-folder {params.folder:q} 2> {log:q}"
+        " --matcher {input.matcher:q} --mappings {input.mappings:q} --out-folder {params.folder:q} 2> {log:q}"
+
+
+rule grid:
+    input:
+        expand(RESULTS / "tables/{table}.parquet", table=JOINED),
+    output:
+        grid=RESULTS / "tables/grid.parquet",
+        gaps=RESULTS / "tables/gaps.parquet",
+        csv=expand(RESULTS / "tables/{table}.csv", table=["grid", "gaps"]),
+    log:
+        RESULTS / "logs/grid.log",
+    params:
+        tables=RESULTS / "tables",
+        code=code_of("drtp_jobs.training.grid", stage="grid"),
+    message:
+        "Setting what is asked for beside what is taught"
+    shell:
+        "drtp-jobs stage grid --tables {params.tables:q} --out-grid {output.grid:q} --out-gaps {output.gaps:q} 2> {log:q}"

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from drtp_jobs.problems import Problem
+from drtp_jobs.tag import Tagger
+from drtp_jobs.training.derived import derived_from
 from drtp_jobs.training.duplicates import Merged, merged
 from drtp_jobs.training.facts import (
     date_of,
@@ -18,6 +20,7 @@ from drtp_jobs.training.facts import (
     provider_name,
     slug_of,
 )
+from drtp_jobs.training.levels import published_level
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.records import records_of
 from drtp_jobs.training.relations import circles_of, relations_of
@@ -50,10 +53,11 @@ _KINDS_OF_PROVIDERS = ("provider", "collection", "registry")
 Row = dict[str, Any]
 
 
-def catalogue_of(path: Path, defaults: Path) -> dict[str, list[Row]]:
+def catalogue_of(path: Path, defaults: Path, tagger: Tagger) -> dict[str, list[Row]]:
     """Rows of all tables of a catalogue, by name; `path` is as for `resources_of`. Where nothing can be read, that is a problem.
 
-    `defaults` is the folder whose tables of providers and frameworks stand in for those that the path's folder lacks.
+    `defaults` is the folder whose tables of providers and frameworks stand in for those that the path's folder lacks;
+    `tagger` is that of the core vocabulary.
     """
     try:
         read = resources_of(path)
@@ -65,12 +69,14 @@ def catalogue_of(path: Path, defaults: Path) -> dict[str, list[Row]]:
     offering, wrong = _listed(PROVIDERS, _OF_PROVIDER, folder_of(path), defaults)
     frameworks, also_wrong = _listed(FRAMEWORKS, _OF_FRAMEWORK, folder_of(path), defaults)
     providers = ProviderNames(offering)
+    derived = derived_from([each.resource for each in resources], tagger)
     problems = [*read.problems, *wrong, *also_wrong, *circles_of(relations, resources), *unknown_of(resources)]
     return {
         "resources": list(resource_rows(resources, providers)),
         "resource_outcomes": list(outcome_rows(resources)),
         "resource_sources": list(source_rows(resources)),
         "resource_relations": [relation._asdict() for relation in relations],
+        **derived,
         "providers": providers.rows(resources),
         "frameworks": list(framework_rows(frameworks)),
         "training_problems": [problem_row(problem) for problem in dict.fromkeys(problems)],
@@ -189,7 +195,7 @@ def framework_rows(listed: Iterable[Mapping[str, str]]) -> Iterator[Row]:
 
 
 def unknown_of(resources: Iterable[Merged]) -> Iterator[Problem]:
-    """A note for each licence, language, kind, duration and date that can't be told, where it is met first."""
+    """A note for each licence, level, language, kind, duration and date that can't be told, where it is met first."""
     places: dict[tuple[str, str, str], list[Resource]] = {}
     for each in resources:
         for member, _ in each.members:
@@ -210,6 +216,7 @@ _TOLD: Mapping[str, Callable[[str], object]] = {
     "kind": format_of,
     "duration": minutes_of,
     "modified": date_of,
+    "level": published_level,
 }
 _CALLED = {"modified": "date"}
 _ADVICE = {
@@ -217,6 +224,7 @@ _ADVICE = {
     "language": "Add it to knowledge/training/languages.csv.",
     "kind": "Add it to knowledge/training/kinds.csv.",
     "duration": "Write it as PT1H30M or 1 hour 30 minutes.",
+    "level": "Add it to knowledge/training/published_levels.csv.",
     "modified": "Write a year, a month or a day: 2024, 2024-03 or 2024-03-31.",
 }
 
