@@ -57,6 +57,14 @@ def test_what_did_not_change_is_said_too():
     ]
 
 
+def test_corrections_are_not_called_rules():
+    corrected = {"change": "corrections_changed", "subject": "a", "sentence": "The corrections of a were changed."}
+    since = since_of(changes(corrected))
+    assert since is not None
+    assert since.summary.startswith("The documents are the same. Your manifest or corrections changed. No verdict turned")
+    assert since.rules == ("The corrections of a were changed.",)
+
+
 def test_the_shares_that_moved_most_come_first_up_or_down():
     since = since_of(changes(share("a", 0.5, 0.4), share("b", 0.1, 0.8), share("c", 0.2, 0.25), share("d", 0.2, 0.24)))
     assert since is not None

@@ -18,7 +18,11 @@ def documents(*rows: tuple[str, str] | tuple[str, str, str]) -> dict[str, Docume
     """Documents by their bytes, which are called like the document: name, what it asks for, and its status."""
     return {
         f"bytes of {name}": Document(
-            document_id=name, status=status[0] if status else "counted", stated="", asked=tuple(asked.split())
+            document_id=name,
+            status=status[0] if status else "counted",
+            stated="",
+            corrected="",
+            asked=tuple(asked.split()),
         )
         for name, asked, *status in rows
     }
@@ -94,6 +98,16 @@ def test_documents_removed_edited_and_renamed_are_named():
         "d was edited and is counted.",
         "a is now called new-name.",
         "c is set aside now; last time it was counted.",
+    ]
+
+
+def test_what_is_stated_or_corrected_is_a_reason_like_a_rule():
+    corrected = FIRST.documents["bytes of a"].model_copy(update={"corrected": "1", "stated": "1", "asked": ()})
+    now = FIRST.model_copy(update={"documents": {**FIRST.documents, "bytes of a": corrected}})
+    assert sentences(FIRST, now) == [
+        "The manifest states something else of a.",
+        "The corrections of a were changed.",
+        f"Git: 25{NBSP}% (1 of 4), last time 50{NBSP}% (2 of 4), because of a changed manifest and changed corrections.",
     ]
 
 

@@ -35,6 +35,7 @@ def run() -> dict[str, pd.DataFrame]:
             ]
         ),
         "stated": pd.DataFrame([{"document_id": "a", "field": "grade", "value": "7"}]),
+        "corrections": pd.DataFrame([{"document_id": "b", "line": 2, "wrong": "core:git"}]),
         "problems": pd.DataFrame([{"document_id": "b", "severity": "set_aside"}]),
         "sample": pd.DataFrame([{"document_id": "a", "is_counted": True}]),
         "mentions": pd.DataFrame(
@@ -71,6 +72,15 @@ def test_what_the_manifest_states_of_a_document_belongs_to_it():
     before, now = (snapshot_of(tables, {}).documents for tables in (run(), other))
     assert before["1"].stated != now["1"].stated
     assert before["2"] == now["2"]
+
+
+def test_corrections_belong_to_their_document_wherever_their_line_stands():
+    moved = run()["corrections"].assign(line=3)
+    other = run()["corrections"].assign(wrong="core:python")
+    before, same, now = (
+        snapshot_of(run() | {"corrections": own}, {}).documents for own in (run()["corrections"], moved, other)
+    )
+    assert (before == same, before["1"] == now["1"], before["2"] == now["2"]) == (True, True, False)
 
 
 def test_the_digests_name_every_table_of_rules_and_the_program():

@@ -12,6 +12,7 @@ from drtp_jobs import tables
 LEAST_SHOWN = 0.05  # of a share: intervals of such corpora reach further, so less says nothing
 MOST_SHOWN = 10
 _DOCUMENTS = ("document_added", "document_removed", "document_edited")
+_RULES = ("rules_changed", "manifest_changed", "corrections_changed")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def since_of(changes: pd.DataFrame) -> Since | None:
         shares=largest,
         n_more=len(moved) - len(largest),
         documents=sentences(*_DOCUMENTS, "document_renamed", "document_judged_otherwise"),
-        rules=sentences("rules_changed", "statement_changed"),
+        rules=sentences(*_RULES),
     )
 
 
@@ -73,10 +74,9 @@ def _summary(counts: dict[str, int], n_shown: int) -> str:
         if done
         else "The documents are the same."
     )
-    ruled = counts.get("rules_changed", 0) + counts.get("statement_changed", 0)
-    rules = (
-        "The rules changed, too." if ruled and done else "The rules changed." if ruled else "The rules are the same."
-    )
+    is_ruled = any(each in counts for each in _RULES)
+    what = "The rules" if "rules_changed" in counts or not is_ruled else "Your manifest or corrections"
+    rules = f"{what} {'are the same' if not is_ruled else 'changed, too' if done else 'changed'}."
     turned = counts.get("verdict_turned", 0)
     verdicts = f"{_n(turned, 'verdict')} turned" if turned else "No verdict turned"
     shares = f"{_n(n_shown, 'share')} moved by five points or more" if n_shown else "no share moved by five points"

@@ -15,7 +15,7 @@ from drtp_jobs.since.snapshots import PROGRAM, VOCABULARY, Document, History, Ju
 
 _MINUS = "\u2212"
 _NOT_COMPARED = "What the last run found can't be read, so nothing is compared. The next run will compare again."
-_UNKNOWN = "settings, corrections or libraries"  # what is not kept, but can change what is found
+_UNKNOWN = "settings or libraries"  # what is not kept, but can change what is found
 _LEAST_TOLD = 0.005  # half a point; less would be told as 0 points
 _STATUS = {"counted": "is counted", "not_counted": "is not counted", "set_aside": "is set aside"}
 _WAS = {"counted": "was counted", "not_counted": "was not counted", "set_aside": "had been set aside"}
@@ -110,15 +110,18 @@ def _documents(before: Snapshot, now: Snapshot) -> Iterator[dict[str, Any]]:
 
 
 def _rules(before: Snapshot, now: Snapshot) -> Iterator[dict[str, Any]]:
-    """Tables of knowledge, vocabulary and program that differ, and documents that stayed of which something else is stated."""
+    """Tables of knowledge, vocabulary and program that differ; documents that stayed with another statement or correction."""
     for name in sorted(before.rules.keys() | now.rules):
         if before.rules.get(name) != now.rules.get(name):
             what = name if name in (PROGRAM, VOCABULARY) else f"the table {name}"
             yield _row("rules_changed", name, f"{what[0].upper()}{what[1:]} was changed.")
     stayed = before.documents.keys() & now.documents
-    for key in sorted(key for key in stayed if before.documents[key].stated != now.documents[key].stated):
-        name = now.documents[key].document_id
-        yield _row("statement_changed", name, f"The manifest states something else of {name}.")
+    for key in sorted(stayed, key=lambda each: now.documents[each].document_id):
+        old, new = before.documents[key], now.documents[key]
+        if old.stated != new.stated:
+            yield _row("manifest_changed", new.document_id, f"The manifest states something else of {new.document_id}.")
+        if old.corrected != new.corrected:
+            yield _row("corrections_changed", new.document_id, f"The corrections of {new.document_id} were changed.")
 
 
 def _document_cause(rows: list[dict[str, Any]]) -> str:
@@ -135,7 +138,8 @@ def _rule_cause(rows: list[dict[str, Any]]) -> str:
         ("changed rules", bool(names - {PROGRAM, VOCABULARY})),
         ("a changed vocabulary", VOCABULARY in names),
         ("a changed program", PROGRAM in names),
-        ("a changed manifest", any(row["change"] == "statement_changed" for row in rows)),
+        ("a changed manifest", any(row["change"] == "manifest_changed" for row in rows)),
+        ("changed corrections", any(row["change"] == "corrections_changed" for row in rows)),
     )
     return " and ".join(words for words, is_so in found if is_so)
 

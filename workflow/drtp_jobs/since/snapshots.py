@@ -18,7 +18,7 @@ from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.notation.rows import KNOWLEDGE
 from drtp_jobs.provenance import files_of
 
-TABLES = ("inventory", "stated", "problems", "sample", "mentions", "labels", "concepts", "findings")
+TABLES = ("inventory", "stated", "corrections", "problems", "sample", "mentions", "labels", "concepts", "findings")
 PROGRAM = "the program"  # among the rules: the code that reads, tags and judges
 VOCABULARY = "the core vocabulary"  # among the rules, too
 _JUDGING = (
@@ -32,11 +32,16 @@ class _Frozen(BaseModel):
 
 
 class Document(_Frozen):
-    """A document of a run: whether it counts, what was stated of it, and the core concepts that it asks for if it counts."""
+    """A document of a run: whether it counts, and the core concepts that it asks for if it counts.
+
+    Attributes:
+        stated, corrected: digests of what the manifest and the corrections say of it.
+    """
 
     document_id: str
     status: str
     stated: str
+    corrected: str
     asked: tuple[str, ...] = ()
 
     @property
@@ -87,10 +92,11 @@ class History(_Frozen):
 def snapshot_of(tables: Mapping[str, pd.DataFrame], rules: Mapping[str, str]) -> Snapshot:
     """The snapshot of a run from its TABLES by name and the digests of its rules."""
     files = tables["inventory"][tables["inventory"]["duplicate_of"].isna()]
-    problems, sample, stated = tables["problems"], tables["sample"], tables["stated"]
+    problems, sample = tables["problems"], tables["sample"]
+    stated = _digests_by_document(tables["stated"])
+    corrected = _digests_by_document(tables["corrections"].drop(columns="line"))  # which moves with the lines before it
     aside = set(problems.loc[problems["severity"] == "set_aside", "document_id"])
     counted = set(sample.loc[sample["is_counted"], "document_id"])
-    facts = {str(name): own.to_csv(index=False) for name, own in stated.groupby("document_id")}
     mentions = counted_mentions(tables["mentions"])
     core = mentions[(mentions["vocabulary"] == "core") & mentions["document_id"].isin(counted)]
     asked = {str(name): tuple(sorted(set(own))) for name, own in core.groupby("document_id")["concept_id"]}
@@ -103,7 +109,8 @@ def snapshot_of(tables: Mapping[str, pd.DataFrame], rules: Mapping[str, str]) ->
             str(file.sha256): Document(
                 document_id=str(file.document_id),
                 status=_status(str(file.document_id), aside, counted),
-                stated=_digest(facts.get(str(file.document_id), "").encode()),
+                stated=stated.get(str(file.document_id), ""),
+                corrected=corrected.get(str(file.document_id), ""),
                 asked=asked.get(str(file.document_id), ()),
             )
             for file in files.sort_values("sha256").itertuples()
@@ -114,6 +121,11 @@ def snapshot_of(tables: Mapping[str, pd.DataFrame], rules: Mapping[str, str]) ->
             for row in tables["findings"].to_dict("records")
         },
     )
+
+
+def _digests_by_document(table: pd.DataFrame) -> dict[str, str]:
+    """Digest of the rows of each document that has any."""
+    return {str(name): _digest(own.to_csv(index=False).encode()) for name, own in table.groupby("document_id")}
 
 
 def _status(document_id: str, aside: set[str], counted: set[str]) -> str:
