@@ -309,6 +309,11 @@ TABLES: Mapping[str, RuleTable] = {
         way=("proficiency", "seniority"),
         level=TRAINING_LEVELS,
     ),
+    "training/professions": _phrases(
+        "Words of a post's title by the profession that people name by them; the first row that fits counts",
+        ("title",),
+        profession=(),
+    ),
     "training/demand_columns": _facts(
         "Columns of the training grid by the role family of a post",
         "role_family",

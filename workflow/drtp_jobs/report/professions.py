@@ -1,0 +1,125 @@
+"""Professions and what they ask for from junior to senior: counted documents in, for each profession its steps out.
+
+A profession is a role family, or what people call a post: `training/professions` tells it from the title. Steps are those
+from whose seniority the training grid infers levels: junior, middle, and senior with all above it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from drtp_jobs import tables
+from drtp_jobs.compare.intervals import newcombe_interval
+from drtp_jobs.notation.rules import rules
+from drtp_jobs.report.pages import FAMILIES, ROLES
+from drtp_jobs.report.published import Published, asked_within
+
+STEPS: Mapping[str, str] = {
+    "student": "junior",
+    "junior": "junior",
+    "middle": "middle",
+    "senior": "senior",
+    "principal": "senior",
+    "head": "senior",
+}
+_MOST_ASKED = 30
+_MOST_ADDED = 15
+_FEWEST = 2  # documents of a profession that titles name, and that ask for something: one is an accident
+_NOT_LEARNT = ("qualification", "field")  # kinds of concepts that are no skills
+
+
+def professions_of(read: Published, documents: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Role families, then professions by name, that counted documents have; each with its steps and what each adds.
+
+    A profession holds id, name, family (None for one that titles name), n_documents, n_employers, `asked`: [concept, n_asking,
+    share, lower, upper] of all its documents, `steps`: name, n_documents, n_employers and is_small, and `added`: from, to
+    and rows as `added_between` gives them. Where documents are too few for a share it is None.
+    """
+    named = documents["title"].map(profession_of)
+    for family in FAMILIES:
+        own = documents[documents["role_family"] == family]
+        if len(own):
+            yield _profession(read, own, family, ROLES[family], family)
+    for name in sorted(set(named.dropna())):
+        own = documents[named == name]
+        if len(own) >= _FEWEST:
+            yield _profession(read, own, name.lower().replace(" ", "-"), name, None)
+
+
+def profession_of(title: str | None) -> str | None:
+    """The profession that a title names; None if it names none or there is no title.
+
+    >>> profession_of("Senior Research Data Steward")
+    'Data steward'
+    """
+    row = rules("training/professions").first(title, where="title") if isinstance(title, str) else None
+    return row["profession"] if row else None
+
+
+def added_between(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[list[Any]]:
+    """What is asked for more often after a step than before it: what is clearly so first, then by the difference.
+
+    Both are rows of prevalence of the same concepts. A row is [concept, n_asking after, n_asking before, difference, lower
+    end, upper end]; the last three are None where one side is too small for a share.
+    """
+    both = after.set_index("concept_id").join(before.set_index("concept_id"), rsuffix="_before")
+    both = both.assign(difference=both["prevalence_share"] - both["prevalence_share_before"])
+    shares = ["prevalence_share", "lower_share", "upper_share"]
+    own, earlier = ([both[f"{name}{side}"] for name in shares] for side in ("", "_before"))
+    lower, upper = newcombe_interval(*own, *earlier)
+    both = both.assign(lower=lower, upper=upper, is_clear=(lower > 0) & ~both["is_small"] & ~both["is_small_before"])
+    more = both[(both["difference"] > 0) & (both["n_asking"] >= _FEWEST)].reset_index()
+    order = ["is_clear", "difference", "n_asking", "concept_id"]
+    for row in more.sort_values(order, ascending=[False, False, False, True]).head(_MOST_ADDED).itertuples():
+        is_small = row.is_small or row.is_small_before
+        ends = (None, None, None) if is_small else _rounded(row.difference, row.lower, row.upper)
+        yield [row.concept_id, int(row.n_asking), int(row.n_asking_before), *ends]
+
+
+def _profession(
+    read: Published, documents: pd.DataFrame, identifier: str, name: str, family: str | None
+) -> dict[str, Any]:
+    # As seniorities, steps are counted with the intervals that seniorities have.
+    rows = asked_within(read, documents.assign(seniority=documents["seniority"].map(STEPS)))
+    concepts = read[tables.Concepts]
+    rows = rows[~rows["concept_id"].isin(concepts.loc[concepts["kind"].isin(_NOT_LEARNT), "concept_id"])]
+    by_step = {step: rows[(rows["grouping"] == "seniority") & (rows["group"] == step)] for step in STEPS.values()}
+    steps = [(step, own) for step, own in by_step.items() if len(own)]
+    whole = rows[(rows["grouping"] == "all") & (rows["n_asking"] > 0)]
+    return {
+        "id": identifier,
+        "name": name,
+        "family": family,
+        "n_documents": len(documents),
+        "n_employers": int(documents["employer"].nunique()),
+        "asked": list(
+            _shares(whole.sort_values(["n_asking", "concept_id"], ascending=[False, True]).head(_MOST_ASKED))
+        ),
+        "steps": [{"name": step, **_size(own.iloc[0])} for step, own in steps],
+        "added": [
+            {"from": before, "to": after, "rows": list(added_between(earlier, now))}
+            for (before, earlier), (after, now) in itertools.pairwise(steps)
+        ],
+    }
+
+
+def _size(row: pd.Series) -> dict[str, Any]:
+    return {
+        "n_documents": int(row["n_documents"]),
+        "n_employers": int(row["n_employers"]),
+        "is_small": bool(row["is_small"]),
+    }
+
+
+def _shares(rows: pd.DataFrame) -> Iterator[list[Any]]:
+    for row in rows.itertuples():
+        share = _rounded(row.prevalence_share, row.lower_share, row.upper_share)
+        yield [row.concept_id, int(row.n_asking), *((None, None, None) if row.is_small else share)]
+
+
+def _rounded(*numbers: Any) -> tuple[Any, ...]:
+    return tuple(round(float(number), 4) for number in numbers)
