@@ -159,7 +159,9 @@ rule notebook:
         code=code_of(
             "drtp_jobs.report.notebooks",
             "drtp_jobs.report.figures",
+            "drtp_jobs.compare.contrasts",
             "drtp_jobs.compare.demand",
+            "drtp_jobs.findings.claims",
             stage="notebook",
         ),
     message:
