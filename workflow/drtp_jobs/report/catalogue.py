@@ -1,0 +1,222 @@
+"""The catalogue: one page of training resources, with what is asked for beside what is taught.
+
+Published tables in, a self-contained page out. The page counts and searches by itself, so it holds each resource with its
+skills, level and sources, what documents ask for of each skill, and professions with their steps. Texts of a resource
+(description, outcomes) are in it only where its licence is an open one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from drtp_jobs import tables
+from drtp_jobs.report.doubtful import doubtful_of, marked
+from drtp_jobs.report.environment import environment
+from drtp_jobs.report.explorer import other_names
+from drtp_jobs.report.professions import professions_of
+from drtp_jobs.report.published import Published, counted_documents
+from drtp_jobs.terms import SENIORITIES
+from drtp_jobs.training.entries import CORE, NEEDED, TEACHES, Entry, entries_of, framework_names
+
+Concept = tuple[str, str]  # vocabulary and identifier
+TABLES = (
+    *NEEDED,
+    "documents",
+    "sample",
+    "statements",
+    "mentions",
+    "labels",
+    "mappings",
+    "prevalence",
+    "concept_scores",
+    "grid",
+    "gaps",
+)
+_FACTS = ("resource_id", "title", "url", "kind", "format", "licence", "is_open", "is_free", "minutes", "modified")
+_GROUPINGS = ("all", "role_family", "seniority")
+_ANY = "any"
+
+
+def write_catalogue(
+    folder: Path,
+    template: Path,
+    scripts: Sequence[Path],
+    styles: Sequence[Path],
+    corpus: str,
+    is_fictional: bool,
+    out_page: Path,
+) -> None:
+    """Write the page from the published tables in `folder`; scripts and styles stand in it one after the other.
+
+    Of the path `corpus` only the last folder is named. If `is_fictional`, the page says that what is asked for is invented.
+    """
+    read = {tables.by_name(name): tables.read(tables.by_name(name), folder / f"{name}.parquet") for name in TABLES}
+    read[tables.Concepts] = marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores]))
+    data = catalogue_data(read)
+    page = (
+        environment(template.parent)
+        .get_template(template.name)
+        .render(
+            corpus=Path(corpus).resolve().name,
+            is_fictional=is_fictional,
+            n_resources=len(data["resources"]),
+            n_sources=len(data["sources"]),
+            n_documents=data["n_documents"],
+            style=_joined(styles),
+            script=_joined(scripts),
+            data=Markup(_in_script(data)),
+        )
+    )
+    out_page.parent.mkdir(parents=True, exist_ok=True)
+    out_page.write_text(page, encoding="utf-8")
+
+
+def catalogue_data(read: Published) -> dict[str, Any]:
+    """What the page holds; resources, concepts, providers and sources refer to one another by their places.
+
+    A resource is [*facts, languages, level, method of the level, its evidence, level as published, provider, columns,
+    sources, terms, outcomes, description]; a term is [concept, whether it is taught, method, field]. A concept is
+    [vocabulary, identifier, label, other names, domain, demand, supply, gaps].
+    """
+    entries = entries_of({name: read[tables.by_name(name)] for name in NEEDED})
+    documents = counted_documents(read)
+    demand = _demand(read[tables.Prevalence])
+    concepts, place = _concepts(read, entries, demand)
+    sources = sorted({source for each in entries for source in each.sources})
+    providers = {
+        each.provider["provider_id"]: [each.provider["name"], each.provider["url"]] for each in entries if each.provider
+    }
+    provider_place = {key: number for number, key in enumerate(providers)}
+    return {
+        "facts": list(_FACTS),
+        "resources": [_resource(each, place, provider_place, sources) for each in entries],
+        "concepts": concepts,
+        "providers": list(providers.values()),
+        "sources": sources,
+        "frameworks": _frameworks(read, entries),
+        "professions": [_placed(each, place) for each in professions_of(read, documents)],
+        "n_documents": len(documents),
+        "n_employers": int(documents["employer"].nunique()),
+    }
+
+
+def _resource(
+    entry: Entry, place: Mapping[Concept, int], providers: Mapping[str, int], sources: Sequence[str]
+) -> list[Any]:
+    level = entry.level or dict.fromkeys(("level", "method", "evidence", "as_published"))
+    terms = [
+        [place[term.vocabulary, term.concept_id], int(term.relation == TEACHES), term.method, term.field]
+        for term in entry.terms
+    ]
+    return [
+        *(entry.facts[name] for name in _FACTS),
+        (entry.facts["language"] or "").split(),
+        *(level[name] for name in ("level", "method", "evidence", "as_published")),
+        providers[entry.provider["provider_id"]] if entry.provider else None,
+        list(entry.columns),
+        [sources.index(source) for source in entry.sources],
+        terms,
+        list(entry.outcomes) if entry.may_be_quoted else [],
+        entry.facts["description"] if entry.may_be_quoted else None,
+    ]
+
+
+def _concepts(
+    read: Published, entries: Iterable[Entry], demand: Mapping[Concept, list[Any]]
+) -> tuple[list[list[Any]], dict[Concept, int]]:
+    """Concepts that are taught, needed first or asked for, and the place of each."""
+    own = read[tables.Concepts].set_index(["vocabulary", "concept_id"])
+    known, domains = own["label"].to_dict(), own["domain"].dropna().to_dict()
+    named = {(term.vocabulary, term.concept_id): term.label for each in entries for term in each.terms}
+    keys = sorted(named.keys() | demand.keys())
+    names = other_names(read[tables.Labels], read[tables.Mappings])
+    supply, gaps = _supply(read[tables.Grid]), _gaps(read[tables.Gaps])
+    rows = [
+        [
+            *key,
+            label,
+            [name for name in names.get(key, ()) if name.casefold() != label.casefold()],
+            domains.get(key),
+            demand.get(key, []),
+            supply.get(key, []),
+            gaps.get(key, []),
+        ]
+        for key in keys
+        for label in [known.get(key) or named.get(key) or key[1]]
+    ]
+    return rows, {key: number for number, key in enumerate(keys)}
+
+
+def _demand(prevalence: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
+    """By concept [grouping, group, documents that ask, documents, employers, share, lower, upper]; no share of too few."""
+    rows = prevalence[
+        (prevalence["level"] == "concept")
+        & (prevalence["requirement"] == _ANY)
+        & prevalence["grouping"].isin(_GROUPINGS)
+    ]
+    asked = set(zip(*(rows.loc[rows["n_asking"] > 0, name] for name in ("vocabulary", "concept_id")), strict=True))
+    found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
+    for row in rows.itertuples():
+        key = (row.vocabulary, row.concept_id)
+        if key in asked:
+            share = [round(each, 4) for each in (row.prevalence_share, row.lower_share, row.upper_share)]
+            counts = [row.n_asking, row.n_documents, row.n_employers]
+            found[key].append([row.grouping, row.group, *counts, *([None] * 3 if row.is_small else share)])
+    order = {level: number for number, level in enumerate(SENIORITIES)}
+    for own in found.values():
+        own.sort(key=lambda each: (_GROUPINGS.index(each[0]), order.get(each[1], 0), each[1]))
+    return dict(found)
+
+
+def _supply(grid: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
+    """By concept [column, level, status] of every cell of the training grid in which it is asked for, by either way."""
+    found: defaultdict[Concept, dict[tuple[str, str], str]] = defaultdict(dict)
+    columns = ["vocabulary", "concept_id", "column", "level", "status"]
+    for vocabulary, concept_id, column, level, status in grid[columns].itertuples(index=False):
+        found[vocabulary, concept_id][column, level] = status
+    return {concept: [[*cell, status] for cell, status in own.items()] for concept, own in found.items()}
+
+
+def _gaps(gaps: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
+    """By concept [column, kind, rank, by what it is learnt] of its places in the ranking of gaps."""
+    found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
+    columns = ["vocabulary", "concept_id", "column", "kind", "rank", "learnt_by"]
+    for vocabulary, concept_id, *rest in gaps[columns].itertuples(index=False):
+        found[vocabulary, concept_id].append(rest)
+    return dict(found)
+
+
+def _frameworks(read: Published, entries: Iterable[Entry]) -> dict[str, str]:
+    """Names of the vocabularies whose skills are taught, the core first."""
+    names = framework_names(read[tables.Frameworks])
+    used = sorted({term.vocabulary for each in entries for term in each.terms_of(TEACHES)} - {CORE})
+    return {CORE: "All skills (core vocabulary)"} | {
+        name: str(names[name]["name"]) if name in names else name for name in used
+    }
+
+
+def _placed(profession: dict[str, Any], place: Mapping[Concept, int]) -> dict[str, Any]:
+    """A profession whose concepts are named by their places."""
+
+    def at(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+        return [[place[CORE, concept_id], *rest] for concept_id, *rest in rows]
+
+    added = [each | {"rows": at(each["rows"])} for each in profession["added"]]
+    return profession | {"asked": at(profession["asked"]), "added": added}
+
+
+def _joined(files: Sequence[Path]) -> Markup:
+    return Markup("\n".join(path.read_text(encoding="utf-8") for path in files))
+
+
+def _in_script(data: dict[str, Any]) -> str:
+    """JSON that can stand in a script element: no text of a resource can end it."""
+    dumped = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=int)
+    return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

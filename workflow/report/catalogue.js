@@ -1,0 +1,372 @@
+"use strict";
+// The page: what catalogue-finding.js finds, drawn as the reader chooses.
+// Text of resources is only ever set as text, never as HTML.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const { FACETS, LEVELS, NOT_SAID, CORE, conceptOf, concepts, find, namedBy, byLevel, levelOf, licenceOf, frameworkOf } = findingOf(data);
+
+const MOST_SHOWN = 40;
+const MOST_OF_A_LEVEL = 8;
+const MOST_TO_LEARN = 3;
+let nShown = MOST_SHOWN;
+
+// Words
+
+const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
+const said = (name) => String(name).replaceAll("_", " ");
+const percent = (share) => `${(100 * share).toFixed(0)} %`;
+const points = (difference) => { const rounded = Math.round(100 * difference); return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0"; };
+const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
+const COLUMNS = { software: "research software", data: "research data", infrastructure: "computing infrastructure" };
+const STATUSES = { covered: "covered", thin: "thin: one provider, or nothing new in five years", found_without_level: "found, but nothing says at which level",
+  broader_found: "only the broader skill is taught", nothing_found: "nothing found" };
+const FIELDS = { title: "its title", keywords: "its keywords", outcomes: "its outcomes", description: "its description", prerequisites: "its prerequisites", whole: "what it is part of" };
+const LANGUAGES = (() => { try { return new Intl.DisplayNames(["en"], { type: "language" }); } catch { return null; } })();
+const languageName = (code) => (LANGUAGES && /^[a-z]{2,3}$/.test(code) ? LANGUAGES.of(code) : code);
+
+// How a value of a facet is called.
+function called(facet, value) {
+  if (facet === "framework") return data.frameworks[value] || value;
+  if (facet === "teaches") return (conceptOf.get(value) || { label: value }).label;
+  if (facet === "language" && value !== NOT_SAID) return languageName(value);
+  if (facet === "column") return COLUMNS[value] || value;
+  return said(value);
+}
+
+// The state of the page is its address; every control writes it, and every view is drawn from it.
+
+const state = () => new URLSearchParams(location.hash.slice(1));
+const NO_VIEW = { skill: "", profession: "", resource: "" };
+function changed(changes, parameters = state()) {
+  const next = new URLSearchParams(parameters);
+  for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
+  return `#${next}`;
+}
+const change = (changes) => { location.hash = changed(changes); };
+const choose = (name, value) => change({ ...NO_VIEW, ...(name === "framework" ? { teaches: "" } : {}), [name]: value });
+// A letter typed is no step to go back to.
+function type(value) {
+  history.replaceState(null, "", changed({ ...NO_VIEW, search: value }));
+  draw();
+}
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+function button(label, attributes, act) {
+  const made = element("button", { type: "button", ...attributes }, label);
+  made.addEventListener("click", act);
+  return made;
+}
+
+const link = (label, address, attributes = {}) => element("a", { href: address, ...attributes }, label);
+const outside = (label, address) => link(label, address, { rel: "noreferrer noopener" });
+const field = (name, label, control, attributes = {}) => element("div", attributes, element("label", { for: name }, label), control);
+const skillLink = (concept) => link(concept.label, changed({ skill: concept.key }, ""), { class: "skill" });
+const sentences = (concept) => `explorer.html#${new URLSearchParams({ skill: concept.key })}`;
+
+// Choosing
+
+function drawForm() {
+  const form = document.getElementById("choice");
+  const search = element("input", { id: "search", type: "search", name: "search", placeholder: "words, a skill, an outcome, a provider" });
+  search.addEventListener("input", () => type(search.value));
+  form.append(field("search", "Search", search, { class: "wide-field" }));
+  for (const [name, label] of FACETS) {
+    const select = element("select", { id: name, name });
+    select.addEventListener("change", () => choose(name, select.value));
+    form.append(field(name, label, select));
+  }
+  form.append(button("Start again", { id: "reset" }, () => { location.hash = ""; }));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  drawViews();
+}
+
+// The ways into the views of one profession and one skill.
+function drawViews() {
+  const professions = element("select", { id: "profession" }, element("option", { value: "" }, "choose a profession"),
+    ...data.professions.map((each) => element("option", { value: each.id }, `${each.name} (${counted(each.n_documents, "post")})`)));
+  professions.addEventListener("change", () => change({ ...NO_VIEW, profession: professions.value }));
+  const asked = concepts.filter((each) => each.vocabulary === CORE && each.demand.length)
+    .sort((a, b) => b.demand[0][2] - a.demand[0][2] || (a.label < b.label ? -1 : 1));
+  const skills = element("select", { id: "skill" }, element("option", { value: "" }, "choose a skill, most asked for first"),
+    ...asked.map((each) => element("option", { value: each.key }, `${each.label} (${counted(each.demand[0][2], "post")}, ${counted(each.resources.length, "resource")})`)));
+  skills.addEventListener("change", () => change({ ...NO_VIEW, skill: skills.value }));
+  document.getElementById("views").append(...(data.professions.length ? [field("profession", "What a profession asks for, and where to learn it", professions)] : []),
+    field("skill", "What is asked for and what is taught of one skill", skills));
+}
+
+// Options with the number of resources each would give, most first; levels and languages in their own order.
+function drawOptions(parameters, counts, totals) {
+  FACETS.forEach(([name], facet) => {
+    const own = name === "framework" && parameters.get("teaches") ? frameworkOf(parameters) : parameters.get(name) || "";
+    const values = [...counts[facet]];
+    if (own && !counts[facet].has(own)) values.push([own, 0]);
+    values.sort(name === "level" ? ([a], [b]) => LEVELS.indexOf(a) - LEVELS.indexOf(b)
+      : ([a, n], [b, m]) => (a === NOT_SAID) - (b === NOT_SAID) || m - n || (called(name, a) < called(name, b) ? -1 : 1));
+    const select = document.getElementById(name);
+    select.replaceChildren(element("option", { value: "" }, `all (${totals[facet]})`),
+      ...values.map(([value, n]) => element("option", { value }, `${called(name, value)} (${n})`)));
+    select.value = own;
+  });
+  for (const name of ["skill", "profession"]) {
+    const select = document.getElementById(name);
+    if (select) select.value = parameters.get(name) || "";
+  }
+  const search = document.getElementById("search");
+  const typed = parameters.get("search") || "";
+  if (search.value !== typed) search.value = typed;
+}
+
+// Resources
+
+function levelText(each) {
+  if (!each.level) return "level: nothing says it";
+  const published = each.levelPublished ? `, published as “${each.levelPublished}”` : "";
+  if (each.levelMethod === "default") return `level: nothing says it${published} (assumed: ${each.level})`;
+  if (each.levelMethod === "published") return `${each.level}, as published${published.replace(", published", "")}`;
+  const evidence = each.levelEvidence ? ` (${each.levelEvidence})` : "";
+  return `${each.level}, by ${each.levelMethod === "order" ? "what it needs first" : "its words"}${evidence}${published}`;
+}
+
+const howFound = ({ method, field }) => (method === "declared" ? "declared by its source" : `from ${FIELDS[field] || field}${method === "mapped" ? ", by the mapping of skills" : ""}`);
+
+// Skills of the core vocabulary; of a resource that has none there those that its source declares.
+function shownTerms(terms) {
+  const core = terms.filter((term) => term.concept.vocabulary === CORE);
+  return core.length ? core : terms.filter((term) => term.method === "declared");
+}
+
+function skillsOf(label, terms) {
+  if (!terms.length) return null;
+  return element("p", { class: "skills" }, element("span", { class: "note" }, label),
+    ...terms.map((term) => { const made = skillLink(term.concept); made.title = howFound(term); return made; }));
+}
+
+const codesOf = (each) => each.terms.filter((term) => term.method === "declared" && term.concept.vocabulary !== CORE)
+  .map((term) => `${data.frameworks[term.concept.vocabulary] || term.concept.vocabulary}: ${term.concept.label}`);
+
+function card(each, isShort = false) {
+  const isAddress = /^https?:\/\//i.test(each.url || "");
+  const title = element("h3", {}, isAddress ? outside(each.title, each.url) : each.title);
+  const duration = each.minutes ? (each.minutes < 120 ? `${each.minutes} minutes` : `${Math.round(each.minutes / 60)} hours`) : null;
+  const facts = [each.providerName, each.kind || (each.format && said(each.format)), levelText(each), duration, each.languages.map(languageName).join(", "),
+    each.licence && licenceOf(each) !== NOT_SAID ? `${each.licence} (${licenceOf(each)})` : "licence not stated", each.is_free === true ? "free" : each.is_free === false ? "paid" : null,
+    each.modified && `changed ${each.modified}`];
+  const taught = shownTerms(each.taught);
+  const found = `found in ${listed(each.sourceNames)}`;
+  const columns = `for ${listed(each.columns.map((name) => COLUMNS[name] || name))}`;
+  const own = link("link", changed({ resource: each.resource_id }, ""), { "aria-label": `Link to ${each.title}` });
+  const codes = codesOf(each);
+  return element("li", {}, title, element("p", { class: "about" }, facts.filter(Boolean).join(" · ")),
+    ...(isShort ? [] : [
+      skillsOf("teaches", taught), skillsOf("needs", shownTerms(each.needed)),
+      codes.length ? element("p", { class: "about" }, `Its source declares ${codes.join("; ")}.`) : null,
+      each.description ? element("details", {}, element("summary", {}, "Description"), element("p", {}, each.description)) : null,
+      each.outcomes.length ? element("details", {}, element("summary", {}, counted(each.outcomes.length, "outcome")), element("ul", { class: "outcomes" }, ...each.outcomes.map((one) => element("li", {}, one)))) : null,
+      element("p", { class: "about" }, `${columns} · ${found} · `, own),
+    ].filter(Boolean)));
+}
+
+const cards = (resources, isShort) => element("ol", { class: "resources" }, ...resources.map((each) => card(each, isShort)));
+
+function drawList(parameters, found) {
+  const view = document.getElementById("view");
+  const parts = [];
+  const named = namedBy(parameters.get("search") || "");
+  const skills = [...named].filter(([concept]) => concept.vocabulary === CORE);
+  if (skills.length) parts.push(element("p", { class: "note skills" }, "The search names a skill. See what is asked for of it: ", ...skills.map(([concept]) => skillLink(concept))));
+  if (parameters.get("teaches") && conceptOf.has(parameters.get("teaches"))) {
+    parts.push(element("p", { class: "note skills" }, "What is asked for: ", skillLink(conceptOf.get(parameters.get("teaches")))));
+  }
+  if (parameters.get("resource")) parts.push(element("p", {}, button("Back to all resources", { id: "back" }, () => change(NO_VIEW))));
+  if (!found.length) parts.push(element("p", {}, "No resource fits this choice. Choose “all” somewhere, or fewer words."));
+  parts.push(cards(found.slice(0, nShown)));
+  if (found.length > nShown) parts.push(button(`Show ${Math.min(MOST_SHOWN, found.length - nShown)} more`, { id: "more" }, showMore));
+  view.replaceChildren(...parts);
+}
+
+function showMore() {
+  const first = nShown;
+  nShown += MOST_SHOWN;
+  draw();
+  const next = document.querySelectorAll("ol.resources > li")[first];
+  if (next) { next.tabIndex = -1; next.focus(); }
+}
+
+// Numbers
+
+function bar(share, lower, upper) {
+  const drawn = element("span", { class: "bar", "aria-hidden": "true" });
+  for (const [name, from, to] of [["range", lower, upper], ["point", share, share]]) {
+    const part = element("span", { class: name });
+    part.style.left = `${100 * from}%`;
+    part.style.width = name === "range" ? `${100 * (to - from)}%` : "";
+    drawn.append(part);
+  }
+  return drawn;
+}
+
+// A table of numbers: words for the columns, and for each row its head and its cells. A column without words is drawn.
+function numberTable(attributes, first, labels, rows, caption) {
+  const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, element("th", { scope: "col", role: "columnheader" }, first),
+    ...labels.map((label) => (label ? element("th", { scope: "col", role: "columnheader", class: "number" }, label) : element("td", { role: "cell" })))));
+  const body = element("tbody", { role: "rowgroup" }, ...rows.map(({ head: name, cells }) => element("tr", { role: "row" },
+    element("th", { scope: "row", role: "rowheader" }, name),
+    ...cells.map((cell, place) => element("td", { class: labels[place] ? "number" : "drawn", role: "cell", "data-label": labels[place] }, cell)))));
+  return element("table", { role: "table", class: "counts", ...attributes }, element("caption", {}, caption), head, body);
+}
+
+const SHARE_LABELS = ["posts", "share", "95 % interval", ""];
+function shareCells(nAsking, n, share, lower, upper) {
+  const count = `${nAsking} of ${n}`;
+  return share === null ? [count, "too few", "too few", ""] : [count, nAsking ? percent(share) : "none", `${percent(lower)} to ${percent(upper)}`, bar(share, lower, upper)];
+}
+
+const back = () => element("p", {}, button("Back to the list", { id: "back" }, () => change(NO_VIEW)));
+const heading = (text) => element("h2", { id: "heading", tabindex: "-1", class: "first" }, text);
+
+function showView(...parts) {
+  document.getElementById("view").replaceChildren(...parts.filter(Boolean));
+  const first = document.getElementById("heading");
+  if (first) first.focus();
+}
+
+// One skill: who asks for it, what teaches it, and what the training grid says of both.
+function drawSkill(parameters) {
+  const concept = conceptOf.get(parameters.get("skill"));
+  if (!concept) return showView(back(), heading("Not found"), element("p", {}, "No post asks for this skill, and no resource teaches it."));
+  document.getElementById("size").textContent = `${concept.label}: ${counted(concept.demand.length ? concept.demand[0][2] : 0, "post")} of ${data.n_documents} ask for it, ${counted(concept.resources.length, "resource")} teach it.`;
+  const about = [concept.domain, concept.others.length ? `also: ${concept.others.slice(0, 8).join(", ")}` : null].filter(Boolean).join(" · ");
+  return showView(back(), heading(concept.label), about ? element("p", { class: "note" }, about) : null,
+    element("div", { class: "columns" }, demandOf(concept), supplyOf(concept)), ...resourcesOf(concept));
+}
+
+function demandOf(concept) {
+  if (!concept.demand.length) return element("section", {}, element("h3", {}, "What is asked for"), element("p", {}, "No post of this corpus asks for it."));
+  const names = { all: "all posts", role_family: (group) => `${said(group)} posts`, seniority: said };
+  const rows = concept.demand.map(([grouping, group, nAsking, n, , ...share]) => ({
+    head: grouping === "all" ? names.all : names[grouping](group), cells: shareCells(nAsking, n, ...share) }));
+  return element("section", {}, element("h3", {}, "What is asked for"), numberTable({ id: "demand" }, "posts", SHARE_LABELS, rows, "Posts that ask for it"),
+    element("p", {}, link("Read the sentences that ask for it", sentences(concept), { id: "sentences" })));
+}
+
+function supplyOf(concept) {
+  const rows = byLevel(concept).filter(([, own]) => own.length).map(([level, own]) => ({
+    head: level === NOT_SAID ? "level not said" : level,
+    cells: [String(own.length), String(new Set(own.map((each) => each.providerName)).size), String(own.filter((each) => each.is_open).length)] }));
+  const places = concept.gaps.map(([column, kind, rank, learntBy]) => `${column === "all" ? "all professions" : COLUMNS[column] || column}: ${kind === "asked" ? `place ${rank} of the gaps`
+    : kind === "learnt_otherwise" ? `learnt by ${said(learntBy)} rather than by courses` : "taught, but not asked for"}`);
+  const cells = concept.supply.map(([column, level, status]) => element("li", {}, `${COLUMNS[column] || column}, ${level === "any" ? "at any level" : level}: `,
+    element("span", { class: `status ${status}` }, STATUSES[status] || said(status))));
+  return element("section", {}, element("h3", {}, "What is taught"),
+    rows.length ? numberTable({ id: "supply" }, "level", ["resources", "providers", "open licence"], rows, "Resources that teach it")
+      : element("p", {}, "No resource of these sources teaches it. That is first a gap in the sources."),
+    cells.length || places.length ? element("h3", {}, "Gap") : null,
+    cells.length ? element("ul", { id: "status" }, ...cells) : null,
+    places.length ? element("p", { class: "note" }, `${places.join("; ")}.`) : null);
+}
+
+function resourcesOf(concept) {
+  if (!concept.resources.length) return [];
+  const parts = byLevel(concept).filter(([, own]) => own.length).flatMap(([level, own]) => [
+    element("h3", {}, `${level === NOT_SAID ? "Level not said" : level[0].toUpperCase() + level.slice(1)}: ${counted(own.length, "resource")}`),
+    cards(bestFor(own, concept).slice(0, MOST_OF_A_LEVEL), true)]);
+  const all = link(`All ${counted(concept.resources.length, "resource")}, to choose from`, changed({ teaches: concept.key }, ""), { id: "all" });
+  return [element("h2", {}, "Where to learn it"), ...parts, element("p", {}, all)];
+}
+
+// What teaches a skill first and foremost, with an open licence, and newest.
+function bestFor(resources, concept) {
+  const standing = (each) => each.taught.filter((term) => term.concept.vocabulary === concept.vocabulary).findIndex((term) => term.concept === concept);
+  return [...resources].sort((a, b) => standing(a) - standing(b) || (b.is_open === true) - (a.is_open === true)
+    || (b.modified || "").localeCompare(a.modified || "") || a.title.localeCompare(b.title));
+}
+
+// One profession: what it asks for, what each step adds, and where to learn it.
+function drawProfession(parameters) {
+  const own = data.professions.find((each) => each.id === parameters.get("profession"));
+  if (!own) return showView(back(), heading("Not found"), element("p", {}, "No post of this profession is counted in this corpus."));
+  document.getElementById("size").textContent = `${own.name}: ${counted(own.n_documents, "post")} of ${counted(own.n_employers, "employer")}.`;
+  const steps = own.steps.map((step) => `${step.name} (${counted(step.n_documents, "post")} of ${counted(step.n_employers, "employer")})`);
+  const intro = own.steps.length ? `By seniority: ${listed(steps)}. Junior includes students; senior includes principal and head.` : "None of these posts says its seniority.";
+  const more = own.steps.length < 2 ? element("p", {}, "So what is added from one step to the next can’t be said here. Look at a whole role family, which has more posts.") : null;
+  return showView(back(), heading(own.name), element("p", { class: "note" }, intro), more, ...own.added.map((step) => addedTable(own, step)), askedTable(own));
+}
+
+function addedTable(own, { from, to, rows }) {
+  const sizes = Object.fromEntries(own.steps.map((step) => [step.name, step]));
+  const [before, after] = [sizes[from], sizes[to]];
+  const title = element("h3", {}, `From ${from} to ${to}`);
+  if (!rows.length) return element("section", { class: "step" }, title, element("p", {}, "Nothing is asked for more often by at least two posts."));
+  const isFew = before.is_small || after.is_small;
+  const labels = [`${to} posts`, `${from} posts`, "difference in points (95 % interval)", "to learn"];
+  const body = rows.map(([concept, n, nBefore, difference, lower, upper]) => ({
+    head: skillLink(concepts[concept]),
+    cells: [`${n} of ${after.n_documents}`, `${nBefore} of ${before.n_documents}`,
+      difference === null ? "too few" : `${points(difference)} (${points(lower)} to ${points(upper)})${lower > 0 ? "" : ", not clear"}`, toLearn(concepts[concept], to)] }));
+  const few = isFew ? element("p", { class: "note" }, "Too few posts for shares: these are counts, and may be chance.") : null;
+  const table = numberTable({}, "skill", labels.slice(0, 3).concat(""), body, `What ${to} posts ask for more often than ${from} ones`);
+  return element("section", { class: "step" }, title, few, element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": `From ${from} to ${to}` }, table));
+}
+
+// The first resources for a skill, those at the level of the step before others.
+function toLearn(concept, step) {
+  const level = { junior: "beginner", middle: "intermediate", senior: "advanced" }[step];
+  const best = bestFor(concept.resources, concept);
+  const own = [...best.filter((each) => levelOf(each) === level), ...best.filter((each) => levelOf(each) !== level)].slice(0, MOST_TO_LEARN);
+  if (!own.length) return element("span", { class: "note" }, "nothing found in these sources");
+  const made = element("span", { class: "note" });
+  own.forEach((each, place) => made.append(place ? "; " : "", /^https?:\/\//i.test(each.url || "") ? outside(each.title, each.url) : each.title));
+  const others = concept.resources.length - own.length;
+  if (others > 0) made.append("; ", link(`${others} more`, changed({ skill: concept.key }, ""), { "aria-label": `${others} more resources for ${concept.label}` }));
+  return made;
+}
+
+function askedTable(own) {
+  const rows = own.asked.map(([concept, n, share, lower, upper]) => ({ head: skillLink(concepts[concept]),
+    cells: [...shareCells(n, own.n_documents, share, lower, upper), toLearn(concepts[concept], "middle")] }));
+  return element("section", {}, element("h3", {}, "What it asks for most"),
+    element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "What it asks for most" },
+      numberTable({ id: "asked" }, "skill", [...SHARE_LABELS, ""], rows, "Posts that ask for each skill, and where to learn it")));
+}
+
+function draw(event) {
+  const parameters = state();
+  if (event) nShown = MOST_SHOWN;
+  const { found, counts, totals } = find(parameters);
+  drawOptions(parameters, counts, totals);
+  document.getElementById("copied").replaceChildren();
+  if (parameters.get("skill")) return drawSkill(parameters);
+  if (parameters.get("profession")) return drawProfession(parameters);
+  document.getElementById("size").textContent = `${counted(found.length, "resource")} of ${new Set(found.map((each) => each.providerName)).size} providers.`;
+  return drawList(parameters, found);
+}
+
+// Copies the address, or shows it in a field, selected, where the browser does not let a page write to the clipboard.
+async function copyLink() {
+  const answer = document.getElementById("copied");
+  try {
+    await navigator.clipboard.writeText(location.href);
+    answer.replaceChildren("Link copied.");
+  } catch {
+    const shown = element("input", { readonly: "", "aria-label": "Address of this view" });
+    shown.value = location.href;
+    answer.replaceChildren("Copy this: ", shown);
+    shown.select();
+  }
+}
+
+// The address holds the state of the page, so the link to the results moves the focus and leaves the address alone.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("view").focus();
+});
+document.getElementById("copy").addEventListener("click", copyLink);
+drawForm();
+window.addEventListener("hashchange", draw);
+draw();
