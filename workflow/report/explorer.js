@@ -7,6 +7,8 @@ const counting = countingOf(data);
 const { documents, CHOICES, FACTS, MOST_OTHERS, againstOf, byValue, chosenOf, differenceOf, differing, fits, groupsOf, interval, isOf, nearestOf,
   numberNames, numbersOf, parted, shareOf, sizesOf, skillRows, states, vocabularyOf } = counting;
 
+const { inWords, nameOfSkill, ofField, ofStatement, ofTag, rows: correctionRows, skillNamed } = correctionsOf(data);
+
 const MOST_ROWS = 100;
 const MOST_TOGETHER = 12;
 const MOST_VALUES = 12;
@@ -288,7 +290,7 @@ function about(each, said) {
   const facts = [each.employer, each.grade && `grade ${each.grade.replace(/^grade\W*/i, "")}`, each.seniority, each.date, said.applies_to,
     said.requirement, said.page && `page ${said.page}`];
   const open = button(each.title || each.document_id, { class: "open" }, () => change({ document: each.document_id }));
-  return element("footer", {}, open, ` · ${facts.filter(Boolean).join(" · ")} · ${each.document_id}`);
+  return element("footer", {}, open, ` · ${facts.filter(Boolean).join(" · ")} · ${each.document_id} · `, wrongStatement(each, said));
 }
 
 const SENTENCE = ["document_id", "title", "employer", "seniority", "kind", "requirement", "page", "counts", "text"];
@@ -397,14 +399,112 @@ function drawDocument(parameters) {
         open.textContent = label;
         note.append(place ? ", " : "", open);
       });
+      note.append(facts || tags.size ? " · " : "", wrongStatement(each, said));
       list.append(element("li", {}, marked(said, new Set(own.map((mention) => mention.concept))), element("br"), note));
     }
     if (list.children.length) parts.push(element("h3", {}, heading), list);
   }
   const facts = [each.employer, each.grade, each.seniority, each.role_family, words(each.document_kind), each.country, each.date];
   view.replaceChildren(...[toOthers, element("h2", { tabindex: "-1", id: "heading" }, each.title || each.document_id),
-    element("p", { class: "note" }, facts.filter(Boolean).join(" · ")), source(each), ...parts].filter(Boolean));
+    element("p", { class: "note" }, facts.filter(Boolean).join(" · "), " · ", wrongFields(each)), source(each), ...parts].filter(Boolean));
   document.getElementById("heading").focus();
+}
+
+// What is wrong: noted by readers, kept while the page is open, and saved by them as a file that the next run applies.
+
+const NOTED = "drtp-jobs corrections";
+
+function noted() {
+  try {
+    return JSON.parse(sessionStorage.getItem(NOTED)) || [];
+  } catch {
+    return noted.here || [];
+  }
+}
+
+function note(lines) {
+  noted.here = lines;
+  try {
+    sessionStorage.setItem(NOTED, JSON.stringify(lines));
+  } catch {
+    // A browser that keeps nothing for pages from disk: the lines last as long as the page.
+  }
+  drawCorrections();
+}
+
+function drawCorrections() {
+  const lines = noted();
+  const box = document.getElementById("corrections");
+  if (!lines.length) return box.replaceChildren();
+  const text = () => csv(correctionRows(lines));
+  const link = element("a", { id: "save-corrections", download: "corrections.csv", href: `data:text/csv;charset=utf-8,${encodeURIComponent(text())}` }, "Download corrections.csv");
+  const items = lines.map((line, place) => element("li", {}, `${line.document_id}: ${inWords(line)} `,
+    button("Remove", { "aria-label": `Remove ${inWords(line)}` }, () => note(lines.filter((_, other) => other !== place)))));
+  return box.replaceChildren(element("h2", {}, `${counted(lines.length, "correction")} noted`), element("ul", {}, ...items),
+    element("p", { class: "download" }, link, " ", button("Copy the lines", {}, () => copy(text(), "Lines copied.", "Lines of corrections.csv", "textarea"))),
+    element("p", { class: "note" }, "Put the file into the folder of the corpus, or add its lines to the corrections.csv that is there already, and run the workflow again."));
+}
+
+// A button that opens a form in its place; the form gives a line, or says what is lacking.
+function wrongButton(fields, lineOf) {
+  const open = button("This is wrong", { class: "open wrong" }, () => {
+    const form = element("form", { class: "correction" });
+    const close = () => { form.replaceWith(open); open.focus(); };
+    const answer = element("span", { role: "alert" });
+    const own = fields();
+    const comment = element("input", { type: "text" });
+    const labelled = [...own, ["Note", comment]].map(([label, control]) => element("label", {}, `${label} `, control));
+    form.append(...labelled, element("button", { type: "submit" }, "Note it"), button("Cancel", {}, close), answer);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const line = lineOf(...own.map(([, control]) => control.value.trim()), comment.value.trim());
+      if (typeof line === "string") return answer.replaceChildren(line);
+      const others = noted().filter((each) => JSON.stringify(each) !== JSON.stringify(line));
+      close();
+      return note([...others, line]);
+    });
+    open.replaceWith(form);
+    own[0][1].focus();
+  });
+  return open;
+}
+
+const offered = (id, values) => element("datalist", { id }, ...values.map((value) => element("option", { value })));
+
+// A statement that is none, a tag that is wrong or another skill, and a tag that is missing.
+function wrongStatement(each, said) {
+  const vocabulary = vocabularyOf(state());
+  const tags = [...new Set(said.mentions.map((mention) => mention.concept))].filter((concept) => data.concepts[concept][0] === vocabulary);
+  const fields = () => [
+    ["What is wrong?", element("select", {}, ...tags.map((concept) => element("option", { value: nameOfSkill(concept) }, data.concepts[concept][2])),
+      element("option", { value: "" }, "a skill is missing"), element("option", { value: "statement" }, "it is neither a criterion nor a duty"))],
+    ["Which skill is right?", element("input", { type: "text", list: "skills", placeholder: "none, or a skill" })],
+  ];
+  return wrongButton(fields, (wrong, named, comment) => {
+    if (wrong === "statement") return ofStatement(each, said, comment);
+    const right = named && skillNamed(named, vocabulary);
+    if (named && !right) return "No skill has this name. Choose one of the list, or write vocabulary:identifier.";
+    if (!wrong && !right) return "Write which skill is missing.";
+    return ofTag(each, said, wrong, right, comment);
+  });
+}
+
+// A field of a document and what it should be.
+function wrongFields(each) {
+  const fields = () => {
+    const select = element("select", {}, ...data.correctable.map((name) => element("option", { value: name }, `${words(name === "organisation" ? "employer" : name)}: ${words(each[name] || "not known")}`)));
+    const right = element("input", { type: "text", list: "values" });
+    const offer = () => document.getElementById("values").replaceChildren(...(data.allowed[select.value] || []).map((value) => element("option", { value })));
+    select.addEventListener("change", offer);
+    offer();
+    return [["What is wrong?", select], ["What is right?", right]];
+  };
+  return wrongButton(fields, (field_, right, comment) => {
+    const allowed = data.allowed[field_];
+    if (!right) return "Write what is right.";
+    if (allowed && !allowed.includes(right)) return `Use one of ${allowed.join(", ")}.`;
+    return ofField(each, field_, right, comment);
+  });
 }
 
 // How large the groups are, whether documents are in both, and whether they are too few.
@@ -484,6 +584,8 @@ document.querySelector(".skip").addEventListener("click", (event) => {
 });
 document.getElementById("copy").addEventListener("click", () => copy(location.href, "Link copied.", "Address of this view"));
 document.getElementById("cell").addEventListener("click", copyCell);
+document.body.append(offered("skills", data.concepts.map(([, , label]) => label.replace(/ †$/, ""))), offered("values", []));
 drawForm();
+drawCorrections();
 window.addEventListener("hashchange", draw);
 draw();

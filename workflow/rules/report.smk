@@ -86,6 +86,7 @@ rule explorer:
         script=[
             "workflow/report/explorer-counting.js",
             "workflow/report/explorer-cell.js",
+            "workflow/report/explorer-corrections.js",
             "workflow/report/explorer.js",
         ],
         style=["workflow/report/style.css", "workflow/report/explorer.css"],

@@ -18,7 +18,7 @@ from drtp_jobs.compare.demand import counted
 from drtp_jobs.compare.intervals import FEWEST_DOCUMENTS, FEWEST_EMPLOYERS, UNKNOWN_CORRELATION
 from drtp_jobs.provenance import package_version
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
-from drtp_jobs.terms import MENTION_TYPES
+from drtp_jobs.terms import CORRECTABLE_FIELDS, DOCUMENT_KINDS, MENTION_TYPES, ROLE_FAMILIES, SENIORITIES
 
 Concept = tuple[str, str]  # vocabulary and identifier
 
@@ -26,6 +26,7 @@ _FACTS = (
     "document_id",
     "title",
     "employer",
+    "organisation",
     "grade",
     "seniority",
     "role_family",
@@ -119,7 +120,8 @@ def explorer_data(
     `documents` are the counted ones as `counted` gives them; `names` are what `other_names` gives. A statement is
     [document, *_SAID], a mention [statement, start, end, concept, type], a concept [vocabulary, identifier, label, other
     names]; `facts`, `said` and `types` name what documents and statements hold and what mentions are, the type that
-    counts first. `quantiles` are Student's 97.5 % ones by degrees of freedom, from 1.
+    counts first; `correctable` names the facts that a reader may correct, `allowed` the values some of them may have.
+    `quantiles` are Student's 97.5 % ones by degrees of freedom, from 1.
     """
     facts = [name for name in _FACTS if name in documents]
     place = {name: number for number, name in enumerate(documents["document_id"])}
@@ -152,6 +154,8 @@ def explorer_data(
         "unknown_correlation": UNKNOWN_CORRELATION,
         "fewest_documents": FEWEST_DOCUMENTS,
         "fewest_employers": FEWEST_EMPLOYERS,
+        "correctable": [name for name in CORRECTABLE_FIELDS if name in facts],
+        "allowed": {"seniority": SENIORITIES, "role_family": ROLE_FAMILIES, "document_kind": DOCUMENT_KINDS},
     }
 
 
