@@ -89,7 +89,7 @@ def test_what_only_follows_in_the_same_course_says_nothing():
 
 def test_where_nothing_says_it_the_skill_decides_and_the_level_is_marked_as_a_default():
     assert level_of(resource("MPI"), teaching("parallel-programming")) == Level(
-        "intermediate", "default", "usual for: parallel-programming", None
+        "intermediate", "default", "usual for the skill: parallel-programming", None
     )
     assert level_of(resource(), teaching("version-control")) == Level("beginner", "default", "nothing says it", None)
 

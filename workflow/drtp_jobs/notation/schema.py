@@ -485,11 +485,13 @@ TABLES: Mapping[str, RuleTable] = {
         level=TRAINING_LEVELS,
     ),
     "training/usual_levels": _facts(
-        "Skills that take something for granted: the level of what teaches them where nothing else says it",
-        "concept",
+        "Providers, and skills of the core vocabulary, that take something for granted: the level where nothing else says it",
+        "of",
+        "name",
         "level",
         "why",
-        needed=("concept", "level", "why"),
+        needed=("of", "name", "level", "why"),
+        of=("provider", "skill"),
         level=TRAINING_LEVELS,
     ),
     "training/columns": _phrases(

@@ -2,8 +2,8 @@
 
 A published level counts, unless what must be known first says that the resource isn't for beginners. Where nothing is
 published, words of the title, the audience, the prerequisites and the description tell it, in this order; then whether
-it requires other resources. Where nothing says anything, the level is a default and marked as one: that of the skill
-it teaches first if learning that takes something for granted (`training/usual_levels`), otherwise beginner, since most
+it requires other resources. Where nothing says anything, the level is a default and marked as one: intermediate if
+its provider or what it teaches takes something for granted (`training/usual_levels`), otherwise beginner, since most
 training is for beginners.
 """
 
@@ -51,7 +51,7 @@ def level_of(resource: Resource, skills: Sequence[Skill]) -> Level:
             return needed._replace(published=published)
         return Level(published, "published", str(resource.level), published)
     said = next(iter(_said(resource, _SAYS_LEVEL)), None)
-    return said or _by_order(resource) or _usual(skills)
+    return said or _by_order(resource) or _usual(resource, skills)
 
 
 def published_level(published: str | None) -> str | None:
@@ -93,15 +93,15 @@ def _by_order(resource: Resource) -> Level | None:
     return None
 
 
-def _usual(skills: Sequence[Skill]) -> Level:
+def _usual(resource: Resource, skills: Sequence[Skill]) -> Level:
     usual = _usual_levels()
-    taught = [skill.concept_id for skill in skills if (skill.vocabulary, skill.relation) == ("core", "teaches")]
-    known = next((concept for concept in taught if concept in usual), None)
-    if known is not None:
-        return Level(usual[known], "default", f"usual for: {known}", None)
+    taught = [("skill", each.concept_id) for each in skills if (each.vocabulary, each.relation) == ("core", "teaches")]
+    for of, name in (("provider", resource.provider or ""), *taught):
+        if (of, name) in usual:
+            return Level(usual[of, name], "default", f"usual for the {of}: {name}", None)
     return Level(_LOWEST, "default", "nothing says it", None)
 
 
 @cache
-def _usual_levels() -> Mapping[str, str]:
-    return {row["concept"]: row["level"] for row in records("training/usual_levels")}
+def _usual_levels() -> Mapping[tuple[str, str], str]:
+    return {(row["of"], row["name"]): row["level"] for row in records("training/usual_levels")}
