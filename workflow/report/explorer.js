@@ -439,7 +439,7 @@ function drawCorrections() {
   const text = () => csv(correctionRows(lines));
   const link = element("a", { id: "save-corrections", download: "corrections.csv", href: `data:text/csv;charset=utf-8,${encodeURIComponent(text())}` }, "Download corrections.csv");
   const items = lines.map((line, place) => element("li", {}, `${line.document_id}: ${inWords(line)} `,
-    button("Remove", { "aria-label": `Remove ${inWords(line)}` }, () => note(lines.filter((_, other) => other !== place)))));
+    button("Remove", { class: "open", "aria-label": `Remove ${inWords(line)}` }, () => note(lines.filter((_, other) => other !== place)))));
   return box.replaceChildren(element("h2", {}, `${counted(lines.length, "correction")} noted`), element("ul", {}, ...items),
     element("p", { class: "download" }, link, " ", button("Copy the lines", {}, () => copy(text(), "Lines copied.", "Lines of corrections.csv", "textarea"))),
     element("p", { class: "note" }, "Put the file into the folder of the corpus, or add its lines to the corrections.csv that is there already, and run the workflow again."));
