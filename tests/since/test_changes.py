@@ -56,10 +56,10 @@ def test_a_document_that_is_added_moves_shares_and_may_turn_a_verdict():
     rows = (("a", "git"), ("b", "git python"), ("c", ""), ("d", "python"), ("e", "git"))
     assert sentences(FIRST, run(*rows, verdict="supported", n_for=3)) == [
         "e was added and is counted.",
-        f"Git: 60{NBSP}% (3 of 5), last time 50{NBSP}% (2 of 4), because of documents added.",
-        f"Python: 40{NBSP}% (2 of 5), last time 50{NBSP}% (2 of 4), because of documents added.",
+        f"Git: 60{NBSP}% (3 of 5), last time 50{NBSP}% (2 of 4), because documents were added.",
+        f"Python: 40{NBSP}% (2 of 5), last time 50{NBSP}% (2 of 4), because documents were added.",
         "Git is asked for everywhere. Now supported (3 of 5 documents), last time near the threshold (2 of 4), "
-        "because of documents added.",
+        "because documents were added.",
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_rule_that_is_changed_moves_the_share_by_the_documents_that_stayed():
     rows = (("a", "git"), ("b", "git python"), ("c", "git"), ("d", "python"))
     assert sentences(FIRST, run(*rows, rules="2")) == [
         "The table tagging/negations was changed.",
-        f"Git: 75{NBSP}% (3 of 4), last time 50{NBSP}% (2 of 4), because of changed rules.",
+        f"Git: 75{NBSP}% (3 of 4), last time 50{NBSP}% (2 of 4), because rules changed.",
     ]
 
 
@@ -76,7 +76,7 @@ def test_documents_and_rules_that_change_at_once_are_told_apart():
     rows = (("a", "git"), ("b", "git python"), ("c", "git"), ("d", "python"), ("e", "git"))
     assert sentences(FIRST, run(*rows, rules="2"))[2] == (
         f"Git: 80{NBSP}% (4 of 5), last time 50{NBSP}% (2 of 4): "
-        "+25 points from changed rules, +5 from documents added."
+        "+25 points because rules changed, +5 because documents were added."
     )
 
 
@@ -84,7 +84,7 @@ def test_what_moves_in_opposite_ways_is_told_with_both_signs():
     rows = (("a", "git"), ("b", "git python"), ("c", "git"), ("d", "python"), ("e", ""))
     assert sentences(FIRST, run(*rows, rules="2"))[2] == (
         f"Git: 60{NBSP}% (3 of 5), last time 50{NBSP}% (2 of 4): "
-        "+25 points from changed rules, \u221215 from documents added."
+        "+25 points because rules changed, \u221215 because documents were added."
     )
 
 
@@ -107,7 +107,7 @@ def test_what_is_stated_or_corrected_is_a_reason_like_a_rule():
     assert sentences(FIRST, now) == [
         "The manifest states something else of a.",
         "The corrections of a were changed.",
-        f"Git: 25{NBSP}% (1 of 4), last time 50{NBSP}% (2 of 4), because of a changed manifest and changed corrections.",
+        f"Git: 25{NBSP}% (1 of 4), last time 50{NBSP}% (2 of 4), because the manifest and corrections changed.",
     ]
 
 

@@ -79,9 +79,9 @@ def test_a_second_run_says_what_changed_and_a_third_one_says_the_same(other: Pro
         "The table tagging/negations was changed.",
     ]
     assert (
-        f"Git: 75{NBSP}% (3 of 4), last time 33{NBSP}% (1 of 3): +33 points from changed rules, +8 from documents added."
+        f"Git: 75{NBSP}% (3 of 4), last time 33{NBSP}% (1 of 3): +33 points because rules changed, +8 because documents were added."
     ) in changed
-    assert f"Teamwork: 25{NBSP}% (1 of 4), last time 33{NBSP}% (1 of 3), because of documents added." in changed
+    assert f"Teamwork: 25{NBSP}% (1 of 4), last time 33{NBSP}% (1 of 3), because documents were added." in changed
     text = re.sub(r"\s+", " ", page.read_text().replace("&#39;", "'"))
     assert "<p>1 document was added. The rules changed, too. No verdict turned, and" in text
 

@@ -15,7 +15,7 @@ from drtp_jobs.since.snapshots import PROGRAM, VOCABULARY, Document, History, Ju
 
 _MINUS = "\u2212"
 _NOT_COMPARED = "What the last run found can't be read, so nothing is compared. The next run will compare again."
-_UNKNOWN = "settings or libraries"  # what is not kept, but can change what is found
+_UNKNOWN = "settings or libraries changed"  # what is not kept, but can change what is found
 _LEAST_TOLD = 0.005  # half a point; less would be told as 0 points
 _STATUS = {"counted": "is counted", "not_counted": "is not counted", "set_aside": "is set aside"}
 _WAS = {"counted": "was counted", "not_counted": "was not counted", "set_aside": "had been set aside"}
@@ -125,23 +125,24 @@ def _rules(before: Snapshot, now: Snapshot) -> Iterator[dict[str, Any]]:
 
 
 def _document_cause(rows: list[dict[str, Any]]) -> str:
-    """Documents that came, went or were edited: "documents that were added or edited"."""
+    """What happened to documents: "documents were added or edited"."""
     words = {"document_added": "added", "document_removed": "removed", "document_edited": "edited"}
     done = [word for change, word in words.items() if any(row["change"] == change for row in rows)]
-    return f"documents {' or '.join(done)}" if done else ""
+    return f"documents were {' or '.join(done)}" if done else ""
 
 
 def _rule_cause(rows: list[dict[str, Any]]) -> str:
-    """Why documents that stayed are judged otherwise: "changed rules and the manifest"."""
+    """Why documents that stayed are judged otherwise: "rules and the manifest changed"."""
     names = {row["subject"] for row in rows if row["change"] == "rules_changed"}
+    changes = {row["change"] for row in rows}
     found = (
-        ("changed rules", bool(names - {PROGRAM, VOCABULARY})),
-        ("a changed vocabulary", VOCABULARY in names),
-        ("a changed program", PROGRAM in names),
-        ("a changed manifest", any(row["change"] == "manifest_changed" for row in rows)),
-        ("changed corrections", any(row["change"] == "corrections_changed" for row in rows)),
+        ("rules", bool(names - {PROGRAM, VOCABULARY})),
+        *((name, name in names) for name in (VOCABULARY, PROGRAM)),
+        ("the manifest", "manifest_changed" in changes),
+        ("corrections", "corrections_changed" in changes),
     )
-    return " and ".join(words for words, is_so in found if is_so)
+    changed = [what for what, is_so in found if is_so]
+    return f"{' and '.join(changed)} changed" if changed else ""
 
 
 def _shares(before: Snapshot, now: Snapshot, causes: _Causes) -> Iterator[dict[str, Any]]:
@@ -187,12 +188,12 @@ def _between(before: Snapshot, now: Snapshot, *, is_ruled: bool) -> dict[str, Do
 
 
 def _because(by_rules: float, by_documents: float, causes: _Causes) -> str:
-    """How much of a difference has which cause: ": +20 points from changed rules, +10 from documents added"."""
+    """How much of a difference has which cause: ": +20 points because rules changed, +10 because documents were added"."""
     parts = ((by_rules, causes.rules or _UNKNOWN), (by_documents, causes.documents or _UNKNOWN))
     if min(abs(part) for part, _ in parts) >= _LEAST_TOLD:
         (first, rules), (second, documents) = parts
-        return f": {_points(first)} points from {rules}, {_points(second)} from {documents}"
-    return f", because of {max(parts, key=lambda part: abs(part[0]))[1]}"
+        return f": {_points(first)} points because {rules}, {_points(second)} because {documents}"
+    return f", because {max(parts, key=lambda part: abs(part[0]))[1]}"
 
 
 def _points(share: float) -> str:
@@ -210,7 +211,7 @@ def _verdicts(
         because = " and ".join(cause for cause in causes if cause) or _UNKNOWN
         sentence = (
             f"{new.claim} Now {_words(new.verdict)} ({new.n_for} of {new.n_units} {_unit(new)}), last time "
-            f"{_words(old.verdict)} ({old.n_for} of {old.n_units}), because of {because}."
+            f"{_words(old.verdict)} ({old.n_for} of {old.n_units}), because {because}."
         )
         yield _row("verdict_turned", name, sentence, verdict_before=old.verdict, verdict_now=new.verdict)
 
