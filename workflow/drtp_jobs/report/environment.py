@@ -22,6 +22,7 @@ _FILTERS = (
     wording.percent,
     wording.exact_percent,
     wording.points,
+    wording.size_in_points,
     wording.probable,
 )
 

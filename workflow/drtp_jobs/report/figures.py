@@ -50,6 +50,7 @@ _WIDE_LIMIT = 225
 _TITLE_LETTERS = 54
 _MOST_FLAT = 3
 _LEGEND_LETTERS = 30  # side by side
+_READ_OUT = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')  # of each mark: the picture is read out as a whole
 _VARIABLE = re.compile(r"var\(--[a-z0-9-]+, (#\w+)\)")
 
 
@@ -254,16 +255,16 @@ def ladders_chart(rows: pd.DataFrame, title: str) -> Any:
 
 
 def to_svg(chart: Any, *, title: str = "", description: str = "") -> str:
-    """The chart as SVG text; with a title, one that is read out as that title and description."""
+    """The chart as SVG text; with a title, one picture that is read out as that title and description."""
     import vl_convert
 
-    svg = str(vl_convert.vegalite_to_svg(chart.to_json()))
-    opening, rest = svg.split(">", 1)
-    opening = re.sub(r' width="([\d.]+)" height="[\d.]+"', r' width="\1"', opening, count=1)
-    told = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>" if title else ""
-    role = f' role="img" aria-label="{escape(title)}"' if title else ""
-    pattern = _pattern() if _HATCHED in rest else ""
-    return f"{opening}{role}>{told}{pattern}{rest}"
+    opening, rest = str(vl_convert.vegalite_to_svg(chart.to_json())).split(">", 1)
+    if _HATCHED in rest:
+        rest = f"{_pattern()}{rest}"
+    if not title:
+        return f"{opening}>{rest}"
+    told = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    return f'{opening} role="img" aria-label="{escape(title)}">{told}{_READ_OUT.sub("", rest)}'
 
 
 def on_white(svg: str) -> str:
@@ -319,7 +320,7 @@ def _framed(chart: Any, title: str, height: int, width: int = _WIDTH) -> Any:
     axis = alt.AxisConfig(labelColor=_INK, titleColor=_SOFT, domainColor=_SOFT, tickColor=_SOFT, gridColor=_LINE)
     return (
         chart.properties(title=titled, width=width, height=height)
-        .configure(axis=axis, background="transparent", aria=False)
+        .configure(axis=axis, background="transparent")
         .configure_view(stroke=None)
         .configure_legend(labelColor=_INK, labelFontSize=11, labelLimit=0, offset=6)
     )

@@ -78,7 +78,7 @@ def own_mentions(read: Published) -> pd.DataFrame:
 def asked_within(read: Published, documents: pd.DataFrame) -> pd.DataFrame:
     """The same rows as `asked_overall`, counted among some of the counted documents only."""
     rows = list(prevalence_of(demand_within(read, documents))) if len(documents) else []
-    return _of_skills(tables.frame(tables.Prevalence, rows))
+    return _of_skills(pd.DataFrame(rows) if rows else tables.frame(tables.Prevalence, []))
 
 
 def _of_skills(prevalence: pd.DataFrame) -> pd.DataFrame:

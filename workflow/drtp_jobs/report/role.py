@@ -20,7 +20,7 @@ from drtp_jobs.report.ladders import ladders_view
 from drtp_jobs.report.pages import ROLES
 from drtp_jobs.report.published import Published, asked_within, counted_documents, demand_within
 from drtp_jobs.report.scope import dates_said, said_of, sizes_of
-from drtp_jobs.report.wording import counted, listed, records
+from drtp_jobs.report.wording import counted, listed, plain, records
 from drtp_jobs.terms import SENIORITIES
 
 _MOST_RANKED = 12
@@ -92,9 +92,9 @@ def limits_of(documents: pd.DataFrame) -> list[str]:
         (few if is_small(n, int(employers)) else enough).append(f"{level} ({n})")
     said = ["That is enough for shares, with intervals."]
     if enough:
-        said.append(f"By seniority there are enough {listed(enough)} posts.")
+        said.append(f"By seniority it is enough for these levels: {listed(enough)}.")
     if few:
-        said.append(f"Too few to say by seniority: {listed(few)}.")
+        said.append(f"Too few to say: {listed(few)}.")
     return said
 
 
@@ -190,7 +190,7 @@ def typical_sentences(read: Published, documents: pd.DataFrame, concept_ids: lis
             "label": labels.get(concept_id, concept_id),
             "text": chosen["text"],
             "employer": chosen["employer"],
-            "title": facts.loc[chosen["document_id"], "title"],
+            "title": plain(facts.loc[chosen["document_id"]])["title"],
             "address": document_view(chosen["document_id"]),
         }
 
@@ -207,4 +207,12 @@ def qualifications_of(read: Published, documents: pd.DataFrame) -> Iterator[str]
         n_essential = own.loc[own["requirement"] == "essential", "document_id"].nunique()
         if n:
             ask = "asks" if n == 1 else "ask"
-            yield f"{n} of {counted(len(documents), 'document')} {ask} for {said}, {n_essential} of them as essential."
+            yield f"{n} of {counted(len(documents), 'document')} {ask} for {said}{_as_essential(n, n_essential)}."
+
+
+def _as_essential(n: int, n_essential: int) -> str:
+    if not n_essential:
+        return ""
+    if n_essential < n:
+        return f", {n_essential} of them as essential"
+    return ", as essential" if n == 1 else ", all of them as essential"

@@ -56,6 +56,11 @@ def points(difference: float) -> str:
     return f"{rounded:+d}".replace("-", _MINUS) if rounded else "0"
 
 
+def size_in_points(difference: float) -> str:
+    """The size of a difference of shares in percentage points: "40"."""
+    return f"{abs(round(100 * difference))}"
+
+
 def probable(probability: float) -> str:
     """A probability as far as it can be known: two places, and never quite 0 or 1."""
     if probability < 0.01:
