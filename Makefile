@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy public-gold verify site check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy benchmark-training public-gold verify site check docs sample expected lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -56,6 +56,10 @@ benchmark-interrupted: $(VENV)/installed ## kill TIMES runs half way, start them
 
 benchmark-privacy: $(VENV)/installed ## count what masking misses in invented sentences, and list its masks in the statements of CORPUS
 	$(BIN)/python -m benchmarks.privacy $(if $(filter-out corpus/sample,$(CORPUS)),"$(CORPUS)")
+
+benchmark-training: $(VENV)/installed ## score what is told of the training resources in TRAINING (labels_dev.csv there, or LABELS) and time it
+	$(BIN)/python -m benchmarks.training "$(or $(filter-out corpus/training,$(TRAINING)),../shared/training)" \
+		--skills "$(or $(SKILLS),../shared/vocabularies/direct/skill.csv)" $(if $(LABELS),--labels "$(LABELS)")
 
 verify: $(VENV)/installed ## run the sample corpus from nothing and compare every table with the published ones
 	rm -rf .verify

@@ -19,7 +19,7 @@ from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Tagger
 from drtp_jobs.training.model import Declared, Resource
 
 # How likely it is that a resource teaches what one of its fields names; what is named several times is likelier.
-_TAUGHT: Mapping[str, float] = {"title": 0.8, "keywords": 0.45, "outcomes": 0.4, "is_part_of": 0.2, "description": 0.25}
+_TAUGHT: Mapping[str, float] = {"title": 0.8, "keywords": 0.45, "outcomes": 0.4, "is_part_of": 0.3, "description": 0.25}
 _REQUIRED: Mapping[str, float] = {"prerequisites": 0.8, "requires": 0.6}
 # What a description is about stands at its beginning; what comes later, in characters, counts half.
 _BEGINNING = 200
