@@ -12,7 +12,7 @@ from drtp_jobs.inventory import state_of
 from drtp_jobs.notation.rows import WrongTable, check
 from drtp_jobs.provenance import code_of
 from drtp_jobs.run import AlreadyRunning, hold
-from drtp_jobs.settings import TRAINING, WrongConfiguration, check_file, load
+from drtp_jobs.settings import SAMPLE, TRAINING, WrongConfiguration, check_file, load
 from drtp_jobs.shards import BY_SHARD, ONCE
 from drtp_jobs.vocabularies import WrongVocabulary
 from drtp_jobs.vocabularies import check as check_vocabularies
@@ -80,6 +80,7 @@ include: "workflow/rules/gather.smk"
 include: "workflow/rules/compare.smk"
 include: "workflow/rules/findings.smk"
 include: "workflow/rules/since.smk"
+include: "workflow/rules/catalogue.smk"
 include: "workflow/rules/report.smk"
 
 
@@ -88,6 +89,7 @@ rule all:
     input:
         RESULTS / "report/index.html",
         RESULTS / "report/explorer.html",
+        RESULTS / "report/catalogue.html",
         RESULTS / "report/tables.xlsx",
         RESULTS / "ro-crate-metadata.json",
         RESULTS / "vocabularies/core.ttl",

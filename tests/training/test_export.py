@@ -14,8 +14,9 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF, SKOS
 
 from drtp_jobs import tables
-from drtp_jobs.training.entries import NEEDED, Entry, entries_of, framework_names
-from drtp_jobs.training.export import FILES, exports_of, write_exports
+from drtp_jobs.training.catalogue_files import EXPORTED, OF_RESOURCES
+from drtp_jobs.training.entries import Entry, entries_of, framework_names
+from drtp_jobs.training.export import exports_of, write_exports
 from drtp_jobs.training.export_csv import slugs_of
 from drtp_jobs.training.export_json_ld import description_of, keywords_of, learning_resource
 from drtp_jobs.training.export_names import concept_iri
@@ -306,14 +307,14 @@ def test_dalia_gets_its_columns_its_levels_and_stars_between_values(
 
 def test_the_same_catalogue_gives_the_same_bytes(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
     once = exports_of(catalogue, mappings)
-    assert tuple(once) == FILES
-    assert exports_of({name: catalogue[name].copy() for name in NEEDED}, mappings) == once
+    assert tuple(once) == EXPORTED
+    assert exports_of({name: catalogue[name].copy() for name in OF_RESOURCES}, mappings) == once
 
 
 def test_an_empty_catalogue_gives_files_without_resources(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
     made = exports_of({name: table.iloc[:0] for name, table in catalogue.items()}, mappings)
     assert json.loads(made["resources.jsonld"])["@graph"] == []
-    assert [rows(made[name]) for name in FILES if name.endswith(".csv")] == [[]] * 6
+    assert [rows(made[name]) for name in EXPORTED if name.endswith(".csv")] == [[]] * 6
 
 
 def test_five_thousand_resources_take_seconds(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):

@@ -29,6 +29,7 @@ def _as_path(value: object) -> object:
 FilePath = Annotated[Path, BeforeValidator(_as_path)]
 
 
+SAMPLE = Path("corpus/sample")  # descriptions of posts of fictional employers, which a clone holds
 TRAINING = Path("corpus/training")  # facts of openly licensed training material, which a clone holds
 
 
@@ -60,7 +61,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     corpus: FilePath = Field(
-        default=Path("corpus/sample"),
+        default=SAMPLE,
         description="Folder of job descriptions, with or without a manifest.csv, from the folder that the workflow is "
         "started in. The sample is of fictional employers.",
     )

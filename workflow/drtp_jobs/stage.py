@@ -436,6 +436,33 @@ def explorer(*, tables: Path, template: Path, script: list[Path], style: list[Pa
     write_explorer(tables, template, script, style, out_page)
 
 
+def catalogue(
+    *,
+    tables: Path,
+    template: Path,
+    script: list[Path],
+    style: list[Path],
+    corpus: str,
+    sample: str,
+    out_page: Path,
+) -> None:
+    """Published tables to the page of training resources; `sample` is the corpus whose posts are fictional."""
+    from drtp_jobs.report.catalogue import write_catalogue
+
+    is_fictional = Path(corpus).resolve() == Path(sample).resolve()
+    write_catalogue(tables, template, script, style, corpus, is_fictional, out_page)
+
+
+def exports(*, tables: Path, out_folder: Path) -> None:
+    """Published tables of training resources to the formats that other catalogues read."""
+    from drtp_jobs import tables as schema
+    from drtp_jobs.training.catalogue_files import OF_EXPORTS
+    from drtp_jobs.training.export import write_exports
+
+    read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in OF_EXPORTS}
+    write_exports(read, read["mappings"], out_folder)
+
+
 def workbook(*, tables: Path, out_workbook: Path) -> None:
     """Published tables that people read to one workbook."""
     from drtp_jobs.report.workbook import write_workbook

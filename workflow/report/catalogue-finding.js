@@ -7,14 +7,15 @@ function findingOf(data) {
   const NAMES = [...data.facts, ...REST];
   const NOT_SAID = "not said";
   const CORE = "core";
-  const concepts = data.concepts.map(([vocabulary, id, label, others, domain, demand, supply, gaps]) => ({ vocabulary, id, label, others, domain, demand, supply, gaps }));
+  const concepts = data.concepts.map(([vocabulary, id, label, others, same, domain, demand, supply, gaps]) => (
+    { vocabulary, id, label, others, same, domain, demand, supply, gaps }));
   concepts.forEach((each, place) => Object.assign(each, { place, key: `${each.vocabulary}:${each.id}`, resources: [] }));
   const conceptOf = new Map(concepts.map((each) => [each.key, each]));
 
   const unique = (values) => [...new Set(values)];
   const resources = data.resources.map((values) => {
     const made = Object.fromEntries(values.map((value, place) => [NAMES[place], value]));
-    made.terms = made.terms.map(([concept, teaches, method, field]) => ({ concept: concepts[concept], teaches: teaches === 1, method, field }));
+    made.terms = made.terms.map(([concept, teaches, method, field, score]) => ({ concept: concepts[concept], teaches: teaches === 1, method, field, score }));
     made.taught = made.terms.filter((term) => term.teaches);
     made.needed = made.terms.filter((term) => !term.teaches);
     made.providerName = made.provider === null ? null : data.providers[made.provider][0];
@@ -116,10 +117,19 @@ function findingOf(data) {
       if (broken < 0) found.push([each, ranks ? ranks[place] : 0]);
     });
     const skill = parameters.get("teaches");
-    const standing = (each) => (skill ? each.taught.filter((term) => term.concept.vocabulary === framework).findIndex((term) => term.concept.key === skill) : 0);
-    const order = found.map(([each, rank]) => [each, rank, standing(each)])
-      .sort((a, b) => a[1] - b[1] || a[2] - b[2] || (b[0].modified || "").localeCompare(a[0].modified || "") || a[0].title.localeCompare(b[0].title));
+    const order = found.map(([each, rank]) => [each, rank, skill ? scoreOf(each, skill) : 0])
+      .sort((a, b) => a[1] - b[1] || b[2] - a[2] || newer(a[0], b[0]));
     return { found: order.map(([each]) => each), counts, totals };
+  }
+
+  const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const newer = (a, b) => compared(b.modified || "", a.modified || "") || compared(a.title, b.title);
+  const scoreOf = (each, key) => (each.taught.find((term) => term.concept.key === key) || { score: 0 }).score;
+
+  // What surely teaches a concept first, of these what has an open licence, and the newest.
+  function bestFor(resources, concept) {
+    return resources.map((each) => [each, scoreOf(each, concept.key), Number(each.is_open === true)])
+      .sort((a, b) => b[1] - a[1] || b[2] - a[2] || newer(a[0], b[0])).map(([each]) => each);
   }
 
   // Resources that teach a concept, by what they say of their level.
@@ -127,5 +137,5 @@ function findingOf(data) {
     return LEVELS.map((level) => [level, concept.resources.filter((each) => levelOf(each) === level)]);
   }
 
-  return { FACETS, LEVELS, NOT_SAID, CORE, resources, concepts, conceptOf, find, namedBy, byLevel, levelOf, licenceOf, frameworkOf };
+  return { FACETS, LEVELS, NOT_SAID, CORE, resources, concepts, conceptOf, find, bestFor, namedBy, byLevel, levelOf, licenceOf, frameworkOf };
 }

@@ -3,7 +3,7 @@
 // Text of resources is only ever set as text, never as HTML.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const { FACETS, LEVELS, NOT_SAID, CORE, conceptOf, concepts, find, namedBy, byLevel, levelOf, licenceOf, frameworkOf } = findingOf(data);
+const { FACETS, LEVELS, NOT_SAID, CORE, conceptOf, concepts, find, bestFor, namedBy, byLevel, levelOf, licenceOf, frameworkOf } = findingOf(data);
 
 const MOST_SHOWN = 40;
 const MOST_OF_A_LEVEL = 8;
@@ -18,9 +18,11 @@ const percent = (share) => `${(100 * share).toFixed(0)} %`;
 const points = (difference) => { const rounded = Math.round(100 * difference); return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0"; };
 const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 const COLUMNS = { software: "research software", data: "research data", infrastructure: "computing infrastructure" };
-const STATUSES = { covered: "covered", thin: "thin: one provider, or nothing new in five years", found_without_level: "found, but nothing says at which level",
+const STATUSES = { covered: "covered", thin: "thin", found_without_level: "found, but nothing says at which level",
   broader_found: "only the broader skill is taught", nothing_found: "nothing found" };
-const FIELDS = { title: "its title", keywords: "its keywords", outcomes: "its outcomes", description: "its description", prerequisites: "its prerequisites", whole: "what it is part of" };
+const THIN = "Thin: one provider, or nothing changed within five years of the newest resource.";
+const FIELDS = { title: "its title", keywords: "its keywords", outcomes: "its outcomes", description: "its description", prerequisites: "its prerequisites", audience: "its audience", declared: "what its source declares",
+  is_part_of: "what it is part of" };
 const LANGUAGES = (() => { try { return new Intl.DisplayNames(["en"], { type: "language" }); } catch { return null; } })();
 const languageName = (code) => (LANGUAGES && /^[a-z]{2,3}$/.test(code) ? LANGUAGES.of(code) : code);
 
@@ -124,16 +126,24 @@ function drawOptions(parameters, counts, totals) {
 
 // Resources
 
+// A level in a word, with the published one beside it where they differ.
 function levelText(each) {
-  if (!each.level) return "level: nothing says it";
-  const published = each.levelPublished ? `, published as “${each.levelPublished}”` : "";
-  if (each.levelMethod === "default") return `level: nothing says it${published} (assumed: ${each.level})`;
-  if (each.levelMethod === "published") return `${each.level}, as published${published.replace(", published", "")}`;
-  const evidence = each.levelEvidence ? ` (${each.levelEvidence})` : "";
-  return `${each.level}, by ${each.levelMethod === "order" ? "what it needs first" : "its words"}${evidence}${published}`;
+  const level = levelOf(each) === NOT_SAID ? "level not said" : each.level;
+  const published = each.levelPublished;
+  return published && published.toLowerCase() !== each.level ? `${level} (published: ${published})` : level;
 }
 
-const howFound = ({ method, field }) => (method === "declared" ? "declared by its source" : `from ${FIELDS[field] || field}${method === "mapped" ? ", by the mapping of skills" : ""}`);
+// By what a level is known; words are shown where they are plain words and no pattern.
+function levelEvidence(each) {
+  const [, field, words] = /^(\w+): (.*)$/.exec(each.levelEvidence || "") || [null, "", ""];
+  const quoted = words && !/[(|*\[]/.test(words) ? ` (“${words}”)` : "";
+  if (each.levelMethod === "published") return `Level: ${each.level}, published as “${each.levelPublished || each.level}”.`;
+  if (each.levelMethod === "words") return `Level: ${each.level}, from words of ${FIELDS[field] || "its text"}${quoted}.`;
+  if (each.levelMethod === "order") return `Level: ${each.level}, since it needs other material first${quoted}.`;
+  return each.level ? `Level: nothing says it; ${each.level} is only what is usual.` : "Level: nothing says it.";
+}
+
+const howFound = ({ method, field }) => (method === "declared" ? "its source says so" : `from ${FIELDS[field] || field}${method === "mapped" ? ", by the mapping of skills" : ""}`);
 
 // Skills of the core vocabulary; of a resource that has none there those that its source declares.
 function shownTerms(terms) {
@@ -144,11 +154,17 @@ function shownTerms(terms) {
 function skillsOf(label, terms) {
   if (!terms.length) return null;
   return element("p", { class: "skills" }, element("span", { class: "note" }, label),
-    ...terms.map((term) => { const made = skillLink(term.concept); made.title = howFound(term); return made; }));
+    ...terms.map((term) => skillLink(term.concept)));
 }
 
 const codesOf = (each) => each.terms.filter((term) => term.method === "declared" && term.concept.vocabulary !== CORE)
   .map((term) => `${data.frameworks[term.concept.vocabulary] || term.concept.vocabulary}: ${term.concept.label}`);
+
+// Lines that are shown when somebody asks for them.
+function more(label, lines) {
+  const list = lines.length === 1 ? element("p", {}, lines[0]) : element("ul", {}, ...lines.map((line) => element("li", {}, line)));
+  return element("details", {}, element("summary", {}, label), list);
+}
 
 function card(each, isShort = false) {
   const isAddress = /^https?:\/\//i.test(each.url || "");
@@ -160,14 +176,17 @@ function card(each, isShort = false) {
   const taught = shownTerms(each.taught);
   const found = `found in ${listed(each.sourceNames)}`;
   const columns = `for ${listed(each.columns.map((name) => COLUMNS[name] || name))}`;
+  const known = [levelEvidence(each), ...taught.map((term) => `Teaches ${term.concept.label}: ${howFound(term)}.`),
+    ...shownTerms(each.needed).map((term) => `Needs ${term.concept.label}: ${howFound(term)}.`)];
   const own = link("link", changed({ resource: each.resource_id }, ""), { "aria-label": `Link to ${each.title}` });
   const codes = codesOf(each);
   return element("li", {}, title, element("p", { class: "about" }, facts.filter(Boolean).join(" · ")),
     ...(isShort ? [] : [
       skillsOf("teaches", taught), skillsOf("needs", shownTerms(each.needed)),
       codes.length ? element("p", { class: "about" }, `Its source declares ${codes.join("; ")}.`) : null,
-      each.description ? element("details", {}, element("summary", {}, "Description"), element("p", {}, each.description)) : null,
-      each.outcomes.length ? element("details", {}, element("summary", {}, counted(each.outcomes.length, "outcome")), element("ul", { class: "outcomes" }, ...each.outcomes.map((one) => element("li", {}, one)))) : null,
+      each.description ? more("Description", each.description.split("\n")) : null,
+      each.outcomes.length ? more(counted(each.outcomes.length, "outcome"), each.outcomes) : null,
+      more("How this is known", known),
       element("p", { class: "about" }, `${columns} · ${found} · `, own),
     ].filter(Boolean)));
 }
@@ -175,6 +194,7 @@ function card(each, isShort = false) {
 const cards = (resources, isShort) => element("ol", { class: "resources" }, ...resources.map((each) => card(each, isShort)));
 
 function drawList(parameters, found) {
+  document.getElementById("choice").hidden = false;
   const view = document.getElementById("view");
   const parts = [];
   const named = namedBy(parameters.get("search") || "");
@@ -211,17 +231,19 @@ function bar(share, lower, upper) {
   return drawn;
 }
 
-// A table of numbers: words for the columns, and for each row its head and its cells. A column without words is drawn.
-function numberTable(attributes, first, labels, rows, caption) {
+// A table: the columns, each [label, class], and for each row its head and its cells. A column without label is drawn.
+function numberTable(attributes, first, columns, rows, caption) {
   const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, element("th", { scope: "col", role: "columnheader" }, first),
-    ...labels.map((label) => (label ? element("th", { scope: "col", role: "columnheader", class: "number" }, label) : element("td", { role: "cell" })))));
+    ...columns.map(([label, name]) => (label ? element("th", { scope: "col", role: "columnheader", class: name }, label) : element("td", { role: "cell" })))));
   const body = element("tbody", { role: "rowgroup" }, ...rows.map(({ head: name, cells }) => element("tr", { role: "row" },
     element("th", { scope: "row", role: "rowheader" }, name),
-    ...cells.map((cell, place) => element("td", { class: labels[place] ? "number" : "drawn", role: "cell", "data-label": labels[place] }, cell)))));
+    ...cells.map((cell, place) => element("td", { class: columns[place][1], role: "cell", "data-label": columns[place][0] }, cell)))));
   return element("table", { role: "table", class: "counts", ...attributes }, element("caption", {}, caption), head, body);
 }
 
-const SHARE_LABELS = ["posts", "share", "95 % interval", ""];
+const numbers = (...labels) => labels.map((label) => [label, "number"]);
+const SHARES = [...numbers("posts", "share", "95 % interval"), ["", "drawn"]];
+const TO_LEARN = ["where to learn it", "text"];
 function shareCells(nAsking, n, share, lower, upper) {
   const count = `${nAsking} of ${n}`;
   return share === null ? [count, "too few", "too few", ""] : [count, nAsking ? percent(share) : "none", `${percent(lower)} to ${percent(upper)}`, bar(share, lower, upper)];
@@ -231,6 +253,7 @@ const back = () => element("p", {}, button("Back to the list", { id: "back" }, (
 const heading = (text) => element("h2", { id: "heading", tabindex: "-1", class: "first" }, text);
 
 function showView(...parts) {
+  document.getElementById("choice").hidden = true;
   document.getElementById("view").replaceChildren(...parts.filter(Boolean));
   const first = document.getElementById("heading");
   if (first) first.focus();
@@ -242,16 +265,18 @@ function drawSkill(parameters) {
   if (!concept) return showView(back(), heading("Not found"), element("p", {}, "No post asks for this skill, and no resource teaches it."));
   document.getElementById("size").textContent = `${concept.label}: ${counted(concept.demand.length ? concept.demand[0][2] : 0, "post")} of ${data.n_documents} ask for it, ${counted(concept.resources.length, "resource")} teach it.`;
   const about = [concept.domain, concept.others.length ? `also: ${concept.others.slice(0, 8).join(", ")}` : null].filter(Boolean).join(" · ");
+  const same = concept.same.map(([vocabulary, label]) => `${vocabulary === CORE ? "core" : data.frameworks[vocabulary] || vocabulary}: ${label}`).join("; ");
   return showView(back(), heading(concept.label), about ? element("p", { class: "note" }, about) : null,
+    same ? element("p", { class: "note", id: "same" }, `In other frameworks: ${same}.`) : null,
     element("div", { class: "columns" }, demandOf(concept), supplyOf(concept)), ...resourcesOf(concept));
 }
 
 function demandOf(concept) {
   if (!concept.demand.length) return element("section", {}, element("h3", {}, "What is asked for"), element("p", {}, "No post of this corpus asks for it."));
-  const names = { all: "all posts", role_family: (group) => `${said(group)} posts`, seniority: said };
+  const names = { all: "all posts", role_family: (group) => `${said(group)} posts`, seniority: (group) => `${said(group)} posts` };
   const rows = concept.demand.map(([grouping, group, nAsking, n, , ...share]) => ({
     head: grouping === "all" ? names.all : names[grouping](group), cells: shareCells(nAsking, n, ...share) }));
-  return element("section", {}, element("h3", {}, "What is asked for"), numberTable({ id: "demand" }, "posts", SHARE_LABELS, rows, "Posts that ask for it"),
+  return element("section", {}, element("h3", {}, "What is asked for"), numberTable({ id: "demand" }, "group", SHARES, rows, "Posts that ask for it"),
     element("p", {}, link("Read the sentences that ask for it", sentences(concept), { id: "sentences" })));
 }
 
@@ -259,16 +284,28 @@ function supplyOf(concept) {
   const rows = byLevel(concept).filter(([, own]) => own.length).map(([level, own]) => ({
     head: level === NOT_SAID ? "level not said" : level,
     cells: [String(own.length), String(new Set(own.map((each) => each.providerName)).size), String(own.filter((each) => each.is_open).length)] }));
-  const places = concept.gaps.map(([column, kind, rank, learntBy]) => `${column === "all" ? "all professions" : COLUMNS[column] || column}: ${kind === "asked" ? `place ${rank} of the gaps`
-    : kind === "learnt_otherwise" ? `learnt by ${said(learntBy)} rather than by courses` : "taught, but not asked for"}`);
-  const cells = concept.supply.map(([column, level, status]) => element("li", {}, `${COLUMNS[column] || column}, ${level === "any" ? "at any level" : level}: `,
-    element("span", { class: `status ${status}` }, STATUSES[status] || said(status))));
+  const named = (column) => (column === "all" ? "all professions" : COLUMNS[column] || column);
+  const ranked = concept.gaps.filter(([, kind]) => kind === "asked").map(([column, , rank]) => `${named(column)} ${rank}`);
+  const others = [...new Set(concept.gaps.filter(([, kind]) => kind !== "asked").map(([, kind, , learntBy]) => (kind === "learnt_otherwise"
+    ? `${learntBy[0].toUpperCase()}${said(learntBy).slice(1)} suits it better than courses.` : "Many teach it, and no post asks for it.")))];
+  const places = [ranked.length ? `Place in the ranking of gaps, the largest being 1: ${ranked.join(", ")}.` : null, ...others].filter(Boolean);
   return element("section", {}, element("h3", {}, "What is taught"),
-    rows.length ? numberTable({ id: "supply" }, "level", ["resources", "providers", "open licence"], rows, "Resources that teach it")
+    rows.length ? numberTable({ id: "supply" }, "level", numbers("resources", "providers", "open licence"), rows, "Resources that teach it")
       : element("p", {}, "No resource of these sources teaches it. That is first a gap in the sources."),
-    cells.length || places.length ? element("h3", {}, "Gap") : null,
-    cells.length ? element("ul", { id: "status" }, ...cells) : null,
-    places.length ? element("p", { class: "note" }, `${places.join("; ")}.`) : null);
+    gridOf(concept), concept.supply.some(([, , status]) => status === "thin") ? element("p", { class: "note" }, THIN) : null,
+    places.length ? element("p", { class: "note", id: "gaps" }, places.join(" ")) : null);
+}
+
+// The cells of the training grid in which a concept is asked for, with what there is to learn it.
+function gridOf(concept) {
+  const statuses = new Map(concept.supply.map(([column, level, status]) => [`${column}:${level}`, status]));
+  const columns = Object.keys(COLUMNS).filter((column) => concept.supply.some(([own]) => own === column));
+  const levels = ["any", ...LEVELS].filter((level) => concept.supply.some(([, own]) => own === level));
+  if (!columns.length) return null;
+  const cell = (status) => (status ? element("span", { class: `status ${status}` }, STATUSES[status] || said(status)) : "not asked for");
+  return numberTable({ id: "grid" }, "level", columns.map((column) => [COLUMNS[column], "text"]),
+    levels.map((level) => ({ head: level === "any" ? "any level" : level, cells: columns.map((column) => cell(statuses.get(`${column}:${level}`))) })),
+    "Gap: is what is asked for in a profession taught?");
 }
 
 function resourcesOf(concept) {
@@ -278,13 +315,6 @@ function resourcesOf(concept) {
     cards(bestFor(own, concept).slice(0, MOST_OF_A_LEVEL), true)]);
   const all = link(`All ${counted(concept.resources.length, "resource")}, to choose from`, changed({ teaches: concept.key }, ""), { id: "all" });
   return [element("h2", {}, "Where to learn it"), ...parts, element("p", {}, all)];
-}
-
-// What teaches a skill first and foremost, with an open licence, and newest.
-function bestFor(resources, concept) {
-  const standing = (each) => each.taught.filter((term) => term.concept.vocabulary === concept.vocabulary).findIndex((term) => term.concept === concept);
-  return [...resources].sort((a, b) => standing(a) - standing(b) || (b.is_open === true) - (a.is_open === true)
-    || (b.modified || "").localeCompare(a.modified || "") || a.title.localeCompare(b.title));
 }
 
 // One profession: what it asks for, what each step adds, and where to learn it.
@@ -304,13 +334,13 @@ function addedTable(own, { from, to, rows }) {
   const title = element("h3", {}, `From ${from} to ${to}`);
   if (!rows.length) return element("section", { class: "step" }, title, element("p", {}, "Nothing is asked for more often by at least two posts."));
   const isFew = before.is_small || after.is_small;
-  const labels = [`${to} posts`, `${from} posts`, "difference in points (95 % interval)", "to learn"];
+  const columns = [...numbers(`${to} posts`, `${from} posts`, "difference in points (95 % interval)"), TO_LEARN];
   const body = rows.map(([concept, n, nBefore, difference, lower, upper]) => ({
     head: skillLink(concepts[concept]),
     cells: [`${n} of ${after.n_documents}`, `${nBefore} of ${before.n_documents}`,
       difference === null ? "too few" : `${points(difference)} (${points(lower)} to ${points(upper)})${lower > 0 ? "" : ", not clear"}`, toLearn(concepts[concept], to)] }));
   const few = isFew ? element("p", { class: "note" }, "Too few posts for shares: these are counts, and may be chance.") : null;
-  const table = numberTable({}, "skill", labels.slice(0, 3).concat(""), body, `What ${to} posts ask for more often than ${from} ones`);
+  const table = numberTable({}, "skill", columns, body, `What ${to} posts ask for more often than ${from} ones`);
   return element("section", { class: "step" }, title, few, element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": `From ${from} to ${to}` }, table));
 }
 
@@ -332,7 +362,7 @@ function askedTable(own) {
     cells: [...shareCells(n, own.n_documents, share, lower, upper), toLearn(concepts[concept], "middle")] }));
   return element("section", {}, element("h3", {}, "What it asks for most"),
     element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "What it asks for most" },
-      numberTable({ id: "asked" }, "skill", [...SHARE_LABELS, ""], rows, "Posts that ask for each skill, and where to learn it")));
+      numberTable({ id: "asked" }, "skill", [...SHARES, TO_LEARN], rows, "Posts that ask for each skill, and where to learn it")));
 }
 
 function draw(event) {

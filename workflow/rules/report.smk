@@ -185,6 +185,8 @@ rule crate:
             *rules.since.output,
             *rules.report.output,
             *rules.explorer.output,
+            *rules.catalogue.output,
+            *rules.exports.output,
             *rules.workbook.output,
             *rules.datapackage.output,
             *expand(

@@ -20,28 +20,18 @@ from drtp_jobs import tables
 from drtp_jobs.report.doubtful import doubtful_of, marked
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.explorer import other_names
+from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.professions import professions_of
 from drtp_jobs.report.published import Published, counted_documents
 from drtp_jobs.terms import SENIORITIES
-from drtp_jobs.training.entries import CORE, NEEDED, TEACHES, Entry, entries_of, framework_names
+from drtp_jobs.training.catalogue_files import OF_PAGE, OF_RESOURCES
+from drtp_jobs.training.entries import CORE, TEACHES, Entry, entries_of, framework_names, rows_of
 
 Concept = tuple[str, str]  # vocabulary and identifier
-TABLES = (
-    *NEEDED,
-    "documents",
-    "sample",
-    "statements",
-    "mentions",
-    "labels",
-    "mappings",
-    "prevalence",
-    "concept_scores",
-    "grid",
-    "gaps",
-)
 _FACTS = ("resource_id", "title", "url", "kind", "format", "licence", "is_open", "is_free", "minutes", "modified")
 _GROUPINGS = ("all", "role_family", "seniority")
 _ANY = "any"
+_SAME = ("exact_match", "close_match")
 
 
 def write_catalogue(
@@ -57,7 +47,7 @@ def write_catalogue(
 
     Of the path `corpus` only the last folder is named. If `is_fictional`, the page says that what is asked for is invented.
     """
-    read = {tables.by_name(name): tables.read(tables.by_name(name), folder / f"{name}.parquet") for name in TABLES}
+    read = {tables.by_name(name): tables.read(tables.by_name(name), folder / f"{name}.parquet") for name in OF_PAGE}
     read[tables.Concepts] = marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores]))
     data = catalogue_data(read)
     page = (
@@ -82,10 +72,10 @@ def catalogue_data(read: Published) -> dict[str, Any]:
     """What the page holds; resources, concepts, providers and sources refer to one another by their places.
 
     A resource is [*facts, languages, level, method of the level, its evidence, level as published, provider, columns,
-    sources, terms, outcomes, description]; a term is [concept, whether it is taught, method, field]. A concept is
-    [vocabulary, identifier, label, other names, domain, demand, supply, gaps].
+    sources, terms, outcomes, description]; a term is [concept, whether it is taught, method, field, score]. A concept is
+    [vocabulary, identifier, label, other names, the same in other frameworks, domain, demand, supply, gaps].
     """
-    entries = entries_of({name: read[tables.by_name(name)] for name in NEEDED})
+    entries = entries_of({name: read[tables.by_name(name)] for name in OF_RESOURCES})
     documents = counted_documents(read)
     demand = _demand(read[tables.Prevalence])
     concepts, place = _concepts(read, entries, demand)
@@ -112,7 +102,13 @@ def _resource(
 ) -> list[Any]:
     level = entry.level or dict.fromkeys(("level", "method", "evidence", "as_published"))
     terms = [
-        [place[term.vocabulary, term.concept_id], int(term.relation == TEACHES), term.method, term.field]
+        [
+            place[term.vocabulary, term.concept_id],
+            int(term.relation == TEACHES),
+            term.method,
+            term.field,
+            round(term.score, 2),
+        ]
         for term in entry.terms
     ]
     return [
@@ -132,17 +128,22 @@ def _concepts(
     read: Published, entries: Iterable[Entry], demand: Mapping[Concept, list[Any]]
 ) -> tuple[list[list[Any]], dict[Concept, int]]:
     """Concepts that are taught, needed first or asked for, and the place of each."""
-    own = read[tables.Concepts].set_index(["vocabulary", "concept_id"])
-    known, domains = own["label"].to_dict(), own["domain"].dropna().to_dict()
+    known: dict[Concept, str] = {}
+    domains: dict[Concept, str | None] = {}
+    for row in rows_of(read[tables.Concepts]):
+        known[row["vocabulary"], row["concept_id"]] = row["label"]
+        domains[row["vocabulary"], row["concept_id"]] = row["domain"]
     named = {(term.vocabulary, term.concept_id): term.label for each in entries for term in each.terms}
     keys = sorted(named.keys() | demand.keys())
     names = other_names(read[tables.Labels], read[tables.Mappings])
+    same = _same(read[tables.Mappings], known)
     supply, gaps = _supply(read[tables.Grid]), _gaps(read[tables.Gaps])
     rows = [
         [
             *key,
             label,
             [name for name in names.get(key, ()) if name.casefold() != label.casefold()],
+            same.get(key, []),
             domains.get(key),
             demand.get(key, []),
             supply.get(key, []),
@@ -154,6 +155,16 @@ def _concepts(
     return rows, {key: number for number, key in enumerate(keys)}
 
 
+def _same(mappings: pd.DataFrame, labels: Mapping[Concept, str]) -> dict[Concept, list[list[str]]]:
+    """By concept [vocabulary, label] of what is the same, or nearly the same, in other frameworks."""
+    found: defaultdict[Concept, list[list[str]]] = defaultdict(list)
+    rows = mappings[mappings["relation"].isin(_SAME) & (mappings["vocabulary"] != mappings["target_vocabulary"])]
+    columns = ["vocabulary", "concept_id", "target_vocabulary", "target_id"]
+    for vocabulary, concept_id, *target in rows[columns].itertuples(index=False):
+        found[vocabulary, concept_id].append([target[0], labels.get((target[0], target[1]), target[1])])
+    return dict(found)
+
+
 def _demand(prevalence: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
     """By concept [grouping, group, documents that ask, documents, employers, share, lower, upper]; no share of too few."""
     rows = prevalence[
@@ -163,13 +174,13 @@ def _demand(prevalence: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
     ]
     asked = set(zip(*(rows.loc[rows["n_asking"] > 0, name] for name in ("vocabulary", "concept_id")), strict=True))
     found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
-    for row in rows.itertuples():
-        key = (row.vocabulary, row.concept_id)
+    for row in rows_of(rows):
+        key = (row["vocabulary"], row["concept_id"])
         if key in asked:
-            share = [round(each, 4) for each in (row.prevalence_share, row.lower_share, row.upper_share)]
-            counts = [row.n_asking, row.n_documents, row.n_employers]
-            found[key].append([row.grouping, row.group, *counts, *([None] * 3 if row.is_small else share)])
-    order = {level: number for number, level in enumerate(SENIORITIES)}
+            counts = [row[name] for name in ("n_asking", "n_documents", "n_employers")]
+            shares = [round(row[name], 4) for name in ("prevalence_share", "lower_share", "upper_share")]
+            found[key].append([row["grouping"], row["group"], *counts, *([None] * 3 if row["is_small"] else shares)])
+    order = {group: number for number, group in enumerate((*FAMILIES, *SENIORITIES))}
     for own in found.values():
         own.sort(key=lambda each: (_GROUPINGS.index(each[0]), order.get(each[1], 0), each[1]))
     return dict(found)

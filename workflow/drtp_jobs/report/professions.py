@@ -17,6 +17,7 @@ from drtp_jobs.compare.intervals import newcombe_interval
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.report.pages import FAMILIES, ROLES
 from drtp_jobs.report.published import Published, asked_within
+from drtp_jobs.report.wording import records
 
 STEPS: Mapping[str, str] = {
     "student": "junior",
@@ -74,10 +75,10 @@ def added_between(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[list[An
     both = both.assign(lower=lower, upper=upper, is_clear=(lower > 0) & ~both["is_small"] & ~both["is_small_before"])
     more = both[(both["difference"] > 0) & (both["n_asking"] >= _FEWEST)].reset_index()
     order = ["is_clear", "difference", "n_asking", "concept_id"]
-    for row in more.sort_values(order, ascending=[False, False, False, True]).head(_MOST_ADDED).itertuples():
-        is_small = row.is_small or row.is_small_before
-        ends = (None, None, None) if is_small else _rounded(row.difference, row.lower, row.upper)
-        yield [row.concept_id, int(row.n_asking), int(row.n_asking_before), *ends]
+    for row in records(more.sort_values(order, ascending=[False, False, False, True]).head(_MOST_ADDED)):
+        is_small = row["is_small"] or row["is_small_before"]
+        ends = (None, None, None) if is_small else _rounded(row["difference"], row["lower"], row["upper"])
+        yield [row["concept_id"], int(row["n_asking"]), int(row["n_asking_before"]), *ends]
 
 
 def _profession(
@@ -116,9 +117,9 @@ def _size(row: pd.Series) -> dict[str, Any]:
 
 
 def _shares(rows: pd.DataFrame) -> Iterator[list[Any]]:
-    for row in rows.itertuples():
-        share = _rounded(row.prevalence_share, row.lower_share, row.upper_share)
-        yield [row.concept_id, int(row.n_asking), *((None, None, None) if row.is_small else share)]
+    for row in records(rows):
+        share = _rounded(row["prevalence_share"], row["lower_share"], row["upper_share"])
+        yield [row["concept_id"], int(row["n_asking"]), *((None, None, None) if row["is_small"] else share)]
 
 
 def _rounded(*numbers: Any) -> tuple[Any, ...]:

@@ -12,18 +12,6 @@ from drtp_jobs.notation.rows import records
 
 CORE = "core"
 TEACHES, REQUIRES = "teaches", "requires"
-NEEDED = (
-    "resources",
-    "resource_outcomes",
-    "resource_sources",
-    "resource_relations",
-    "resource_skills",
-    "resource_levels",
-    "resource_columns",
-    "providers",
-    "frameworks",
-    "concepts",
-)
 _PART_OF = "part_of"
 _DECLARED = "declared"
 Row = dict[str, Any]
@@ -79,7 +67,7 @@ class Entry(NamedTuple):
 
 
 def entries_of(catalogue: Catalogue) -> list[Entry]:
-    """Entries in the order of the table of resources; `catalogue` holds the tables named in NEEDED."""
+    """Entries in the order of the table of resources; `catalogue` holds the tables named in OF_RESOURCES."""
     providers = {row["provider_id"]: row for row in rows_of(catalogue["providers"])}
     levels = {row["resource_id"]: row for row in rows_of(catalogue["resource_levels"])}
     terms = _terms(catalogue)

@@ -11,20 +11,9 @@ from drtp_jobs.training.export_csv import dalia, direct, flat
 from drtp_jobs.training.export_json_ld import json_ld
 from drtp_jobs.training.export_skos import skos
 
-FILES = (
-    "resources.jsonld",
-    "resources.csv",
-    "skills.ttl",
-    "dalia.csv",
-    "direct/learning_resource.csv",
-    "direct/provider.csv",
-    "direct/skill.csv",
-    "direct/links.csv",
-)
-
 
 def write_exports(catalogue: Catalogue, mappings: pd.DataFrame, out_folder: Path) -> None:
-    """Write all FILES into a folder; `catalogue` holds the tables that `entries_of` needs."""
+    """Write all files into a folder; `catalogue` holds the tables that `entries_of` needs."""
     for name, text in exports_of(catalogue, mappings).items():
         path = out_folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,52 @@
+"""tables/ of training resources and of what is asked for -> report/catalogue.html, and catalogue/ for machines."""
+
+from drtp_jobs.training.catalogue_files import EXPORTED, OF_EXPORTS, OF_PAGE
+
+
+rule catalogue:
+    input:
+        tables=expand(RESULTS / "tables/{table}.parquet", table=OF_PAGE),
+        template="workflow/report/catalogue.html.j2",
+        base="workflow/report/base.html.j2",
+        script=[
+            "workflow/report/catalogue-finding.js",
+            "workflow/report/catalogue.js",
+        ],
+        style=["workflow/report/style.css", "workflow/report/catalogue.css"],
+    output:
+        page=report(
+            RESULTS / "report/catalogue.html",
+            caption="../report/captions/catalogue.rst",
+            category="1 Report",
+            labels={"page": "catalogue"},
+        ),
+    log:
+        RESULTS / "logs/catalogue.log",
+    params:
+        tables=RESULTS / "tables",
+        corpus=settings.corpus,
+        sample=SAMPLE,
+        code=code_of("drtp_jobs.report.catalogue", stage="catalogue"),
+    message:
+        "Writing the catalogue: {output.page}"
+    shell:
+        "drtp-jobs stage catalogue --tables {params.tables:q} --template {input.template:q} --script {input.script:q}"
+        " --style {input.style:q} --corpus={params.corpus:q} --sample={params.sample:q}"
+        " --out-page {output.page:q} 2> {log:q}"
+
+
+rule exports:
+    input:
+        tables=expand(RESULTS / "tables/{table}.parquet", table=OF_EXPORTS),
+    output:
+        expand(RESULTS / "catalogue/{file}", file=EXPORTED),
+    log:
+        RESULTS / "logs/exports.log",
+    params:
+        tables=RESULTS / "tables",
+        folder=RESULTS / "catalogue",
+        code=code_of("drtp_jobs.training.export", stage="exports"),
+    message:
+        "Writing the catalogue for machines: {params.folder}"
+    shell:
+        "drtp-jobs stage exports --tables {params.tables:q} --out-folder {params.folder:q} 2> {log:q}"
