@@ -220,6 +220,57 @@ def test_a_wrong_line_of_the_table_of_sources_costs_no_other(tmp_path: Path, lin
     assert reason in reasons(found)[0]
 
 
+@pytest.mark.parametrize(
+    ("columns", "severity", "reason"),
+    [
+        ("title=name", "set_aside", "It has no column 'name', where the table of sources looks for the title."),
+        ("title=t; level=l", "warning", "It has no column 'l', where the table of sources looks for the level."),
+        ("title=name|t", "warning", "It has no column 'name', where the table of sources looks for the title."),
+    ],
+)
+def test_a_column_that_is_not_there_is_told_once(tmp_path: Path, columns: str, severity: str, reason: str) -> None:
+    found = read(tmp_path, f"source,path,columns\nm,a.csv,{columns}\n", a_csv="t,u\nGit,\nR,\n")
+    assert [(problem.severity, problem.reason) for problem in found.problems] == [(severity, f"a.csv: {reason}")]
+    assert [each.title for each in found.resources] == ([] if severity == "set_aside" else ["Git", "R"])
+
+
+def test_a_condition_on_a_column_that_is_not_there_takes_nothing_and_is_told(tmp_path: Path) -> None:
+    found = read(tmp_path, "source,path,columns,only\nm,a.csv,title=t,kind=course\n", a_csv="t\nGit\n")
+    assert found.resources == []
+    assert [problem.severity for problem in found.problems] == ["set_aside"]
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_cells_may_be_parted_as_spreadsheets_of_any_country_do(tmp_path: Path, sign: str) -> None:
+    found = one(tmp_path, "source,path,columns\nm,a.csv,title=t; level=l\n", a_csv=f"t{sign}l\nGit{sign}beginner\n")
+    assert (found.title, found.level) == ("Git", "beginner")
+
+
+def test_of_two_columns_with_one_name_the_last_is_used_and_told(tmp_path: Path) -> None:
+    found = read(tmp_path, "source,path,columns\nm,a.csv,title=t\n", a_csv="t,t\nGit,R\n")
+    assert [each.title for each in found.resources] == ["R"]
+    assert reasons(found) == ["a.csv, line 1: More than one column is called 't'; the last is used."]
+
+
+def test_documents_of_one_yaml_file_are_records(tmp_path: Path) -> None:
+    found = read(tmp_path, "source,path,columns\nm,a.yaml,title=t\n", a_yaml="---\nt: Git\n---\nt: R\n")
+    assert [each.title for each in found.resources] == ["Git", "R"]
+
+
+@pytest.mark.parametrize("path", ["..", ".", "a**b", "x" * 5000])
+def test_what_can_be_no_path_is_told(tmp_path: Path, path: str) -> None:
+    found = read(tmp_path, f"source,path,columns\nm,{path},title=t\n")
+    assert reasons(found) == [f"{path}: There is no such file."]
+
+
+@pytest.mark.parametrize(
+    "sources", ["", "source,path\n", "source,path\nm,a\0b\n", 'source,path\nm,"a.csv\n', "source,where\n"]
+)
+def test_a_table_of_sources_that_cannot_be_read_is_refused(tmp_path: Path, sources: str) -> None:
+    with pytest.raises(NoSources, match=r"sources\.csv"):
+        read(tmp_path, sources)
+
+
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="needs ../shared/training")
 def test_every_published_resource_is_read_as_the_index_says() -> None:
     found = resources_of(PUBLISHED)

@@ -95,8 +95,8 @@ def _prose(texts: Mapping[str, list[str]], field: str, line: int, faults: list[F
     for text in texts.get(field, []):
         try:
             plain = plain_text(text)
-        except UnreadableDocument as error:
-            plain, reason = "", f"Its {field} can't be read: {error.reason}"
+        except UnreadableDocument:
+            plain, reason = "", f"Its {field} can't be read: it is too long, or tags stand in tags too often."
             faults.append(Fault(line, reason, "Write it as plain text.", "warning"))
         else:
             if not plain:

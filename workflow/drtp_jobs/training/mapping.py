@@ -162,6 +162,11 @@ def files_in(mapped: Mapped) -> set[str]:
     return {match["file"] for place in places if (match := _LOOKUP.search(place.name.rpartition("{")[2]))}
 
 
+def columns_in(places: Sequence[Place]) -> list[str]:
+    """Columns of the source's own records that places name alone, not within a text or a reference to another file."""
+    return [place.name for place in places if not place.is_text and not _LOOKUP.fullmatch(place.name)]
+
+
 def values_of(record: Mapping[str, Any], place: Place, lookups: Lookups | None = None) -> list[str]:
     """The values of a record at a place, without those that are empty."""
     if place.is_text:

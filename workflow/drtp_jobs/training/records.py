@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from drtp_jobs.csv_files import rows_until_wrong
 from drtp_jobs.read.encodings import decoded
 
 _LARGEST = 256 * 2**20  # bytes; the largest catalogue known, with 20,000 resources, has some twenty million
+_DELIMITERS = (",", ";", "\t")  # as spreadsheets save, by country
 _ITEM = re.compile(r"-(?:[ \t]|$)")  # at the beginning of a line: an item of a list in YAML
 _BEFORE_ITEMS = re.compile(r"---|#|%|\s*$")  # lines that may stand before the first item
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", flags=re.DOTALL)
@@ -81,9 +83,14 @@ def _unread(reason: str, advice: str) -> FileRecords:
     return FileRecords([], [Fault(0, reason, advice)])
 
 
-def _table(text: str, delimiter: str = ",") -> _Found:
-    (columns, rows), wrong = rows_until_wrong(text, delimiter)
+def _table(text: str, delimiters: Sequence[str] = _DELIMITERS) -> _Found:
+    """Rows of a table; of several signs between its cells that which makes most columns is taken."""
+    (columns, rows), wrong = max(
+        (rows_until_wrong(text, sign) for sign in delimiters), key=lambda read: len(read[0].columns)
+    )
     names = [name.strip() for name in columns]
+    for name in (name for name, times in Counter(names).items() if name and times > 1):
+        yield Fault(1, f"More than one column is called {name!r}; the last is used.", "Rename all but one.", "warning")
     for line, cells in rows:
         if any(cells[len(names) :]):
             advice = "Put quotes around a cell that holds the sign between cells."
@@ -98,7 +105,7 @@ def _table(text: str, delimiter: str = ",") -> _Found:
 
 
 def _tabs(text: str) -> _Found:
-    return _table(text, "\t")
+    return _table(text, ("\t",))
 
 
 def _json_lines(text: str) -> _Found:
@@ -155,15 +162,15 @@ def _yaml(text: str) -> _Found:
     starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
     if not starts or not all(_BEFORE_ITEMS.match(line) for line in lines[: starts[0]]):
         try:
-            value = _loaded(text)
+            values = _loaded(text)
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             yield Fault(_line_in(error), f"The file is not YAML: {_said(error)}.", "Save it again.")
             return
-        yield from _of_whole(value)
+        yield from _of_whole(values[0] if len(values) == 1 else values)
         return
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         try:
-            items = _loaded("\n".join(line for line in lines[start:end] if line.rstrip() not in ("---", "...")))
+            (items,) = _loaded("\n".join(line for line in lines[start:end] if line.rstrip() not in ("---", "...")))
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             reason = f"The item that starts in line {start + 1} is not YAML: {_said(error)}."
             yield Fault(start + max(_line_in(error), 1), reason, "Check whether the file was cut off.")
@@ -171,11 +178,11 @@ def _yaml(text: str) -> _Found:
         yield from _as_records(items, [start + 1])
 
 
-def _loaded(text: str) -> Any:
-    """A value in YAML; raises yaml.YAMLError also for an alias, by which a small file can say endlessly much."""
+def _loaded(text: str) -> list[Any]:
+    """The documents in YAML; raises yaml.YAMLError also for an alias, by which a small file can say endlessly much."""
     if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
         raise yaml.YAMLError("an alias (*) is not read; write out what it stands for")
-    return yaml.load(text, Loader=_Loader)
+    return list(yaml.load_all(text, Loader=_Loader))
 
 
 def _front_matter(text: str) -> _Found:
@@ -185,7 +192,7 @@ def _front_matter(text: str) -> _Found:
         yield Fault(1, "The page has no front matter.", "Begin it with a line ---, title and address, and a line ---.")
         return
     try:
-        values = _loaded(match.group(1))
+        (values,) = _loaded(match.group(1))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         yield Fault(_line_in(error) + 1, f"The front matter is not YAML: {_said(error)}.", "Mend it.")
         return

@@ -20,17 +20,17 @@ columns (only source and path are needed):
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drtp_jobs.csv_files import WrongCsv, table_of
+from drtp_jobs.csv_files import WrongCsv, listed, table_of
 from drtp_jobs.notation.rows import records
 from drtp_jobs.privacy import masked_text
 from drtp_jobs.problems import Problem
 from drtp_jobs.training.fields import ResourceFields, resource_of
-from drtp_jobs.training.mapping import Lookups, Mapped, WrongMapping, conditions_of, files_in, mapping_of
+from drtp_jobs.training.mapping import Lookups, Mapped, WrongMapping, columns_in, conditions_of, files_in, mapping_of
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.records import Fault, FileRecords, Record, records_of
 
@@ -51,6 +51,7 @@ _COLUMNS = (
 )
 _NEEDED = ("source", "path")
 _READABLE = {".csv", ".tsv", ".json", ".jsonld", ".jsonl", ".ndjson", ".yaml", ".yml"}
+_CALLED = {"id": "the identifier", "url": "the address", "only": "what is to be taken"}
 _IN_SIGHT = 10  # names in a message
 
 
@@ -155,7 +156,7 @@ def _sources_at(path: Path) -> tuple[Path, list[Source], list[Problem]]:
         return path, own, list(_unused(path, own))
     if not path.is_file():
         raise NoSources(f"{path}: there is no such file or folder.")
-    if path.suffix.lower() == ".csv" and set(_NEEDED) <= set(_header(path)):
+    if path.name == SOURCES or (path.suffix.lower() == ".csv" and set(_NEEDED) <= set(_header(path))):
         return path.parent, *_own_sources(path)
     return path.parent, [_recognised(path)], []
 
@@ -169,6 +170,8 @@ def _own_sources(path: Path) -> tuple[list[Source], list[Problem]]:
     unknown = [name for name in table.columns if name not in _COLUMNS]
     if unknown:
         raise NoSources(f"{path}, line 1: unknown column {unknown[0]!r}; allowed are {', '.join(_COLUMNS)}.")
+    if not table.rows or not set(_NEEDED) <= set(table.columns):
+        raise NoSources(f"{path}: it names no source; add a line with {' and '.join(_NEEDED)}.")
     found: list[Source] = []
     problems: list[Problem] = []
     for line, cells in table.rows:
@@ -228,13 +231,15 @@ def _recognised(path: Path) -> Source:
 
 
 def _glob(folder: Path, pattern: str) -> list[Path]:
-    """The files of a folder that a path names, which may begin with `..`."""
+    """The files of a folder that a path names, which may begin with `..`; none for what can be no path."""
     own = Path(pattern)
     while own.parts[:1] == ("..",):
         folder, own = folder / "..", Path(*own.parts[1:])
-    if own.is_absolute():
-        return [own] if own.is_file() else []
-    return sorted(file for file in folder.glob(str(own)) if file.is_file())
+    try:
+        found = [own] if own.is_absolute() else folder.glob(str(own))
+        return sorted(file for file in found if file.is_file())
+    except (IndexError, ValueError, OSError):
+        return []
 
 
 def _files_of(folder: Path, source: Source, problems: list[Problem]) -> list[Path]:
@@ -272,6 +277,10 @@ def _imported(source: Source, file: str, read: FileRecords, lookups: Lookups) ->
     faults = [*read.faults]
     for missing in lookups.missing(mapped):
         faults.append(Fault(0, f"It refers to the file {missing}, which is not there.", "Add the file.", "warning"))
+    missing_columns = list(_missing(source, read.records))
+    faults += missing_columns
+    if any(fault.severity == "set_aside" for fault in missing_columns):
+        return [], faults
     given = ResourceFields(source.source, file, source.format, source.provider, source.address)
     found = []
     for record in read.records:
@@ -282,6 +291,20 @@ def _imported(source: Source, file: str, read: FileRecords, lookups: Lookups) ->
         if resource:
             found.append(resource)
     return found, faults
+
+
+def _missing(source: Source, records: Sequence[Record]) -> Iterator[Fault]:
+    """A fault for each column that the table of sources names and no record has; without the title nothing is used."""
+    held = {name for record in records for name in record.values}
+    named = {field: columns_in(places) for field, places in mapping_of(source.columns).items()}
+    named["only"] = [condition.name for condition in conditions_of(source.only)]
+    for field, columns in named.items():
+        for column in columns:
+            if records and column not in held and column.partition(".")[0] not in held:
+                is_needed = field == "only" or (field == "title" and len(columns) == 1)
+                reason = f"It has no column {column!r}, where the table of sources looks for {_CALLED.get(field, f'the {field}')}."
+                advice = f"Correct the table of sources; there are {listed(tuple(sorted(held)))}."
+                yield Fault(0, reason, advice, "set_aside" if is_needed else "warning")
 
 
 def _guarded(
