@@ -181,3 +181,37 @@ def test_a_skill_that_others_are_mapped_to_can_be_wrong_alone():
     assert tagged.corrected == [wrong]
     own = wrong._replace(wrong="core:git")
     assert tag_statement("Use of Git", tagger, corrections=[own]).mentions == []
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"\xff\xfe", b"what;right\n", b"PK\x03\x04" * 100])
+def test_a_file_that_is_no_table_of_corrections_is_a_problem(tmp_path: Path, content: bytes):
+    (tmp_path / "corrections.csv").write_bytes(content)
+    found, problems = corrections_of(tmp_path, DOCUMENTS)
+    assert found == []
+    assert problems[-1].reason == "corrections.csv has neither a column file nor document_id; none of it is used."
+
+
+def test_a_folder_of_that_name_corrects_nothing(tmp_path: Path):
+    (tmp_path / "corrections.csv").mkdir()
+    assert corrections_of(tmp_path, DOCUMENTS) == ([], [])
+
+
+def test_a_spreadsheet_may_save_corrections_with_semicolons_and_windows_letters(tmp_path: Path):
+    lines = "Document_ID;What;Field;Right\r\npost;field;title;Ingénieur d’études\r\n"
+    (tmp_path / "corrections.csv").write_bytes(lines.encode("cp1252"))
+    found, problems = corrections_of(tmp_path, DOCUMENTS)
+    assert [each.right for each in found] == ["Ingénieur d’études"]
+    assert [problem.reason for problem in problems] == [
+        "corrections.csv, line 2: it is not in UTF-8; it was read as Windows-1252, and its accents may be wrong."
+    ]
+
+
+def test_the_example_of_the_documentation_corrects_a_document_of_the_sample(root: Path, tmp_path: Path):
+    example = (root / "docs" / "correcting.md").read_text().split("```csv\n")[1].split("```")[0]
+    (tmp_path / "corrections.csv").write_text(example)
+    found, problems = corrections_of(tmp_path, {"kestrel-head": "kestrel-head"})
+    assert problems == []
+    statements = pd.read_csv(root / "tests" / "workflow" / "expected" / "statements.csv")
+    known = set(map(digest_of, statements.loc[statements["document_id"] == "kestrel-head", "text"]))
+    assert [each.what for each in found] == ["tag", "statement", "field"]
+    assert {each.statement for each in found if each.statement} <= known

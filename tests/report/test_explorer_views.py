@@ -226,11 +226,8 @@ def test_a_title_that_nothing_has_offers_its_words_alone(page: Page, groups: Pat
 
 def computed(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch) -> pd.DataFrame:
     """What the copied cell gives, run beside the results."""
-    cell = page.evaluate(
-        "(() => { const p = state(); const [v, ...id] = openSkill(p).split(':'); if (v) p.set('vocabulary', v);"
-        " return cellOf(counting, p, groupsOf(p).length, id.join(':')); })()"
-    )
-    monkeypatch.chdir(folder)
+    cell = page.evaluate("cell()")
+    monkeypatch.setenv("DRTP_RESULTS", str(folder))
     *statements, last = cell.rstrip().splitlines()
     names: dict[str, Any] = {}
     exec("\n".join(statements), names)
@@ -255,7 +252,7 @@ def test_the_copied_cell_computes_the_numbers_of_the_view(
 ):
     page.goto(f"{published.as_uri()}#{address}")
     shown = pd.read_csv(io.StringIO("\n".join(downloaded(page))))
-    made = computed(page, published.parent.parent, monkeypatch)
+    made = computed(page, published.parent, monkeypatch)
     order = ["concept_id"]
     numbers = pd.read_csv(io.StringIO(made.sort_values(order).to_csv(index=False)))
     wanted = shown.sort_values(order, ignore_index=True)
@@ -265,12 +262,37 @@ def test_the_copied_cell_computes_the_numbers_of_the_view(
     pd.testing.assert_frame_equal(numbers, wanted.assign(label=labels), check_exact=True)
 
 
-def test_the_cell_of_a_skill_gives_its_row(page: Page, published: Path, monkeypatch: pytest.MonkeyPatch):
-    page.goto(f"{published.as_uri()}#skill=core%3Aleadership&seniority=senior")
-    made = computed(page, published.parent.parent, monkeypatch)
-    assert made["label"].tolist() == ["Leadership"]
-    count = f"{made['n_asking'].iloc[0]} of {made['n_documents'].iloc[0]}"
-    assert page.locator("table.counts").first.locator("tbody td").first.inner_text() == count
+def in_words(row: Any) -> list[str]:
+    """A row of numbers as the page shows it."""
+    count = f"{row.n_asking} of {row.n_documents}"
+    if pd.isna(row.share):
+        return [count, "too few", "too few"]
+    share = f"{100 * row.share:.0f} %" if row.share else "none"
+    return [count, share, f"{100 * row.lower_share:.0f} % to {100 * row.upper_share:.0f} %"]
+
+
+@pytest.mark.parametrize("address", ["", "&seniority=senior&against=seniority%3Ajunior", "&requirement=essential"])
+def test_the_cell_of_a_skill_computes_all_its_tables(
+    page: Page, published: Path, monkeypatch: pytest.MonkeyPatch, address: str
+):
+    page.goto(f"{published.as_uri()}#skill=core%3Aleadership{address}")
+    made = computed(page, published.parent, monkeypatch)
+    shown = list(cells(page, "#view > table.counts").values())
+    assert shown
+    assert [row[:3] for row in shown] == [in_words(row) for row in made.itertuples()][: len(shown)]
+    for name in ("role_family", "seniority", "document_kind", "year"):
+        own = made[made["group"].str.startswith(f"{name}: ")]
+        wanted = {row.group.split(": ")[1].replace("_", " "): in_words(row) for row in own.itertuples()}
+        assert {value: row[:3] for value, row in cells(page, f"#by-{name}").items()} == (wanted if len(wanted) > 1 else {})
+    employers = made[made["group"].str.startswith("employer: ")]
+    counts = {row.group.split(": ")[1]: in_words(row)[:1] for row in employers.itertuples()}
+    assert cells(page, "#by-employer") == counts
+
+
+def test_halves_of_a_percent_are_rounded_as_in_the_report(page: Page, groups: Path):
+    page.goto(groups.as_uri())
+    shares = [0.125, 0.135, 0.005, 0.015, 0.345, 1.0]
+    assert page.evaluate("shares => shares.map(percent)", shares) == [f"{100 * share:.0f}\u00a0%" for share in shares]
 
 
 def test_the_cell_is_copied_or_shown_to_be_copied(browser: Browser, groups: Path):

@@ -96,7 +96,7 @@ function countingOf(data) {
       const sizes = groups.map(sizesOf);
       return { ...way, groups, n: groups[0].length, enough: groups.length > 0 && !sizes.some((size) => size.tooFew) };
     }).filter(({ n }) => n > now)
-      .sort((a, b) => Number(b.enough) - Number(a.enough) || (a.enough ? a.n - b.n : b.n - a.n) || (a.kept < b.kept ? 1 : -1));
+      .sort((a, b) => Number(b.enough) - Number(a.enough) || (a.enough ? a.n - b.n : b.n - a.n) || Number(Boolean(b.kept)) - Number(Boolean(a.kept)));
   }
 
   // Counting

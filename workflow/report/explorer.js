@@ -16,13 +16,18 @@ const SEARCHES = [["title", "Title of the post", "words of the title"], ["search
 const BREAKDOWN = ["role_family", "seniority", "document_kind", "year", "employer"];
 const labelOf = (name) => (name === "title" ? "Title of the post" : (CHOICES.find(([own]) => own === name) || ["", name])[1]);
 
+// Choices by whose values a skill is shown.
+const shownBy = () => BREAKDOWN.filter((name) => CHOICES.some(([own]) => own === name));
+
 // Words for numbers
 
 const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
 const words = (name) => String(name).replaceAll("_", " ");
-const percent = (share) => `${(100 * share).toFixed(0)} %`;
+// Halves to the even number, as the report rounds them: 12.5 % is 12 % on every page.
+const whole = (number) => (Math.abs(number % 1) === 0.5 ? 2 * Math.round(number / 2) : Math.round(number));
+const percent = (share) => `${whole(100 * share)}\u00a0%`;
 function points(difference) {
-  const rounded = Math.round(100 * difference);
+  const rounded = whole(100 * difference);
   return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0";
 }
 const size = ({ n, byEmployer }) => `${counted(n, "document")} of ${counted(byEmployer.size, "employer")}`;
@@ -215,7 +220,7 @@ function numberTable(attributes, first, labels, rows, caption = null) {
   return element("table", { role: "table", ...attributes }, caption && element("caption", {}, caption), head, body);
 }
 
-const SHARE_LABELS = ["documents", "share", "95 % interval", ""];
+const SHARE_LABELS = ["documents", "share", "95\u00a0% interval", ""];
 const shownShare = ({ share }) => (share === 0 ? "none" : percent(share));
 
 // Count, share and interval of documents that ask, or that they are too few to say; none is no share of 0 %.
@@ -240,8 +245,8 @@ const skillButton = (concept) => button(data.concepts[concept][2], { class: "ope
 function skillTable(attributes, rows, groups, names, caption = null) {
   const sizes = groups.map(sizesOf);
   const isWide = names.length > 1;
-  const labels = isWide ? [...SHARE_LABELS.slice(0, 3), ...names.map((name) => `${name}: documents, difference in points (95 % interval)`)]
-    : [...SHARE_LABELS, ...names.flatMap((name) => [name, "difference in points (95 % interval)"])];
+  const labels = isWide ? [...SHARE_LABELS.slice(0, 3), ...names.map((name) => `${name}: documents, difference in points (95\u00a0% interval)`)]
+    : [...SHARE_LABELS, ...names.flatMap((name) => [name, "difference in points (95\u00a0% interval)"])];
   const cellsOf = (row) => {
     const own = shareCells(row.employers[0], sizes[0]);
     const others = names.map((_, place) => differenceCells(row, sizes, place + 1));
@@ -343,10 +348,10 @@ function askedBy(parameters, groups, names, concept) {
     heads: names[place],
     cells: [...shareCells(employers[place], sizes[place]), place ? differenceCells({ employers }, sizes, place)[1] : ""],
   }));
-  const whole = numberTable({ class: "counts" }, "group", groups.length > 1 ? [...SHARE_LABELS, "difference in points (95 % interval)"] : SHARE_LABELS,
+  const compare = numberTable({ class: "counts" }, "group", groups.length > 1 ? [...SHARE_LABELS, "difference in points (95\u00a0% interval)"] : SHARE_LABELS,
     groups.length > 1 ? compared : compared.map(({ heads, cells }) => ({ heads, cells: cells.slice(0, 4) })));
-  const parts = BREAKDOWN.filter((name) => CHOICES.some(([own]) => own === name)).map((name) => valueTable(parameters, concept, name));
-  return [whole, element("div", { class: "breakdown" }, ...parts.filter(Boolean)), together(parameters, groups[0], concept)].filter(Boolean);
+  const parts = shownBy().map((name) => valueTable(parameters, concept, name));
+  return [compare, element("div", { class: "breakdown" }, ...parts.filter(Boolean)), together(parameters, groups[0], concept)].filter(Boolean);
 }
 
 // One skill by the values of a choice; of very many values those with most documents.
@@ -570,11 +575,12 @@ async function copy(text, done, label, name = "input") {
   }
 }
 
-function copyCell() {
+// The view as a notebook cell.
+function cell() {
   const parameters = state();
   const [vocabulary, ...rest] = openSkill(parameters).split(":");
   if (vocabulary) parameters.set("vocabulary", vocabulary);
-  return copy(cellOf(counting, parameters, groupsOf(parameters).length, rest.join(":")), "Cell copied.", "Notebook cell for this view", "textarea");
+  return cellOf(counting, parameters, groupsOf(parameters).length, rest.join(":"), shownBy());
 }
 
 // The address holds the state of the page, so the link to the results moves the focus and leaves the address alone.
@@ -583,7 +589,7 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   document.getElementById("view").focus();
 });
 document.getElementById("copy").addEventListener("click", () => copy(location.href, "Link copied.", "Address of this view"));
-document.getElementById("cell").addEventListener("click", copyCell);
+document.getElementById("cell").addEventListener("click", () => copy(cell(), "Cell copied.", "Notebook cell for this view", "textarea"));
 document.body.append(offered("skills", data.concepts.map(([, , label]) => label.replace(/ †$/, ""))), offered("values", []));
 drawForm();
 drawCorrections();

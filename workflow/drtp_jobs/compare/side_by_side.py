@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -34,7 +34,7 @@ def side_by_side(
     asked_id, label = ([demand.asked[place][part] for place in columns] for part in (2, 3))
     shown: dict[str, Any] = {"vocabulary": vocabulary, "concept_id": asked_id, "label": label}
     own = counted[0]
-    shown |= own.counts() | _rounded(share=own.shares.share, lower_share=own.shares.lower, upper_share=own.shares.upper)
+    shown |= own.counts() | own.interval()
     for number, other in enumerate(counted[1:], start=1):
         before, behind = ("other_", "") if number == 1 else (f"other_{number}_", f"_{number}")
         lower, upper = newcombe_interval(*own.shares[:3], *other.shares[:3])
@@ -45,6 +45,35 @@ def side_by_side(
     frame = pd.DataFrame(shown)[is_asked]
     ordered: pd.DataFrame = frame.sort_values(["n_asking", "label"], ascending=[False, True], ignore_index=True)
     return ordered
+
+
+def one_by_one(
+    demand: Demand,
+    concept_id: str,
+    groups: Mapping[str, pd.Series],
+    *,
+    vocabulary: str = "core",
+    requirement: str = "any",
+    level: str = "concept",
+) -> pd.DataFrame:
+    """How many documents of each group ask for one concept, a row for each group by name: counts, share and interval.
+
+    Groups are given as `side_by_side` takes them; one without documents has no row. Raises ValueError if no document
+    asks for the concept.
+    """
+    asked = [each[:3] for each in demand.asked]
+    if (level, vocabulary, concept_id) not in asked:
+        raise ValueError(f"no document asks for {vocabulary}:{concept_id}")
+    place = asked.index((level, vocabulary, concept_id))
+    counted = {name: _counted(demand, group, requirement, [place]) for name, group in groups.items()}
+    rows = [
+        {"group": name, "n_asking": int(each.n_asking[0]), "n_documents": each.n_documents}
+        | {"n_employers": each.n_employers}
+        | {name: float(values[0]) for name, values in each.interval().items()}
+        for name, each in counted.items()
+        if each.n_documents
+    ]
+    return pd.DataFrame(rows)
 
 
 class _Counted:
@@ -64,6 +93,11 @@ class _Counted:
             f"{before}n_documents": self.n_documents,
             f"{before}n_employers": self.n_employers,
         }
+
+    def interval(self) -> dict[str, Numbers]:
+        """Columns of the share and the ends of its interval."""
+        share, lower, upper = self.shares[:3]
+        return _rounded(share=share, lower_share=lower, upper_share=upper)
 
 
 def _counted(demand: Demand, group: pd.Series, requirement: str, columns: Sequence[int]) -> _Counted:
