@@ -2,7 +2,7 @@ from typing import Any
 
 import pandas as pd
 
-from drtp_jobs.report.answers import answers_of
+from drtp_jobs.report.answers import answers_of, courses_answer
 from drtp_jobs.report.scope import years_of
 
 ASKED: dict[str, Any] = {
@@ -88,3 +88,32 @@ def test_a_group_of_several_levels_is_named_in_full():
 def test_where_no_tool_is_named_that_is_said():
     _, tools, *_ = answers_of(pd.DataFrame([asked("teamwork", "Teamwork", 8)]), contrasts(), trends(), CONCEPTS)
     assert (tools.sentences, tools.ranked) == ((("None is asked for in the documents that are counted.", ""),), ())
+
+
+def gaps(*rows: tuple[str, str, str, str, int]) -> pd.DataFrame:
+    columns = ["column", "kind", "status", "concept_id", "n_asking"]
+    made = pd.DataFrame(rows, columns=columns)
+    return made.assign(vocabulary="core", label=made["concept_id"].str.title(), share=made["n_asking"] / 10)
+
+
+def test_what_is_asked_for_and_taught_nowhere_is_named_with_its_place_in_the_catalogue():
+    found = courses_answer(
+        gaps(
+            ("all", "asked", "covered", "git", 9),
+            ("all", "asked", "nothing_found", "spectroscopy", 3),
+            ("all", "asked", "broader_found", "lustre", 5),
+            ("all", "learnt_otherwise", "nothing_found", "teamwork", 8),
+            ("data", "asked", "nothing_found", "records", 4),
+        )
+    )
+    assert [row["label"] for row in found.ranked] == ["Lustre", "Spectroscopy"]
+    assert found.ranked[0]["address"] == "catalogue.html#skill=core%3Alustre"
+    assert found.sentences[0][0] == (
+        "Of 3 skills that at least two documents ask for, 2 have no training resource of their own among those that were read."
+    )
+
+
+def test_where_everything_is_taught_or_nothing_was_looked_up_that_is_said():
+    taught = courses_answer(gaps(("all", "asked", "covered", "git", 9)))
+    assert taught.sentences[0][0] == "The one skill looked up is taught somewhere."
+    assert courses_answer(gaps()).ranked == ()

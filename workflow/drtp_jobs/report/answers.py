@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -19,6 +20,8 @@ _NAMED = ("tool", "language")
 _FAMILY_CONTRASTS = ("data-or-software", "infrastructure-or-software", "analysis-or-software")
 _SENIOR_CONTRAST = "senior-or-not"
 _TRENDS = "grades.html#rises"
+_COURSES = "catalogue.html"
+_UNTAUGHT = ("nothing_found", "broader_found")
 
 
 class Compared(NamedTuple):
@@ -74,6 +77,28 @@ def answers_of(
         compared=(_clearest(contrasts, _SENIOR_CONTRAST, MOST_SHOWN),),
         more="grades.html",
     )
+
+
+def courses_answer(gaps: pd.DataFrame) -> Answer:
+    """What is asked for most among what no resource teaches, from the table gaps of all professions together."""
+    question = "What has no course?"
+    asked = gaps[(gaps["column"] == "all") & (gaps["kind"] == "asked")]
+    if asked.empty:
+        return Answer(question, (("No skill that is asked for could be looked up among training resources.", ""),))
+    untaught = asked[asked["status"].isin(_UNTAUGHT)].sort_values(["n_asking", "label"], ascending=[False, True])
+    if untaught.empty:
+        looked_up = "The one skill" if len(asked) == 1 else f"Each of the {len(asked)} skills"
+        return Answer(question, ((f"{looked_up} looked up is taught somewhere.", ""),), more=_COURSES)
+    said = (
+        f"Of {counted(len(asked), 'skill')} that at least two documents ask for, {len(untaught)}"
+        f" {'has' if len(untaught) == 1 else 'have'} no training resource of {'its' if len(untaught) == 1 else 'their'} own"
+        " among those that were read."
+    )
+    ranked = tuple(
+        row | {"address": f"{_COURSES}#skill={quote(row['vocabulary'] + ':' + row['concept_id'], safe='')}"}
+        for row in records(untaught.rename(columns={"share": "prevalence_share"}).head(MOST_SHOWN))
+    )
+    return Answer(question, ((said, ""),), ranked, "counted documents", more=_COURSES)
 
 
 def _basis(prevalence: pd.DataFrame) -> tuple[pd.DataFrame, str, dict[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from drtp_jobs import tables
-from drtp_jobs.report.answers import answers_of
+from drtp_jobs.report.answers import answers_of, courses_answer
 from drtp_jobs.report.claims import claims_of
 from drtp_jobs.report.documents import documents_page
 from drtp_jobs.report.environment import environment
@@ -54,7 +54,7 @@ def pages_of(read: Published) -> dict[str, dict[str, Any]]:
     claims = list(claims_of(read))
     answers = answers_of(read[tables.Prevalence], read[tables.Contrasts], read[tables.Trends], read[tables.Concepts])
     return {
-        "index": {"answers": list(answers), "claims": claims},
+        "index": {"answers": [*answers, courses_answer(read[tables.Gaps])], "claims": claims},
         "roles": roles_page(read),
         **{page_of(family): role_page(read, family) for family in FAMILIES},
         "grades": grades_page(read),

@@ -40,9 +40,10 @@ READ = (
     tables.Measures,
     tables.Sensitivity,
     tables.Evidence,
+    tables.Gaps,
     tables.Problems,
 )
-_LABELLED = (tables.Prevalence, tables.Contrasts, tables.Trends, tables.Concepts)
+_LABELLED = (tables.Prevalence, tables.Contrasts, tables.Trends, tables.Gaps, tables.Concepts)
 
 
 def read_all(folder: Path) -> Published:
