@@ -82,6 +82,16 @@ def test_what_requires_more_than_an_introduction_is_not_for_beginners():
     )
 
 
+@pytest.mark.parametrize("required", ["None", "-", "You will need an account", "An SSH key"])
+def test_what_requires_nothing_that_must_be_known_says_nothing(required: str):
+    assert level_of(resource(requires=(required,)), []).method == "default"
+
+
+def test_what_is_required_may_be_a_sentence():
+    found = level_of(resource(requires=("A solid understanding of Unix",)), [])
+    assert (found.level, found.method) == ("advanced", "order")
+
+
 def test_what_only_follows_in_the_same_course_says_nothing():
     second = resource()._replace(key="example:git.branches", requires=("git.commits",))
     assert level_of(second, []).method == "default"

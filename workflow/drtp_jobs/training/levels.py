@@ -86,11 +86,21 @@ def _by_order(resource: Resource) -> Level | None:
     """What requires others than introductions is no beginning; what only follows in the same course says nothing."""
     course = _SAME_COURSE.sub("", resource.key)
     for required in resource.requires:
-        is_introduction = rules("training/levels").first(required, where="title")
-        same_course = course.endswith(_SAME_COURSE.sub("", required))
-        if not same_course and not (is_introduction and is_introduction["level"] == _LOWEST):
-            return Level("intermediate", "order", f"requires: {required}", None)
+        level = _LOWEST if course.endswith(_SAME_COURSE.sub("", required)) else _required_level(required)
+        if level != _LOWEST:
+            return Level(level, "order", f"requires: {required}", None)
     return None
+
+
+def _required_level(required: str) -> str:
+    """The level of what requires this, a resource or a sentence: more than a beginning, unless it's one itself."""
+    table = rules("training/levels")
+    needed = table.first(required, where="prerequisites")
+    if needed is not None:
+        return needed["level"]
+    title = table.first(required, where="title")
+    is_easy = (title is not None and title["level"] == _LOWEST) or not any(map(str.isalpha, required))
+    return _LOWEST if is_easy else TRAINING_LEVELS[1]
 
 
 def _usual(resource: Resource, skills: Sequence[Skill]) -> Level:
