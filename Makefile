@@ -2,7 +2,6 @@
 
 PYTHON ?= python3
 CORPUS ?= corpus/sample
-TRAINING ?= corpus/training
 CORES ?= 2
 # As it was given, whatever is in it: make would take a dollar sign for a variable, and the shell a space for an end.
 unexport CORPUS TRAINING
@@ -26,7 +25,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@touch $@
 
 report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and say where the report is
-	@$(BIN)/drtp-jobs run --corpus="$$GIVEN_CORPUS" --training="$$GIVEN_TRAINING" --cores=$(CORES)
+	@$(BIN)/drtp-jobs run --corpus="$$GIVEN_CORPUS" $(if $(value TRAINING),--training="$$GIVEN_TRAINING") --cores=$(CORES)
 	@echo "The report is in results/report/index.html"
 
 test: $(VENV)/installed ## run the tests

@@ -59,6 +59,13 @@ def test_make_hands_the_corpus_over_as_it_was_given(tmp_path: Path, corpus: str)
     assert not list(tmp_path.rglob("made"))
 
 
+@pytest.mark.parametrize("training", ["my own/sources.csv", "$(shell touch made)", 'it\'s "a" $b'])
+def test_make_hands_training_material_over_as_it_was_given(tmp_path: Path, training: str):
+    made = make(tmp_path, "report", f"TRAINING={training}").stdout.splitlines()
+    assert made[:4] == ["run", "--corpus=corpus/sample", f"--training={training}", "--cores=2"]
+    assert not list(tmp_path.rglob("made"))
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A copy in one part, with one document, that no run has worked in."""
