@@ -61,7 +61,9 @@ def test_corrections_are_not_called_rules():
     corrected = {"change": "corrections_changed", "subject": "a", "sentence": "The corrections of a were changed."}
     since = since_of(changes(corrected))
     assert since is not None
-    assert since.summary.startswith("The documents are the same. Your manifest or corrections changed. No verdict turned")
+    assert since.summary.startswith(
+        "The documents are the same. Your manifest or corrections changed. No verdict turned"
+    )
     assert since.rules == ("The corrections of a were changed.",)
 
 
