@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 _REMEMBERED_WORDS = 16_384  # the same words come again and again
-_ISE = re.compile(r"is(e|es|ed|er|ers|ing|ation|ations)$")
+_ISE = re.compile(r"is(e|es|ed|er|ers|ing|ation|ations|ational|ationally)$")
 JOINERS = frozenset({"-", "–", "/"})
 
 _ONE_WORD = ("and/or", "Ph.D.", "e.g.", "i.e.")
