@@ -14,6 +14,7 @@ let nShown = MOST_SHOWN;
 
 const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
 const said = (name) => String(name).replaceAll("_", " ");
+const verb = (n, plural) => (n === 1 ? `${plural}${plural.endsWith("ch") ? "es" : "s"}` : plural);
 const percent = (share) => `${(100 * share).toFixed(0)} %`;
 const points = (difference) => { const rounded = Math.round(100 * difference); return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0"; };
 const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
@@ -263,7 +264,9 @@ function showView(...parts) {
 function drawSkill(parameters) {
   const concept = conceptOf.get(parameters.get("skill"));
   if (!concept) return showView(back(), heading("Not found"), element("p", {}, "No post asks for this skill, and no resource teaches it."));
-  document.getElementById("size").textContent = `${concept.label}: ${counted(concept.demand.length ? concept.demand[0][2] : 0, "post")} of ${data.n_documents} ask for it, ${counted(concept.resources.length, "resource")} teach it.`;
+  const [nAsking, nTeaching] = [concept.demand.length ? concept.demand[0][2] : 0, concept.resources.length];
+  document.getElementById("size").textContent = `${concept.label}: ${nAsking} of ${counted(data.n_documents, "post")} ${verb(nAsking, "ask")} for it, `
+    + `${counted(nTeaching, "resource")} ${verb(nTeaching, "teach")} it.`;
   const about = [concept.domain, concept.others.length ? `also: ${concept.others.slice(0, 8).join(", ")}` : null].filter(Boolean).join(" · ");
   const same = concept.same.map(([vocabulary, label]) => `${vocabulary === CORE ? "core" : data.frameworks[vocabulary] || vocabulary}: ${label}`).join("; ");
   return showView(back(), heading(concept.label), about ? element("p", { class: "note" }, about) : null,

@@ -67,13 +67,13 @@ def added_between(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[list[An
     Both are rows of prevalence of the same concepts. A row is [concept, n_asking after, n_asking before, difference, lower
     end, upper end]; the last three are None where one side is too small for a share.
     """
-    both = after.set_index("concept_id").join(before.set_index("concept_id"), rsuffix="_before")
+    both = after.merge(before, on="concept_id", suffixes=("", "_before"))
     both = both.assign(difference=both["prevalence_share"] - both["prevalence_share_before"])
     shares = ["prevalence_share", "lower_share", "upper_share"]
     own, earlier = ([both[f"{name}{side}"] for name in shares] for side in ("", "_before"))
     lower, upper = newcombe_interval(*own, *earlier)
     both = both.assign(lower=lower, upper=upper, is_clear=(lower > 0) & ~both["is_small"] & ~both["is_small_before"])
-    more = both[(both["difference"] > 0) & (both["n_asking"] >= _FEWEST)].reset_index()
+    more = both[(both["difference"] > 0) & (both["n_asking"] >= _FEWEST)]
     order = ["is_clear", "difference", "n_asking", "concept_id"]
     for row in records(more.sort_values(order, ascending=[False, False, False, True]).head(_MOST_ADDED)):
         is_small = row["is_small"] or row["is_small_before"]
