@@ -99,6 +99,7 @@ def test_the_research_object_names_inputs_workflow_versions_and_outputs_with_the
     graph = {entity["@id"]: entity for entity in json.loads((results / "ro-crate-metadata.json").read_text())["@graph"]}
     parts = {part["@id"] for part in graph["./"]["hasPart"]}
     assert parts >= {"workflow/Snakefile", "report/index.html", "tables/findings.csv", "notebooks/05-findings.html"}
+    assert parts >= {"since/changes.csv", "since/history.json"}
     for part in parts:
         assert graph[part]["sha256"] == hashlib.sha256((results / part).read_bytes()).hexdigest()
     run = graph["#run"]
