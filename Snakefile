@@ -44,7 +44,12 @@ except (WrongConfiguration, WrongTable, WrongVocabulary) as error:
 BIN = shlex.quote(os.path.dirname(sys.executable)).replace("{", "{{").replace("}", "}}")
 shell.prefix(f"export PATH={BIN}:$PATH; ")
 
-RESULTS = settings.results
+# Snakemake keeps a copy of a file that a rule updates, below its own folder; a path that climbs (..) would lead out of it.
+RESULTS = (
+    Path(os.path.abspath(settings.results))
+    if ".." in settings.results.parts
+    else settings.results
+)
 SHARDS = range(settings.shards)
 NOTEBOOKS = [
     "01-the-corpus",
