@@ -102,6 +102,13 @@ def test_a_skill_of_a_group_that_is_too_small_has_counts_alone(page: Page, group
     assert cells(page, "#by-role_family")["data"] == ["2 of 2", "too few", "too few", ""]
 
 
+def test_the_sentences_are_one_key_away(page: Page, groups: Path):
+    page.goto(f"{groups.as_uri()}#skill=core%3Agit")
+    page.get_by_role("button", name="To the sentences").press("Enter")
+    expect(page.locator("#sentences")).to_be_focused()
+    assert page.url.endswith("#skill=core%3Agit")
+
+
 def test_what_is_asked_for_together_is_compared_with_documents_without_the_skill(page: Page, published: Path):
     page.goto(f"{published.as_uri()}#skill=core%3Aleadership")
     demand = demand_in(published.parent / "tables")
@@ -277,7 +284,7 @@ def test_the_cell_of_a_skill_computes_all_its_tables(
 ):
     page.goto(f"{published.as_uri()}#skill=core%3Aleadership{address}")
     made = computed(page, published.parent, monkeypatch)
-    shown = list(cells(page, "#view > table.counts").values())
+    shown = list(cells(page, "#view > .wide:first-of-type table.counts").values())
     assert shown
     assert [row[:3] for row in shown] == [in_words(row) for row in made.itertuples()][: len(shown)]
     for name in ("role_family", "seniority", "document_kind", "year"):

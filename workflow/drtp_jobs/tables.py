@@ -354,7 +354,7 @@ class Mentions(Table):
     concept_id: str = _text("Concept.")
     surface: str = _text("The words of the span.")
     method: str = _text("How it was found.", isin=METHODS)
-    rule: str = _text("Surface form or label that fired, or the concept it is mapped from.")
+    rule: str = _text("Surface form or label that fired, the concept it is mapped from, or the line of corrections.csv that added it.")
     score: float = pa.Field(description="1 for a form or label; for a mapping how close it is.", ge=0, le=1)
     alternative_group: pd.Int64Dtype = pa.Field(
         description="Group of alternatives that the mention belongs to: its number in the statement that lists them, 0 "

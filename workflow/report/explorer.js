@@ -327,15 +327,15 @@ function drawSkill(parameters, groups) {
   const said = shown.map((group) => sentencesOf(group, concept, requirement));
   const label = data.concepts[concept][2];
   const quotes = said.flatMap(([asked, others], place) => [
-    place ? element("h3", {}, `${names[place]}: ${counted(asked.length, "sentence")}`) : null,
+    shown.length > 1 ? element("h3", {}, `${names[place]}: ${counted(asked.length, "sentence")}`) : null,
     ...asked.map(quote(concept)),
     others.length ? element(place ? "h4" : "h3", {}, `Mentioned, but not asked for: ${counted(others.length, "sentence")}`) : null,
     ...others.map(quote(concept)),
   ]);
   const rows = said.flat(2).map(({ each, said: own, isCounted }) => sentence(each, own, isCounted));
   view.replaceChildren(toAll, element("h2", { tabindex: "-1", id: "heading" }, `${label}: ${counted(said[0][0].length, "sentence")}`),
-    ...askedBy(parameters, groups, names, concept), ...[...(shown.length > 1 ? [element("h3", {}, `${names[0]}: ${counted(said[0][0].length, "sentence")}`)] : []),
-      ...quotes].filter(Boolean), download("sentences.csv", () => [SENTENCE, ...rows]));
+    element("p", {}, button("To the sentences", { class: "open" }, () => document.getElementById("sentences").focus())),
+    ...askedBy(parameters, groups, names, concept), element("div", { id: "sentences", tabindex: "-1" }, ...quotes), download("sentences.csv", () => [SENTENCE, ...rows]));
   document.getElementById("heading").focus();
 }
 
@@ -351,7 +351,7 @@ function askedBy(parameters, groups, names, concept) {
   const compare = numberTable({ class: "counts" }, "group", groups.length > 1 ? [...SHARE_LABELS, "difference in points (95\u00a0% interval)"] : SHARE_LABELS,
     groups.length > 1 ? compared : compared.map(({ heads, cells }) => ({ heads, cells: cells.slice(0, 4) })));
   const parts = shownBy().map((name) => valueTable(parameters, concept, name));
-  return [compare, element("div", { class: "breakdown" }, ...parts.filter(Boolean)), together(parameters, groups[0], concept)].filter(Boolean);
+  return [element("div", { class: "wide" }, compare), element("div", { class: "breakdown" }, ...parts.filter(Boolean)), together(parameters, groups[0], concept)].filter(Boolean);
 }
 
 // One skill by the values of a choice; of very many values those with most documents.
@@ -377,8 +377,8 @@ function together(parameters, group, concept) {
   if (parameters.get("requirement")) wanted.set("requirement", parameters.get("requirement"));
   const rows = skillRows(wanted, parts).filter((row) => row.concept !== concept && row.employers[0].length && row.difference > 0);
   if (!rows.length) return null;
-  const caption = `Asked for together with ${data.concepts[concept][2]}: documents that ask for both, and documents that ask for the other skill alone`;
-  return element("div", { class: "wide" }, skillTable({ class: "counts", id: "together" }, rows.slice(0, MOST_TOGETHER), parts, ["documents without it"], caption));
+  const caption = `Asked for together with ${data.concepts[concept][2]}, in documents with it and without it`;
+  return element("div", { class: "wide" }, skillTable({ class: "counts", id: "together" }, rows.slice(0, MOST_TOGETHER), parts, ["without it"], caption));
 }
 
 // The address of a document, where the manifest states one.
@@ -417,7 +417,7 @@ function drawDocument(parameters) {
 
 // What is wrong: noted by readers, kept while the page is open, and saved by them as a file that the next run applies.
 
-const NOTED = "drtp-jobs corrections";
+const NOTED = `drtp-jobs corrections ${location.pathname}`; // pages from disk share what a browser keeps
 
 function noted() {
   try {
