@@ -24,12 +24,12 @@ def asked(concept_id: str, label: str, n_asking: int, **facts: Any) -> dict[str,
 
 
 def contrasts(*rows: dict[str, Any]) -> pd.DataFrame:
-    columns = ["contrast", "label", "difference", "verdict", *SIZES]
-    return pd.DataFrame([SIZES | row for row in rows], columns=columns)
+    columns = ["contrast", "level", "label", "difference", "verdict", *SIZES]
+    return pd.DataFrame([SIZES | {"level": "concept"} | row for row in rows], columns=columns)
 
 
 def trends(*rows: tuple[str, float, str]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["label", "slope_share", "verdict"])
+    return pd.DataFrame(rows, columns=["label", "slope_share", "verdict"]).assign(level="concept")
 
 
 def test_tools_are_ranked_apart_from_what_else_is_asked_for():
@@ -66,7 +66,7 @@ def test_a_contrast_says_what_is_asked_for_more_and_less_with_the_difference_and
 def test_what_rises_with_seniority_is_named_or_said_to_be_nothing():
     asked_for = pd.DataFrame([asked("git", "Git", 9)])
     rising = list(answers_of(asked_for, contrasts(), trends(("Leadership", 0.21, "rises")), CONCEPTS))[-1]
-    assert rising.sentences[1][0] == "From level to level it rises for Leadership (+21 points)."
+    assert rising.sentences[1][0] == "The share rises from level to level for Leadership (+21 points)."
     nothing = list(answers_of(asked_for, contrasts(), trends(("Budgets", 0.0, "cannot_tell")), CONCEPTS))[-1]
     assert nothing.sentences[1][0] == "The one skill tested does not clearly rise from level to level."
 
@@ -117,3 +117,11 @@ def test_where_everything_is_taught_or_nothing_was_looked_up_that_is_said():
     taught = courses_answer(gaps(("all", "asked", "covered", "git", 9)))
     assert taught.sentences[0][0] == "The one skill looked up is taught somewhere."
     assert courses_answer(gaps()).ranked == ()
+
+
+def test_a_domain_is_told_from_a_skill_of_its_name():
+    found = contrasts(
+        {"contrast": "data-or-software", "level": "domain", "label": "Data", "difference": 0.2, "verdict": "more"}
+    )
+    *_, families, _ = answers_of(pd.DataFrame([asked("git", "Git", 9)]), found, trends(), CONCEPTS)
+    assert families.sentences[0][0].startswith("Data posts ask more often for Data (domain, +20 points) than")

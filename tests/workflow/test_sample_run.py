@@ -136,7 +136,7 @@ def test_the_report_needs_no_network(project: Project):
 
 def test_the_report_opens_in_a_browser_and_links_to_the_sentences(project: Project, page: Page):
     page.goto((project.folder / "results" / "report" / "index.html").as_uri())
-    names = page.get_by_role("navigation").get_by_role("link").all_inner_texts()
+    names = page.get_by_role("navigation", name="Pages").get_by_role("link").all_inner_texts()
     assert names == ["Answers", "Roles", "Grades", "Claims", "Explorer", "Catalogue", "Documents", "Method"]
     page.get_by_role("link", name="Roles", exact=True).click()
     assert page.get_by_role("heading", level=2).count() > 6

@@ -180,7 +180,7 @@ def _trend(trends: pd.DataFrame) -> tuple[str, str]:
     """What rises with seniority, in a sentence."""
     rising = trends[trends["verdict"] == "rises"].sort_values("slope_share", ascending=False)
     if len(rising):
-        return f"From level to level it rises for {_with_points(rising, 'slope_share')}.", _TRENDS
+        return f"The share rises from level to level for {_with_points(rising, 'slope_share')}.", _TRENDS
     if trends.empty or (trends["verdict"] == "too_few").all():
         return "Too few documents of known seniority for a trend.", _TRENDS
     return f"{_none_of(len(trends), 'rises')} from level to level.", _TRENDS
@@ -196,6 +196,9 @@ def _none_of(n: int, does: str) -> str:
 def _with_points(rows: pd.DataFrame, measure: str = "difference") -> str:
     """Labels with their differences in percentage points: "Leadership (+40 points) and Budgets (+12 points)"."""
     shown = rows.head(_MOST_SAID)
-    said = [f"{label} ({points(value)} points)" for label, value in zip(shown["label"], shown[measure], strict=True)]
+    said = [
+        f"{label} ({'domain, ' if level == 'domain' else ''}{points(value)} points)"
+        for label, level, value in zip(shown["label"], shown["level"], shown[measure], strict=True)
+    ]
     n_more = len(rows) - len(shown)
     return listed([*said, f"{n_more} more"] if n_more else said)

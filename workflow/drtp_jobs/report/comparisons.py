@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs.compare.contrasts import declared
-from drtp_jobs.report.wording import listed, records
+from drtp_jobs.report.wording import listed, records, words
 
 _SIZES = ("n_documents", "n_employers", "other_n_documents", "other_n_employers", "permuted")
 
@@ -16,15 +16,19 @@ _SIZES = ("n_documents", "n_employers", "other_n_documents", "other_n_employers"
 def comparisons_of(contrasts: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Each declared contrast with its rows of the table contrasts."""
     for contrast in declared("contrasts").itertuples():
-        others = "all others" if contrast.other_groups == "*" else listed(str(contrast.other_groups).split())
-        yield comparison_of(
-            contrasts[contrasts["contrast"] == contrast.contrast], listed(str(contrast.groups).split()), others
-        ) | {
+        others = "all others" if contrast.other_groups == "*" else _said(str(contrast.other_groups))
+        rows = contrasts[contrasts["contrast"] == contrast.contrast]
+        yield comparison_of(rows, _said(str(contrast.groups)), others) | {
             "name": contrast.contrast,
             "grouping": contrast.grouping,
             "question": contrast.question,
             "caution": contrast.caution,
         }
+
+
+def _said(groups: str) -> str:
+    """Names of groups with spaces between, as they are said: "job description"."""
+    return listed(map(words, groups.split()))
 
 
 def comparison_of(contrast: pd.DataFrame, groups: str, others: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ _FILTERS = (
     wording.listed,
     wording.words,
     wording.kinds_listed,
+    wording.begun,
     wording.percent,
     wording.exact_percent,
     wording.points,

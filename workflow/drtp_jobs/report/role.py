@@ -26,6 +26,7 @@ from drtp_jobs.terms import SENIORITIES
 _MOST_RANKED = 12
 _MOST_OF_A_KIND = 8
 _MOST_QUOTED = 6
+_MOST_TITLES = 5
 _MOST_LADDERS = 8
 _FEWEST_ASKING = 2  # a tool that one post names says nothing of the family
 _NAMED = {"language": "Languages", "tool": "Tools", "technology": "Technologies", "method": "Methods"}
@@ -62,6 +63,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
         "said": said_of(own),
         "dates": dates_said(own),
         "n_documents": len(own),
+        "titles": common_titles(own),
         "limits": limits_of(own),
         "ranked": ranked,
         "comparison": comparison,
@@ -96,6 +98,13 @@ def limits_of(documents: pd.DataFrame) -> list[str]:
     if few:
         said.append(f"Too few to say: {listed(few)}.")
     return said
+
+
+def common_titles(documents: pd.DataFrame) -> list[str]:
+    """The commonest titles of some documents, so that a reader sees what posts a family holds."""
+    found = documents["title"].dropna().value_counts().reset_index()
+    ordered = found.sort_values(["count", "title"], ascending=[False, True])
+    return list(ordered["title"].head(_MOST_TITLES))
 
 
 def ranked_by_kind(read: Published, documents: pd.DataFrame) -> dict[str, Any]:

@@ -35,6 +35,11 @@ def words(name: str | None) -> str:
     return _NONE if name is None else name.replace("_", " ")
 
 
+def begun(sentence: str) -> str:
+    """The same with a capital letter at the beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def kinds_listed(kinds: str) -> str:
     """Kinds of document with semicolons between, as a reader would list them: "adverts, job descriptions and role profiles"."""
     return listed(f"{words(kind)}s" for kind in kinds.split("; "))
