@@ -60,6 +60,17 @@ def test_what_is_derived_stands_beside_what_is_published(tmp_path: Path) -> None
     assert {row["resource_id"] for row in made["resource_columns"]} == {"mine:Introduction to version control"}
 
 
+def test_what_was_taken_for_what_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("id,title,url,provider,licence,first_paragraph\n1,Git,,,,\n", encoding="utf-8")
+    (tmp_path / "sources.csv").write_text(
+        "source,path,format,columns\nmine,x.csv,pages,level='beginner'\n", encoding="utf-8"
+    )
+    (row,) = catalogue_of(tmp_path, EMBEDDED, tagger())["training_sources"]
+    assert row["columns"].startswith("id=id; title=title; url=url;")
+    assert row["columns"].endswith("; level='beginner'")
+    assert (row["format"], row["n_entries"], row["licence"]) == ("pages", 1, None)
+
+
 def test_what_nobody_knows_is_kept_as_published_and_told(tmp_path: Path) -> None:
     made = catalogue(tmp_path, "Git,,,,Hauslizenz,,,niveau trois,,", "R,,,,Hauslizenz,,,,,")
     assert [(row["licence"], row["is_open"]) for row in made["resources"]] == [("Hauslizenz", None)] * 2

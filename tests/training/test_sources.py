@@ -159,6 +159,17 @@ def test_the_same_identifier_twice_gives_two_keys_and_a_warning(tmp_path: Path) 
     assert [problem.severity for problem in found.problems] == ["warning"]
 
 
+def test_a_key_is_never_that_of_another(tmp_path: Path) -> None:
+    found = read(tmp_path, "source,path,columns\nm,a.csv,id=i; title=t\n", a_csv="i,t\n7,Git\n7#2,R\n7,Julia\n")
+    assert [each.key for each in found.resources] == ["m:7", "m:7#2", "m:7#3"]
+
+
+def test_a_line_of_the_table_of_sources_counts_once(tmp_path: Path) -> None:
+    found = read(tmp_path, "source,path,columns\nm,a.csv,title=t\nm,a.csv,title=t\n", a_csv="t\nGit\n")
+    assert found.n_of == [1]
+    assert reasons(found)[0].startswith("sources.csv, line 3: The same source and path stand in a line before")
+
+
 def test_tags_and_scripts_reach_no_text(tmp_path: Path) -> None:
     sources = "source,path,columns\nm,a.csv,title=t; description=d\n"
     text = "Learn <b>Git</b> [here](https://x.example)<script>alert(1)</script>"
@@ -210,6 +221,7 @@ def test_half_a_file_costs_only_what_is_missing(tmp_path: Path, name: str, text:
         ("m,a.csv,marc,title=name", "'marc' is no format"),
         ("m,a.csv,,url=name", "Nothing says where the title is"),
         (",a.csv,,title=name", "The source has no name or no path."),
+        ("m,a.csv", "Nothing says where the title is"),
     ],
 )
 def test_a_wrong_line_of_the_table_of_sources_costs_no_other(tmp_path: Path, line: str, reason: str) -> None:

@@ -354,7 +354,9 @@ class Mentions(Table):
     concept_id: str = _text("Concept.")
     surface: str = _text("The words of the span.")
     method: str = _text("How it was found.", isin=METHODS)
-    rule: str = _text("Surface form or label that fired, the concept it is mapped from, or the line of corrections.csv that added it.")
+    rule: str = _text(
+        "Surface form or label that fired, the concept it is mapped from, or the line of corrections.csv that added it."
+    )
     score: float = pa.Field(description="1 for a form or label; for a mapping how close it is.", ge=0, le=1)
     alternative_group: pd.Int64Dtype = pa.Field(
         description="Group of alternatives that the mention belongs to: its number in the statement that lists them, 0 "
@@ -1136,6 +1138,26 @@ class Gaps(Table):
         return ["column", "kind", "rank"]
 
 
+class TrainingSources(Table):
+    """What was read of training material, and what of it was taken for what: the lines of the table of sources."""
+
+    source: str = _text("Source.")
+    path: str = _text("Its files, from the folder of the table of sources.")
+    only: str = _text("What a record must hold to be taken; empty if all are.", nullable=True)
+    format: str = _text("Format by which it is read.", nullable=True)
+    columns: str = _text("Which column stands for which field of a resource, the format's own ones included.")
+    licence: str = _text("Licence of the source's own records, as stated.", nullable=True)
+    repository: str = _text("Where it is from.", nullable=True)
+    commit: str = _text("Commit or version that it is from.", nullable=True)
+    about: str = _text("What it holds.", nullable=True)
+    n_entries: int = pa.Field(description="Entries that were taken (table resource_sources).", ge=0)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a line of the table of sources."""
+        return ["source", "path", "only"]
+
+
 class TrainingProblems(Table):
     """What of the sources of training material was not used or is doubtful, and what a person can do about it."""
 
@@ -1194,6 +1216,7 @@ ALL: tuple[type[Table], ...] = (
     Frameworks,
     Grid,
     Gaps,
+    TrainingSources,
     TrainingProblems,
 )
 BESIDE: tuple[type[Table], ...] = (Changes,)  # depends on what was run before, so it is none of the published tables

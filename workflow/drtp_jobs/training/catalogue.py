@@ -31,6 +31,8 @@ from drtp_jobs.training.sources import (
     STAGE,
     Imported,
     NoSources,
+    Source,
+    columns_of_source,
     folder_of,
     resources_of,
 )
@@ -63,7 +65,7 @@ def catalogue_of(path: Path, defaults: Path, tagger: Tagger) -> dict[str, list[R
         read = resources_of(path)
     except NoSources as error:
         advice = f"Add a {SOURCES} that says what to read, or leave the setting training out."
-        read = Imported([], [], [Problem(path.name, STAGE, "set_aside", str(error), advice)])
+        read = Imported([], [], [Problem(path.name, STAGE, "set_aside", str(error), advice)], [])
     resources = merged(read.resources)
     relations = relations_of(resources)
     offering, wrong = _listed(PROVIDERS, _OF_PROVIDER, folder_of(path), defaults)
@@ -79,7 +81,8 @@ def catalogue_of(path: Path, defaults: Path, tagger: Tagger) -> dict[str, list[R
         **derived,
         "providers": providers.rows(resources),
         "frameworks": list(framework_rows(frameworks)),
-        "training_problems": [problem_row(problem) for problem in dict.fromkeys(problems)],
+        "training_sources": [source_line(*each) for each in zip(read.sources, read.n_of, strict=True)],
+        "training_problems": list({(each.document_id, each.reason): problem_row(each) for each in problems}.values()),
     }
 
 
@@ -186,6 +189,13 @@ def source_rows(resources: Iterable[Merged]) -> Iterator[Row]:
                 "level": member.level,
                 "licence": member.licence,
             }
+
+
+def source_line(source: Source, n_entries: int) -> Row:
+    """A line of the table of sources as a row: what was read, and what was taken for what."""
+    names = ("source", "path", "only", "format", "licence", "repository", "commit", "about")
+    own = _filled({name: getattr(source, name) for name in names})
+    return {**own, "columns": columns_of_source(source), "n_entries": n_entries}
 
 
 def framework_rows(listed: Iterable[Mapping[str, str]]) -> Iterator[Row]:

@@ -77,7 +77,7 @@ def mapping_of(text: str) -> Mapped:
     (Place(name='topics', sign=',', is_text=False), Place(name='tags', sign=None, is_text=False))
     """
     found: dict[str, Sequence[Place]] = {}
-    for part in filter(str.strip, _BETWEEN_FIELDS.split(text)):
+    for part in parts_of(text):
         field, is_given, places = part.partition("=")
         field = field.strip()
         if field not in (*ONE, *MANY):
@@ -86,6 +86,11 @@ def mapping_of(text: str) -> Mapped:
             raise WrongMapping(f"{field!r} has no column; write {field}=name of the column.")
         found[field] = tuple(_place(each.strip()) for each in places.rstrip("; ").split("|"))
     return found
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a mapping, one a field."""
+    return [part.strip("; ") for part in _BETWEEN_FIELDS.split(text) if part.strip("; ")]
 
 
 @cache

@@ -30,7 +30,16 @@ from drtp_jobs.notation.rows import records
 from drtp_jobs.privacy import masked_text
 from drtp_jobs.problems import Problem
 from drtp_jobs.training.fields import ResourceFields, resource_of
-from drtp_jobs.training.mapping import Lookups, Mapped, WrongMapping, columns_in, conditions_of, files_in, mapping_of
+from drtp_jobs.training.mapping import (
+    Lookups,
+    Mapped,
+    WrongMapping,
+    columns_in,
+    conditions_of,
+    files_in,
+    mapping_of,
+    parts_of,
+)
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.records import Fault, FileRecords, Record, records_of
 
@@ -76,11 +85,15 @@ class Source(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """Resources in the order of their sources, the sources that were read, and what was not used or is doubtful."""
+    """Resources in the order of their sources, the sources that were read, and what was not used or is doubtful.
+
+    `n_of` says how many resources each of the sources gave.
+    """
 
     resources: list[Resource]
     sources: list[Source]
     problems: list[Problem]
+    n_of: list[int]
 
 
 def resources_of(path: Path) -> Imported:
@@ -91,10 +104,12 @@ def resources_of(path: Path) -> Imported:
     """
     folder, sources, problems = _sources_at(path)
     resources: list[Resource] = []
-    keys: dict[str, int] = {}
+    keys = set[str]()
     files: dict[Path, FileRecords] = {}
     lookups: dict[Path, Lookups] = {}
+    n_of = []
     for source in sources:
+        n_before = len(resources)
         for file in _files_of(folder, source, problems):
             if file not in files:
                 files[file] = records_of(file)
@@ -103,7 +118,8 @@ def resources_of(path: Path) -> Imported:
             resources += [_with_own_key(resource, keys, faults) for resource in found]
             name = _shown(file, folder)
             problems += [_problem(source.source, name, fault) for fault in dict.fromkeys(faults)]
-    return Imported(resources, sources, list(dict.fromkeys(problems)))
+        n_of.append(len(resources) - n_before)
+    return Imported(resources, sources, list(dict.fromkeys(problems)), n_of)
 
 
 def check(path: Path) -> None:
@@ -172,13 +188,15 @@ def _own_sources(path: Path) -> tuple[list[Source], list[Problem]]:
         raise NoSources(f"{path}, line 1: unknown column {unknown[0]!r}; allowed are {', '.join(_COLUMNS)}.")
     if not table.rows or not set(_NEEDED) <= set(table.columns):
         raise NoSources(f"{path}: it names no source; add a line with {' and '.join(_NEEDED)}.")
-    found: list[Source] = []
+    found: dict[tuple[str, str, str], Source] = {}
     problems: list[Problem] = []
     for line, cells in table.rows:
         values = {name: cell.strip() for name, cell in zip(table.columns, cells, strict=False)}
         try:
             source = Source(**values)
             _check(source)
+            if (source.source, source.path, source.only) in found:
+                raise WrongMapping("The same source and path stand in a line before, so this one is not used.")
         except (WrongMapping, TypeError) as error:
             reason = str(error) if isinstance(error, WrongMapping) else "The line is cut off."
             name = values.get("source") or SOURCES
@@ -186,8 +204,8 @@ def _own_sources(path: Path) -> tuple[list[Source], list[Problem]]:
                 _problem(name, path.name, Fault(line, reason, "Correct this line of the table of sources."))
             )
             continue
-        found.append(source)
-    return found, problems
+        found[source.source, source.path, source.only] = source
+    return list(found.values()), problems
 
 
 def _check(source: Source) -> None:
@@ -199,6 +217,15 @@ def _check(source: Source) -> None:
     if "title" not in _mapped(source):
         raise WrongMapping("Nothing says where the title is; name a format, or the column: title=name.")
     conditions_of(source.only)
+
+
+def columns_of_source(source: Source) -> str:
+    """What is taken for what: the mapping of a source, with what its format says."""
+    own = mapping_of(source.columns)
+    of_format = (
+        part for part in parts_of(formats().get(source.format, "")) if part.partition("=")[0].strip() not in own
+    )
+    return "; ".join([*of_format, *parts_of(source.columns)])
 
 
 def _mapped(source: Source) -> Mapped:
@@ -316,16 +343,17 @@ def _guarded(
         return None, [Fault(record.line, "The item is nested too deeply.", "Write it with fewer levels.")]
 
 
-def _with_own_key(resource: Resource, keys: dict[str, int], faults: list[Fault]) -> Resource:
+def _with_own_key(resource: Resource, keys: set[str], faults: list[Fault]) -> Resource:
     """The resource with a key that no other has: `#2` behind the second of the same, and a warning."""
-    keys[resource.key] = times = keys.get(resource.key, 0) + 1
-    if times == 1:
-        return resource
-    key = f"{resource.key}#{times}"
-    reason = (
-        f"The identifier {resource.key.partition(':')[2]!r} stands for more than one resource; this one is {key!r}."
-    )
-    faults.append(Fault(resource.line, reason, "Give each resource an identifier of its own.", "warning"))
+    key, times = resource.key, 1
+    while key in keys:
+        times += 1
+        key = f"{resource.key}#{times}"
+    keys.add(key)
+    if times > 1:
+        own = resource.key.partition(":")[2]
+        reason = f"The identifier {own!r} stands for more than one resource; this one is {key!r}."
+        faults.append(Fault(resource.line, reason, "Give each resource an identifier of its own.", "warning"))
     return resource._replace(key=key)
 
 
