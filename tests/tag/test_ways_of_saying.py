@@ -42,6 +42,8 @@ def direct_skills(text: str, with_tagger: Tagger) -> set[str]:
         ("Apply machine learning to weather maps", "aiml-models-and-technologies"),
         ("Improve the performance of parallel codes", "performance-analysis-and-optimisation"),
         ("You will liaise with the team in Leeds", "collaboration"),
+        ("Work in a multi-disciplinary environment", "collaboration"),
+        ("Excellent organizational and communication skills", "task-management"),
         ("Acquisition of imaging data", "data-acquisition"),
         ("Servicing of the boards of the faculty", "meeting-chairing-and-management"),
         ("A degree in physics and competence in machine learning", "aiml-models-and-technologies"),

@@ -98,7 +98,8 @@ class Compiling:
             if word == GAP:
                 symbols.append(AFTER_GAP)
             elif word.endswith("*") and len(word) > 1:
-                symbols.append(word.lower())
+                *before, last = self._tokens(word[:-1]) if JOINERS.intersection(word) else [word[:-1]]
+                symbols += [*map(folded, before), f"{last.lower()}*"]
             else:
                 symbols += [f"={token}" if is_exact else folded(token) for token in self._tokens(word)]
         return symbols
