@@ -44,6 +44,19 @@ def test_the_same_address_in_two_sources_is_one_resource_that_goes_by_the_fuller
     assert [(member.key, how) for member, how in found.members] == [("b:1", "itself"), ("a:1", "address")]
 
 
+def test_a_resource_goes_by_its_title_rather_than_by_the_name_of_its_repository() -> None:
+    repository = resource("a:1", "uni/git_course-2", url="https://git.example", description="Commits.", licence="MIT")
+    titled = resource("b:1", "Learn Git", url="https://git.example")
+    (found,) = merged([repository, titled])
+    assert (found.resource.key, found.resource.title, found.resource.licence) == ("b:1", "Learn Git", "MIT")
+
+
+def test_providers_are_the_same_by_whatever_name() -> None:
+    one = resource("a:1", "Python", url="https://a.example", provider="Met Office")
+    other = resource("b:1", "Python", url="https://b.example", provider="UK Met Office")
+    assert keys(one, other) == [["a:1", "b:1"]]
+
+
 def test_courses_of_one_source_with_one_address_stay_apart() -> None:
     home = "https://courses.example/"
     assert keys(*(resource(f"a:{number}", "Python", url=home) for number in range(35))) == [

@@ -7,15 +7,18 @@ must be the same, too. Two of one source are never the same: it tells them apart
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from drtp_jobs.training.facts import provider_name
 from drtp_jobs.training.model import Resource
 
 ITSELF, SAME_ADDRESS, SAME_TITLE = "itself", "address", "title_and_provider"
 _OF_MANY = ("outcomes", "keywords", "audience", "prerequisites", "is_part_of", "requires", "declared")
 _OF_SOURCE = ("key", "source", "source_file", "line")
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")  # owner/name
 _PAGES = ("/index.html", "/index.htm", "/index.md")
 
 
@@ -29,7 +32,8 @@ class Merged(NamedTuple):
 def merged(resources: Sequence[Resource]) -> list[Merged]:
     """Each resource once, in the order in which they come first.
 
-    It goes by the key, title and address of the member that says most; what that leaves out is taken from the others.
+    It goes by the key, title and address of the member that says most, but not by the bare name of a repository where
+    another has a title; what it leaves out is taken from the others.
     """
     groups = _Groups(resources)
     by_address = _together((address_of(each.url), number) for number, each in enumerate(resources))
@@ -100,7 +104,7 @@ def _together(named: Iterable[tuple[object, int]]) -> list[list[int]]:
 
 
 def _title_of(resource: Resource) -> tuple[str, str] | None:
-    return (_words(resource.title), _words(resource.provider)) if resource.provider else None
+    return (_words(resource.title), _words(provider_name(resource.provider))) if resource.provider else None
 
 
 def _words(text: str) -> str:
@@ -111,7 +115,9 @@ def _words(text: str) -> str:
 def _merged(group: list[tuple[Resource, str]]) -> Merged:
     if len(group) == 1:
         return Merged(group[0][0], tuple(group))
-    first = max((resource for resource, _ in group), key=_how_much)
+    first = max(
+        (resource for resource, _ in group), key=lambda each: (not _REPOSITORY.fullmatch(each.title), _how_much(each))
+    )
     matched = next(how for _, how in reversed(group))  # the first of a group is matched by nothing
     rest = [(each, matched if how == ITSELF else how) for each, how in group if each is not first]
     values: dict[str, object] = first._asdict()
