@@ -255,7 +255,7 @@ def test_a_skill_shows_who_asks_for_it_what_teaches_it_and_leads_to_the_sentence
     assert rows(page, "#demand")[0][:2] == ["all posts", "2 of 4"]
     assert rows(page, "#supply") == [["intermediate", "1", "1", "1"]]
     assert titles(page) == ["Git for teams"]
-    expect(page.locator("#same")).to_have_text("In other frameworks: DIRECT: Software version control.")
+    expect(page.locator("#same")).to_have_text("In other frameworks: Software version control (DIRECT).")
     expect(page.locator("#sentences")).to_have_attribute("href", "explorer.html#skill=core%3Aversion-control")
 
 
@@ -263,7 +263,18 @@ def test_a_skill_that_nothing_teaches_is_a_gap_in_the_sources_first(page: Page, 
     page.goto(f"{catalogue.as_uri()}#skill=core:leadership")
     expect(page.get_by_text("That is first a gap in the sources.")).to_be_visible()
     assert rows(page, "#grid") == [["any level", "nothing found"]]
-    expect(page.locator("#gaps")).to_have_text("Place in the ranking of gaps, the largest being 1: research data 1.")
+    expect(page.locator("#places")).to_have_text("Place in the ranking of gaps, the largest being 1: research data 1.")
+
+
+def test_the_largest_gaps_of_a_profession_lead_to_the_sentences_that_ask(page: Page, catalogue: Path):
+    page.goto(catalogue.as_uri())
+    page.get_by_label("The largest gaps in training", exact=True).select_option("data")
+    assert page.url.endswith("#gaps=data")
+    expect(page.get_by_text("Posts of the role families data and analysis.")).to_be_visible()
+    (row,) = rows(page, "#gaps-asked")
+    assert row == ["1. Leadership", "2 of 4", "too few", "too few", "", "1", "1", "nothing found", "sentences"]
+    link = page.get_by_role("link", name="Sentences that ask for Leadership")
+    expect(link).to_have_attribute("href", "explorer.html#skill=core%3Aleadership")
 
 
 @pytest.mark.parametrize("hash", ["skill=core:juggling", "profession=juggler"])
@@ -306,13 +317,13 @@ def test_a_catalogue_of_nothing_says_so(page: Page, root: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("hash", ["", "skill=core:version-control", "profession=data-steward"])
+@pytest.mark.parametrize("hash", ["", "skill=core:version-control", "profession=data-steward", "gaps=data"])
 def test_every_view_is_accessible(browser: Browser, catalogue: Path, hash: str, scheme: str):
     assert serious_problems(browser, f"{catalogue.as_uri()}#{hash}", scheme) == []
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
-@pytest.mark.parametrize("hash", ["", "skill=core:version-control", "profession=data-steward"])
+@pytest.mark.parametrize("hash", ["", "skill=core:version-control", "profession=data-steward", "gaps=data"])
 def test_no_view_is_wider_than_the_screen(browser: Browser, catalogue: Path, hash: str, width: int):
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(f"{catalogue.as_uri()}#{hash}")

@@ -7,10 +7,16 @@ function findingOf(data) {
   const NAMES = [...data.facts, ...REST];
   const NOT_SAID = "not said";
   const CORE = "core";
-  const concepts = data.concepts.map(([vocabulary, id, label, others, same, domain, demand, supply, gaps]) => (
-    { vocabulary, id, label, others, same, domain, demand, supply, gaps }));
-  concepts.forEach((each, place) => Object.assign(each, { place, key: `${each.vocabulary}:${each.id}`, resources: [] }));
+  const concepts = data.concepts.map(([vocabulary, id, label, others, same, domain, demand, supply, gaps, above]) => (
+    { vocabulary, id, label, others, same, domain, demand, supply, gaps, above }));
+  concepts.forEach((each) => Object.assign(each, {
+    key: `${each.vocabulary}:${each.id}`,
+    resources: [],
+    gaps: each.gaps.map((values) => Object.fromEntries(values.map((value, place) => [data.of_gaps[place], value]))),
+  }));
   const conceptOf = new Map(concepts.map((each) => [each.key, each]));
+
+  concepts.forEach((each) => { each.broader = conceptOf.get(`${each.vocabulary}:${each.above}`) || null; });
 
   const unique = (values) => [...new Set(values)];
   const resources = data.resources.map((values) => {
@@ -137,5 +143,11 @@ function findingOf(data) {
     return LEVELS.map((level) => [level, concept.resources.filter((each) => levelOf(each) === level)]);
   }
 
-  return { FACETS, LEVELS, NOT_SAID, CORE, resources, concepts, conceptOf, find, bestFor, namedBy, byLevel, levelOf, licenceOf, frameworkOf };
+  // The ranking of gaps of a profession, of one kind, the largest first, each with its concept.
+  function gapsOf(column, kind) {
+    return concepts.flatMap((concept) => concept.gaps.filter((gap) => gap.column === column && gap.kind === kind).map((gap) => ({ ...gap, concept })))
+      .sort((a, b) => a.rank - b.rank);
+  }
+
+  return { FACETS, LEVELS, NOT_SAID, CORE, resources, concepts, conceptOf, find, gapsOf, bestFor, namedBy, byLevel, levelOf, licenceOf, frameworkOf };
 }

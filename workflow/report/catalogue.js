@@ -3,11 +3,12 @@
 // Text of resources is only ever set as text, never as HTML.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const { FACETS, LEVELS, NOT_SAID, CORE, conceptOf, concepts, find, bestFor, namedBy, byLevel, levelOf, licenceOf, frameworkOf } = findingOf(data);
+const { FACETS, LEVELS, NOT_SAID, CORE, conceptOf, concepts, find, gapsOf, bestFor, namedBy, byLevel, levelOf, licenceOf, frameworkOf } = findingOf(data);
 
-const MOST_SHOWN = 40;
+const MOST_SHOWN = 25;
 const MOST_OF_A_LEVEL = 8;
 const MOST_TO_LEARN = 3;
+const MOST_GAPS = 30;
 let nShown = MOST_SHOWN;
 
 // Words
@@ -19,6 +20,7 @@ const percent = (share) => `${(100 * share).toFixed(0)} %`;
 const points = (difference) => { const rounded = Math.round(100 * difference); return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0"; };
 const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 const COLUMNS = { software: "research software", data: "research data", infrastructure: "computing infrastructure" };
+const professionName = (column) => (column === "all" ? "all professions" : COLUMNS[column] || column);
 const STATUSES = { covered: "covered", thin: "thin", found_without_level: "found, but nothing says at which level",
   broader_found: "only the broader skill is taught", nothing_found: "nothing found" };
 const THIN = "Thin: one provider, or nothing changed within five years of the newest resource.";
@@ -39,7 +41,7 @@ function called(facet, value) {
 // The state of the page is its address; every control writes it, and every view is drawn from it.
 
 const state = () => new URLSearchParams(location.hash.slice(1));
-const NO_VIEW = { skill: "", profession: "", resource: "" };
+const NO_VIEW = { skill: "", profession: "", gaps: "", resource: "" };
 function changed(changes, parameters = state()) {
   const next = new URLSearchParams(parameters);
   for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
@@ -70,7 +72,7 @@ const link = (label, address, attributes = {}) => element("a", { href: address, 
 const outside = (label, address) => link(label, address, { rel: "noreferrer noopener" });
 const field = (name, label, control, attributes = {}) => element("div", attributes, element("label", { for: name }, label), control);
 const skillLink = (concept) => link(concept.label, changed({ skill: concept.key }, ""), { class: "skill" });
-const sentences = (concept) => `explorer.html#${new URLSearchParams({ skill: concept.key })}`;
+const sentences = (concept, choice = {}) => `explorer.html#${new URLSearchParams({ ...choice, skill: concept.key })}`;
 
 // Choosing
 
@@ -101,6 +103,12 @@ function drawViews() {
   skills.addEventListener("change", () => change({ ...NO_VIEW, skill: skills.value }));
   document.getElementById("views").append(...(data.professions.length ? [field("profession", "What a profession asks for, and where to learn it", professions)] : []),
     field("skill", "What is asked for and what is taught of one skill", skills));
+  const columns = ["all", ...Object.keys(COLUMNS)].filter((column) => concepts.some((each) => each.gaps.some((gap) => gap.column === column)));
+  if (!columns.length) return;
+  const gaps = element("select", { id: "gaps" }, element("option", { value: "" }, "choose a profession"),
+    ...columns.map((column) => element("option", { value: column }, professionName(column))));
+  gaps.addEventListener("change", () => change({ ...NO_VIEW, gaps: gaps.value }));
+  document.getElementById("views").append(field("gaps", "The largest gaps in training", gaps));
 }
 
 // Options with the number of resources each would give, most first; levels and languages in their own order.
@@ -116,7 +124,7 @@ function drawOptions(parameters, counts, totals) {
       ...values.map(([value, n]) => element("option", { value }, `${called(name, value)} (${n})`)));
     select.value = own;
   });
-  for (const name of ["skill", "profession"]) {
+  for (const name of ["skill", "profession", "gaps"]) {
     const select = document.getElementById(name);
     if (select) select.value = parameters.get(name) || "";
   }
@@ -268,7 +276,7 @@ function drawSkill(parameters) {
   document.getElementById("size").textContent = `${concept.label}: ${nAsking} of ${counted(data.n_documents, "post")} ${verb(nAsking, "ask")} for it, `
     + `${counted(nTeaching, "resource")} ${verb(nTeaching, "teach")} it.`;
   const about = [concept.domain, concept.others.length ? `also: ${concept.others.slice(0, 8).join(", ")}` : null].filter(Boolean).join(" · ");
-  const same = concept.same.map(([vocabulary, label]) => `${vocabulary === CORE ? "core" : data.frameworks[vocabulary] || vocabulary}: ${label}`).join("; ");
+  const same = concept.same.map(([vocabulary, label]) => `${label} (${data.frameworks[vocabulary] || vocabulary})`).join("; ");
   return showView(back(), heading(concept.label), about ? element("p", { class: "note" }, about) : null,
     same ? element("p", { class: "note", id: "same" }, `In other frameworks: ${same}.`) : null,
     element("div", { class: "columns" }, demandOf(concept), supplyOf(concept)), ...resourcesOf(concept));
@@ -287,16 +295,22 @@ function supplyOf(concept) {
   const rows = byLevel(concept).filter(([, own]) => own.length).map(([level, own]) => ({
     head: level === NOT_SAID ? "level not said" : level,
     cells: [String(own.length), String(new Set(own.map((each) => each.providerName)).size), String(own.filter((each) => each.is_open).length)] }));
-  const named = (column) => (column === "all" ? "all professions" : COLUMNS[column] || column);
-  const ranked = concept.gaps.filter(([, kind]) => kind === "asked").map(([column, , rank]) => `${named(column)} ${rank}`);
-  const others = [...new Set(concept.gaps.filter(([, kind]) => kind !== "asked").map(([, kind, , learntBy]) => (kind === "learnt_otherwise"
-    ? `${learntBy[0].toUpperCase()}${said(learntBy).slice(1)} suits it better than courses.` : "Many teach it, and no post asks for it.")))];
+  const ranked = concept.gaps.filter(({ kind }) => kind === "asked").map(({ column, rank }) => `${professionName(column)} ${rank}`);
+  const others = [...new Set(concept.gaps.filter(({ kind }) => kind !== "asked").map(({ kind, learnt_by: way }) => (kind === "learnt_otherwise"
+    ? `${way[0].toUpperCase()}${said(way).slice(1)} suits it better than courses.` : "Many teach it, and no post asks for it.")))];
   const places = [ranked.length ? `Place in the ranking of gaps, the largest being 1: ${ranked.join(", ")}.` : null, ...others].filter(Boolean);
   return element("section", {}, element("h3", {}, "What is taught"),
     rows.length ? numberTable({ id: "supply" }, "level", numbers("resources", "providers", "open licence"), rows, "Resources that teach it")
       : element("p", {}, "No resource of these sources teaches it. That is first a gap in the sources."),
+    ...broaderOf(concept),
     gridOf(concept), concept.supply.some(([, , status]) => status === "thin") ? element("p", { class: "note" }, THIN) : null,
-    places.length ? element("p", { class: "note", id: "gaps" }, places.join(" ")) : null);
+    places.length ? element("p", { class: "note", id: "places" }, places.join(" ")) : null);
+}
+
+// A tool is learnt with what it is a tool for, too.
+function broaderOf({ broader }) {
+  if (!broader || !broader.resources.length) return [];
+  return [element("p", { id: "broader" }, "It belongs to ", skillLink(broader), `, which ${counted(broader.resources.length, "resource")} ${verb(broader.resources.length, "teach")}.`)];
 }
 
 // The cells of the training grid in which a concept is asked for, with what there is to learn it.
@@ -352,6 +366,9 @@ function toLearn(concept, step) {
   const level = { junior: "beginner", middle: "intermediate", senior: "advanced" }[step];
   const best = bestFor(concept.resources, concept);
   const own = [...best.filter((each) => levelOf(each) === level), ...best.filter((each) => levelOf(each) !== level)].slice(0, MOST_TO_LEARN);
+  if (!own.length && concept.broader && concept.broader.resources.length) {
+    return element("span", { class: "note" }, "nothing found; it belongs to ", skillLink(concept.broader));
+  }
   if (!own.length) return element("span", { class: "note" }, "nothing found in these sources");
   const made = element("span", { class: "note" });
   own.forEach((each, place) => made.append(place ? "; " : "", /^https?:\/\//i.test(each.url || "") ? outside(each.title, each.url) : each.title));
@@ -368,6 +385,36 @@ function askedTable(own) {
       numberTable({ id: "asked" }, "skill", [...SHARES, TO_LEARN], rows, "Posts that ask for each skill, and where to learn it")));
 }
 
+// What is asked for and little taught, what courses don't suit, and what is taught and not asked for.
+function drawGaps(parameters) {
+  const column = parameters.get("gaps");
+  const asked = gapsOf(column, "asked");
+  const families = data.families[column] || [];
+  document.getElementById("size").textContent = `${counted(asked.length, "skill")} that posts ask for, the largest gap first.`;
+  const parts = [
+    ["asked", asked, "Asked for, and taught by few", "Ordered by the share that surely asks (the lower end of its interval), divided by the number of providers that teach it plus one. A gap is first a gap in these sources."],
+    ["learnt_otherwise", gapsOf(column, "learnt_otherwise"), "Asked for, but courses suit it less", "People learn these by mentoring, practice or in other ways rather than by courses."],
+    ["taught_not_asked", gapsOf(column, "taught_not_asked"), "Taught by many, and asked for by no post", "Of these posts; others may ask for it."],
+  ].filter(([, rows]) => rows.length);
+  const whose = families.length ? `Posts of the role ${families.length === 1 ? "family" : "families"} ${listed(families)}.` : "All posts.";
+  return showView(back(), heading(`Gaps: ${professionName(column)}`), element("p", { class: "note" }, whose), ...parts.map(([kind, rows, title, note]) => gapTable(kind, rows, title, note, families)),
+    parts.length ? element("p", { class: "note" }, THIN) : element("p", {}, "No gap is known here: no skill is asked for by two posts."));
+}
+
+function gapTable(kind, rows, title, note, families) {
+  // The explorer chooses one role family at most.
+  const choice = families.length === 1 ? { role_family: families[0] } : {};
+  const columns = [...SHARES, ...numbers("resources", "providers"), ["status", "text"], ...(kind === "taught_not_asked" ? [] : [["the words", "text"]])];
+  const body = rows.slice(0, MOST_GAPS).map((gap) => ({
+    head: element("span", {}, `${gap.rank}. `, skillLink(gap.concept)),
+    cells: [...shareCells(gap.n_asking, gap.n_documents, gap.share, gap.lower_share, gap.upper_share), String(gap.n_resources), String(gap.n_providers),
+      element("span", { class: `status ${gap.status}` }, kind === "learnt_otherwise" ? said(gap.learnt_by) : STATUSES[gap.status] || said(gap.status)),
+      ...(kind === "taught_not_asked" ? [] : [link("sentences", sentences(gap.concept, choice), { "aria-label": `Sentences that ask for ${gap.concept.label}` })])] }));
+  const caption = rows.length > MOST_GAPS ? `The first ${MOST_GAPS} of ${rows.length}` : counted(rows.length, "skill");
+  return element("section", {}, element("h3", {}, title), element("p", { class: "note" }, note),
+    element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": title }, numberTable({ id: `gaps-${kind}` }, "skill", columns, body, caption)));
+}
+
 function draw(event) {
   const parameters = state();
   if (event) nShown = MOST_SHOWN;
@@ -376,6 +423,7 @@ function draw(event) {
   document.getElementById("copied").replaceChildren();
   if (parameters.get("skill")) return drawSkill(parameters);
   if (parameters.get("profession")) return drawProfession(parameters);
+  if (parameters.get("gaps")) return drawGaps(parameters);
   document.getElementById("size").textContent = `${counted(found.length, "resource")} of ${new Set(found.map((each) => each.providerName)).size} providers.`;
   return drawList(parameters, found);
 }

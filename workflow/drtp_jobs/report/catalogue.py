@@ -17,6 +17,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from drtp_jobs import tables
+from drtp_jobs.notation.rows import records
 from drtp_jobs.report.doubtful import doubtful_of, marked
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.explorer import other_names
@@ -31,6 +32,11 @@ Concept = tuple[str, str]  # vocabulary and identifier
 _FACTS = ("resource_id", "title", "url", "kind", "format", "licence", "is_open", "is_free", "minutes", "modified")
 _GROUPINGS = ("all", "role_family", "seniority")
 _ANY = "any"
+_SHARES = ("share", "lower_share", "upper_share")
+_OF_GAPS = (
+    *("column", "kind", "rank", "learnt_by", "n_asking", "n_documents", *_SHARES),
+    *("n_resources", "n_providers", "n_open", "status"),
+)
 _SAME = ("exact_match", "close_match")
 
 
@@ -73,7 +79,8 @@ def catalogue_data(read: Published) -> dict[str, Any]:
 
     A resource is [*facts, languages, level, method of the level, its evidence, level as published, provider, columns,
     sources, terms, outcomes, description]; a term is [concept, whether it is taught, method, field, score]. A concept is
-    [vocabulary, identifier, label, other names, the same in other frameworks, domain, demand, supply, gaps].
+    [vocabulary, identifier, label, other names, the same in other frameworks, domain, demand, supply, gaps,
+    identifier of the broader one].
     """
     entries = entries_of({name: read[tables.by_name(name)] for name in OF_RESOURCES})
     documents = counted_documents(read)
@@ -86,6 +93,8 @@ def catalogue_data(read: Published) -> dict[str, Any]:
     provider_place = {key: number for number, key in enumerate(providers)}
     return {
         "facts": list(_FACTS),
+        "families": _families(),
+        "of_gaps": list(_OF_GAPS),
         "resources": [_resource(each, place, provider_place, sources) for each in entries],
         "concepts": concepts,
         "providers": list(providers.values()),
@@ -130,9 +139,11 @@ def _concepts(
     """Concepts that are taught, needed first or asked for, and the place of each."""
     known: dict[Concept, str] = {}
     domains: dict[Concept, str | None] = {}
+    broader: dict[Concept, str | None] = {}
     for row in rows_of(read[tables.Concepts]):
         known[row["vocabulary"], row["concept_id"]] = row["label"]
         domains[row["vocabulary"], row["concept_id"]] = row["domain"]
+        broader[row["vocabulary"], row["concept_id"]] = row["broader"]
     named = {(term.vocabulary, term.concept_id): term.label for each in entries for term in each.terms}
     keys = sorted(named.keys() | demand.keys())
     names = other_names(read[tables.Labels], read[tables.Mappings])
@@ -148,6 +159,7 @@ def _concepts(
             demand.get(key, []),
             supply.get(key, []),
             gaps.get(key, []),
+            broader.get(key),
         ]
         for key in keys
         for label in [known.get(key) or named.get(key) or key[1]]
@@ -196,11 +208,12 @@ def _supply(grid: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
 
 
 def _gaps(gaps: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
-    """By concept [column, kind, rank, by what it is learnt] of its places in the ranking of gaps."""
+    """By concept the values of _OF_GAPS of each of its places in the ranking of gaps; no shares of too few documents."""
     found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
-    columns = ["vocabulary", "concept_id", "column", "kind", "rank", "learnt_by"]
-    for vocabulary, concept_id, *rest in gaps[columns].itertuples(index=False):
-        found[vocabulary, concept_id].append(rest)
+    for row in rows_of(gaps):
+        nothing = dict.fromkeys(_SHARES) if row["is_small"] else {}
+        shares = {name: round(row[name], 4) for name in _SHARES} | nothing
+        found[row["vocabulary"], row["concept_id"]].append([(row | shares)[name] for name in _OF_GAPS])
     return dict(found)
 
 
@@ -211,6 +224,14 @@ def _frameworks(read: Published, entries: Iterable[Entry]) -> dict[str, str]:
     return {CORE: "All skills (core vocabulary)"} | {
         name: str(names[name]["name"]) if name in names else name for name in used
     }
+
+
+def _families() -> dict[str, list[str]]:
+    """The role families of each column of the training grid."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in records("training/demand_columns"):
+        found[row["column"]].append(row["role_family"])
+    return dict(found)
 
 
 def _placed(profession: dict[str, Any], place: Mapping[Concept, int]) -> dict[str, Any]:
