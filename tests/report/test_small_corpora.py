@@ -73,6 +73,14 @@ def test_every_link_between_pages_leads_somewhere(reports: dict[str, Path], corp
     assert missing == []
 
 
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_no_two_parts_of_a_page_have_one_name(reports: dict[str, Path], corpus: str):
+    for page in PAGES:
+        html = re.sub(r"<pattern.*?</pattern>", "", (reports[corpus] / f"{page}.html").read_text(encoding="utf-8"))
+        names = re.findall(r'\bid="([^"]*)"', html)
+        assert [name for name in names if names.count(name) > 1] == []
+
+
 def test_the_first_line_says_kinds_employers_and_years(reports: dict[str, Path]):
     said = {corpus: text_of(reports, corpus, "index") for corpus in CORPORA}
     assert "35 documents of 3 employers: 27 job descriptions and 8 adverts. From 2010 to 2014." in said["enough"]

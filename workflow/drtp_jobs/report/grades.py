@@ -108,7 +108,7 @@ def ladders_figure(ladders: list[dict[str, Any]]) -> Figure | None:
         " not repeat may still hold."
     )
     table = pd.DataFrame(rows)
-    return figure("ladders", ladders_chart(table, title), title, shows, _LADDER_COLUMNS, table)
+    return figure("ladder-steps", ladders_chart(table, title), title, shows, _LADDER_COLUMNS, table)
 
 
 def _rung(rung: dict[str, Any]) -> str:
