@@ -103,6 +103,12 @@ def test_a_sentence_about_prerequisites_is_no_relation() -> None:
     assert relations_of(found) == []
 
 
+def test_a_resource_that_needs_itself_is_told() -> None:
+    found = merged([resource("a:1", "Hen", requires=("1",))])
+    (problem,) = circles_of(relations_of(found), found)
+    assert problem.reason.endswith("it needs itself first: 'Hen'.")
+
+
 def test_a_circle_of_prerequisites_is_told() -> None:
     found = merged(
         [

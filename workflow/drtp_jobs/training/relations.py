@@ -37,13 +37,13 @@ def relations_of(resources: Sequence[Merged]) -> list[Relation]:
             if member.key != own:
                 found[own, SAME_AS, member.key] = Relation(own, SAME_AS, member.key, own)
             for relation, target, target_id in _said(member, names):
-                if target_id != own:
+                if target_id != own or relation == REQUIRES:
                     found.setdefault((own, relation, target), Relation(own, relation, target, target_id))
     return list(found.values())
 
 
 def circles_of(relations: Iterable[Relation], resources: Sequence[Merged]) -> Iterator[Problem]:
-    """A problem for each group of resources that need one another first, so that none could come first."""
+    """A problem for each group of resources that need one another first, so that none could; and for one that needs itself."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
 
@@ -55,12 +55,16 @@ def circles_of(relations: Iterable[Relation], resources: Sequence[Merged]) -> It
     graph = csr_array((np.ones(len(pairs)), (rows, columns)), shape=(len(numbers), len(numbers)))
     _, component_of = connected_components(graph, directed=True, connection="strong")
     sizes = Counter(component_of.tolist())
-    for component in sorted(each for each, size in sizes.items() if size > 1):
+    with_itself = {int(component_of[numbers[first]]) for first, second in pairs if first == second}
+    for component in sorted({each for each, size in sizes.items() if size > 1} | with_itself):
         circle = [titles[key] for key, number in numbers.items() if component_of[number] == component]
         shown = ", ".join(repr(each.title) for each in circle[:_IN_SIGHT])
         more = f" and {len(circle) - _IN_SIGHT} more" if circle[_IN_SIGHT:] else ""
         where = f"{circle[0].source_file}, line {circle[0].line}"
-        reason = f"{where}: each of these needs another of them first, so that none can be: {shown}{more}."
+        needs = (
+            "each of these needs another of them first, so that none can be" if circle[1:] else "it needs itself first"
+        )
+        reason = f"{where}: {needs}: {shown}{more}."
         yield Problem(circle[0].source, STAGE, "warning", reason, "Take out one of their prerequisites.")
 
 
