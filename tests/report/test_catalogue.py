@@ -105,7 +105,8 @@ def tables_of(resources: list[Row], skills: list[tuple[Any, ...]]) -> dict[str, 
         "resource_columns": [
             {"resource_id": own, "column": column, "method": "skills"}
             for own, column in (("harbour:git", "software"), ("harbour:git", "data"), ("quay:slurm", "infrastructure"))
-        ],
+        ]
+        + [{"resource_id": "quay:r", "column": "software", "method": "default"}],
         "providers": [{"provider_id": "harbour", "name": "Harbour Training"}, {"provider_id": "quay", "name": "Quay"}],
         "frameworks": [{"framework_id": "direct", "name": "DIRECT", "vocabulary": "direct", "is_seen": True}],
         "concepts": concepts,
@@ -178,7 +179,7 @@ def test_a_choice_narrows_all_others_and_stands_in_the_address(page: Page, catal
     assert titles(page) == ["R. A first course", "Why is my job waiting?"]
     assert options(page, "Provider") == ["all (3)", "Quay (2)", "Harbour Training (1)"]
     assert options(page, "Level") == ["all (2)", "advanced (1)", "not said (1)"]
-    assert options(page, "Profession") == ["all (2)", "computing infrastructure (1)"]
+    assert options(page, "Profession") == ["all (2)", "computing infrastructure (1)", "not said (1)"]
 
 
 def test_a_framework_gives_its_own_skills_to_choose_from(page: Page, catalogue: Path):

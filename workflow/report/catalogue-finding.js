@@ -39,7 +39,7 @@ function findingOf(data) {
   // that is chosen, a competency the domain of a skill of the core vocabulary.
   const LEVELS = ["beginner", "intermediate", "advanced", NOT_SAID];
   const FACETS = [
-    ["column", "Profession", (each) => each.columns],
+    ["column", "Profession", (each) => (each.columns.length ? each.columns : [NOT_SAID])],
     ["competency", "Competency", (each) => unique(each.taught.map((term) => term.concept.domain).filter(Boolean))],
     ["framework", "Framework", (each) => unique(each.taught.map((term) => term.concept.vocabulary))],
     ["teaches", "Skill", (each, framework) => each.taught.filter((term) => term.concept.vocabulary === framework).map((term) => term.concept.key)],

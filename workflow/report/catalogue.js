@@ -184,7 +184,7 @@ function card(each, isShort = false) {
     each.modified && `changed ${each.modified}`];
   const taught = shownTerms(each.taught);
   const found = `found in ${listed(each.sourceNames)}`;
-  const columns = `for ${listed(each.columns.map((name) => COLUMNS[name] || name))}`;
+  const columns = each.columns.length ? `for ${listed(each.columns.map((name) => COLUMNS[name] || name))} · ` : "";
   const known = [levelEvidence(each), ...taught.map((term) => `Teaches ${term.concept.label}: ${howFound(term)}.`),
     ...shownTerms(each.needed).map((term) => `Needs ${term.concept.label}: ${howFound(term)}.`)];
   const own = link("link", changed({ resource: each.resource_id }, ""), { "aria-label": `Link to ${each.title}` });
@@ -196,7 +196,7 @@ function card(each, isShort = false) {
       each.description ? more("Description", each.description.split("\n")) : null,
       each.outcomes.length ? more(counted(each.outcomes.length, "outcome"), each.outcomes) : null,
       more("How this is known", known),
-      element("p", { class: "about" }, `${columns} · ${found} · `, own),
+      element("p", { class: "about" }, `${columns}${found} · `, own),
     ].filter(Boolean)));
 }
 

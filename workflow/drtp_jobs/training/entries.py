@@ -14,6 +14,7 @@ CORE = "core"
 TEACHES, REQUIRES = "teaches", "requires"
 _PART_OF = "part_of"
 _DECLARED = "declared"
+_ASSUMED = "default"
 Row = dict[str, Any]
 Catalogue = Mapping[str, pd.DataFrame]
 
@@ -38,8 +39,9 @@ class Term(NamedTuple):
 class Entry(NamedTuple):
     """A resource with all that the catalogue knows of it; what is unknown is None or empty.
 
-    `facts` is its row of the table resources, `provider` that of providers, `level` that of resource_levels. Terms stand
-    in their order in the table, for each vocabulary the likeliest first.
+    `facts` is its row of the table resources, `provider` that of providers, `level` that of resource_levels; `columns` are those
+    of the training grid that something speaks for. Terms stand in their order in the table, for each vocabulary the likeliest
+    first.
     """
 
     facts: Row
@@ -71,7 +73,8 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
     providers = {row["provider_id"]: row for row in rows_of(catalogue["providers"])}
     levels = {row["resource_id"]: row for row in rows_of(catalogue["resource_levels"])}
     terms = _terms(catalogue)
-    columns = _together(catalogue["resource_columns"], "column")
+    own = catalogue["resource_columns"]
+    columns = _together(own[own["method"] != _ASSUMED], "column")
     outcomes = _together(catalogue["resource_outcomes"].sort_values("position", kind="stable"), "outcome")
     sources = _together(catalogue["resource_sources"], "source")
     relations = catalogue["resource_relations"]
