@@ -215,3 +215,17 @@ def test_the_example_of_the_documentation_corrects_a_document_of_the_sample(root
     known = set(map(digest_of, statements.loc[statements["document_id"] == "kestrel-head", "text"]))
     assert [each.what for each in found] == ["tag", "statement", "field"]
     assert {each.statement for each in found if each.statement} <= known
+
+
+def test_a_skill_and_one_that_it_is_mapped_to_can_both_be_wrong():
+    mapping = {"vocabulary": "core", "concept_id": "sql", "relation": "broad_match"}
+    target = {"target_vocabulary": "core", "target_id": "query-languages"}
+    tagger = Tagger(Matcher.compiled([label_of("SQL")], {}), [mapping | target])
+    text = "Experience of SQL"
+    wrong = [
+        Correction("post", line, "tag", digest_of(text), None, f"core:{name}", None)
+        for line, name in enumerate(("sql", "query-languages"), start=2)
+    ]
+    tagged = tag_statement(text, tagger, corrections=wrong)
+    assert tagged.mentions == []
+    assert tagged.corrected == wrong

@@ -31,7 +31,8 @@ def corrected_matches(
     for correction in corrections:
         wrong = concept_of(correction.wrong) if correction.wrong else None
         right = concept_of(correction.right) if correction.right else None
-        replaced = [] if wrong in without else [match for match in kept if _stands_for(match, wrong, mappings)]
+        # What the rules found, so that two corrections count of which the first took out what the second names.
+        replaced = [] if wrong in without else [match for match in matches if _stands_for(match, wrong, mappings)]
         is_there = any(_stands_for(match, right, mappings) for match in kept)
         if not replaced and (wrong or is_there):
             continue
