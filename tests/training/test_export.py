@@ -201,6 +201,16 @@ def test_what_the_source_does_not_say_itself_is_marked_as_derived(entries: dict[
     assert learning_resource(entries["quay:queues"], {})["drtp:derived"] == ["teaches"]
 
 
+def test_a_level_that_is_only_assumed_is_not_given_to_others(
+    catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame
+):
+    assumed = catalogue["resource_levels"].assign(method="default")
+    made = exports_of(catalogue | {"resource_levels": assumed}, mappings)
+    assert "educationalLevel" not in made["resources.jsonld"]
+    assert [row["ProficiencyLevel"] for row in rows(made["dalia.csv"])] == [""]
+    assert [row["level_method"] for row in rows(made["resources.csv"])] == ["default", "default"]
+
+
 def test_no_word_of_a_closed_description_is_in_any_file(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
     assert [name for name, text in exports_of(catalogue, mappings).items() if "All rights reserved" in text] == []
 

@@ -63,6 +63,11 @@ class Entry(NamedTuple):
         """Whether its licence is an open one, so that its description, outcomes and keywords may be shown."""
         return self.facts["is_open"] is True
 
+    @property
+    def known_level(self) -> str | None:
+        """The level that its source or its words say; None if it is only what is usual."""
+        return str(self.level["level"]) if self.level and self.level["method"] != _ASSUMED else None
+
     def terms_of(self, relation: str, vocabulary: str | None = None) -> list[Term]:
         """Skills that it teaches or requires, of one vocabulary or all."""
         return [each for each in self.terms if each.relation == relation and vocabulary in (None, each.vocabulary)]

@@ -87,7 +87,7 @@ def dalia(entries: Iterable[Entry]) -> str:
             "Language": _STAR.join((each.facts["language"] or "").split()),
             "LearningResourceType": each.facts["kind"],
             "MediaType": _MEDIA.get(each.facts["format"] or ""),
-            "ProficiencyLevel": _DALIA_LEVELS.get(each.level["level"]) if each.level else None,
+            "ProficiencyLevel": _DALIA_LEVELS.get(each.known_level or ""),
             "PublicationDate": each.facts["modified"],
             "Size": each.facts["duration"],
             "uuid": str(uuid.uuid5(uuid.NAMESPACE_URL, resource_iri(each.resource_id))),

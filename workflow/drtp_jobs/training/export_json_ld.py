@@ -62,7 +62,7 @@ def learning_resource(entry: Entry, frameworks: Mapping[str, Row]) -> Object:
         "isAccessibleForFree": facts["is_free"],
         "dateModified": facts["modified"],
         "creativeWorkStatus": facts["status"],
-        "educationalLevel": entry.level and entry.level["level"],
+        "educationalLevel": entry.known_level,
         "teaches": [_defined_term(term, frameworks) for term in entry.terms_of(TEACHES)],
         "competencyRequired": [_defined_term(term, frameworks) for term in entry.terms_of(REQUIRES)],
         "isPartOf": [{"@id": resource_iri(whole)} for whole in entry.part_of],
@@ -84,7 +84,7 @@ def description_of(entry: Entry) -> tuple[str, bool]:
     said = [
         f"{kind[:1].upper()}{kind[1:]}{f' of {provider}' if provider else ''}: {title}{'' if title[-1:] in '.?!' else '.'}",
         f"It teaches {'; '.join(taught)}." if taught else "",
-        f"Level: {entry.level['level']}." if entry.level else "",
+        f"Level: {entry.known_level}." if entry.known_level else "",
         _MARK,
     ]
     return " ".join(filter(None, said)), False
@@ -119,7 +119,7 @@ def _derived(entry: Entry) -> list[str]:
         for name, relation in (("teaches", TEACHES), ("competencyRequired", REQUIRES))
         if not all(term.is_declared for term in entry.terms_of(relation))
     ]
-    is_derived = entry.level is not None and entry.level["method"] != _PUBLISHED
+    is_derived = entry.known_level and entry.level and entry.level["method"] != _PUBLISHED
     return [*found, *(["educationalLevel"] if is_derived else [])]
 
 
