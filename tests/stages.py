@@ -10,8 +10,6 @@ import pandas as pd
 
 from drtp_jobs import stage, tables
 
-LIMITS = {"seconds": 5, "mebibytes": 300}
-
 
 def label_of(skill: str) -> dict[str, Any]:
     """The label of a skill of the core vocabulary, which is tagged where its name stands as written."""
@@ -26,13 +24,17 @@ def concept_of(skill: str) -> dict[str, Any]:
     return row | {"vocabulary": "core", "concept_id": skill.lower(), "label": skill}
 
 
-def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",)) -> dict[str, pd.DataFrame]:
-    """The published tables of a run of the stages that work by document, in one shard; `skills` are the vocabulary."""
+def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",), seconds: int = 60) -> dict[str, pd.DataFrame]:
+    """The published tables of a run of the stages that work by document, in one shard; `skills` are the vocabulary.
+
+    `seconds` is the limit of time for a document, far more than one needs on a busy machine unless a test waits for it.
+    """
+    limits = {"seconds": seconds, "mebibytes": 300}
     parts = results / "shards"
     stage.inventory(
         corpus=folder,
         shards=1,
-        **LIMITS,
+        **limits,
         out_folder=parts / "inventory",
         out_stated=parts / "stated",
         out_corrections=results / "to_correct",
@@ -46,7 +48,7 @@ def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",)) -> dic
     stage.read(
         inventory=files,
         corpus=folder,
-        **LIMITS,
+        **limits,
         out_blocks=part("blocks"),
         out_file_dates=part("file_dates"),
         out_problems=part("problems", "read-0"),
@@ -57,7 +59,7 @@ def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",)) -> dic
         inventory=files,
         stated=stated,
         corrections=results / "to_correct" / "structure-0.parquet",
-        **LIMITS,
+        **limits,
         out_statements=part("statements"),
         out_documents=part("documents"),
         out_descriptions=part("descriptions"),
@@ -75,7 +77,7 @@ def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",)) -> dic
         mappings=results / "mappings.parquet",
         concepts=results / "concepts.parquet",
         corrections=results / "to_correct" / "tag-0.parquet",
-        **LIMITS,
+        **limits,
         out_mentions=part("mentions"),
         out_traits=part("traits"),
         out_corrections=part("corrections", "tag-0"),

@@ -82,7 +82,7 @@ def test_a_fault_of_one_document_is_a_problem_of_it_and_of_no_other(
 ):
     module, function, work = STAGES[name]
     monkeypatch.setattr(module, function, on_bad(getattr(module, function), fault))
-    found = run(corpus(tmp_path / "corpus"), tmp_path / "results")
+    found = run(corpus(tmp_path / "corpus"), tmp_path / "results", seconds=5)
     problems = found.pop("problems")
     own = problems[problems["severity"] == "set_aside"]
     assert own[["document_id", "stage", "reason"]].to_numpy().tolist() == [["bad", name, FAULTS[fault].format(work)]]
@@ -119,6 +119,6 @@ def test_rows_that_no_table_holds_are_a_problem_of_their_document(tmp_path: Path
         return [type(each)(**(vars(each) | {"kind": "poem"})) for each in found] if is_bad else found
 
     monkeypatch.setattr(structure, "statements_of", odd)
-    found = run(corpus(tmp_path / "corpus"), tmp_path / "results")
+    found = run(corpus(tmp_path / "corpus"), tmp_path / "results", seconds=5)
     assert found["documents"]["document_id"].tolist() == ["good", "more"]
     assert "does not fit the tables" in found["problems"].set_index("document_id").at["bad", "reason"]
