@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from drtp_jobs.csv_files import table_of
@@ -22,6 +22,7 @@ from drtp_jobs.training.sources import Source, resources_of
 
 FOLDER = Path(__file__).parent
 COLUMNS = ("key", "title", "url", "provider", "licence", "level", "modified", "declared")
+_OF_LINES = ("repository", "commit", "about")
 _KIND = re.compile(r"kind='[^']*'")
 
 
@@ -48,11 +49,14 @@ def facts_of(resource: Resource, providers: set[str]) -> dict[str, str]:
     return {name: values[name] for name in COLUMNS}
 
 
-def line_of(source: Source) -> dict[str, str]:
-    """The line of a source in the table of sources, with the kind that all its resources have."""
+def line_of(lines: Sequence[Source]) -> dict[str, str]:
+    """One line for all lines of a source, with the kind that all its resources have."""
+    source = lines[0]
     kinds = _KIND.findall(source.columns)
+    joined = {name: "; ".join(dict.fromkeys(getattr(each, name) for each in lines)) for name in _OF_LINES}
     return {
         **source._asdict(),
+        **joined,
         "path": f"resources/{source.source}.csv",
         "format": "facts",
         "columns": kinds[0] if kinds else "",
@@ -75,9 +79,11 @@ def main(published: Path) -> None:
     found = resources_of(published)
     table = table_of(FOLDER / "providers.csv")
     providers = {cells[table.columns.index("name")] for _, cells in table.rows}
-    sources = {source.source: source for source in reversed(found.sources) if is_open(source)}
-    lines = [line_of(sources[name]) for name in dict.fromkeys(each.source for each in found.sources) if name in sources]
-    write(FOLDER / "sources.csv", Source._fields, lines)
+    sources: dict[str, list[Source]] = {}
+    for source in found.sources:
+        if is_open(source):
+            sources.setdefault(source.source, []).append(source)
+    write(FOLDER / "sources.csv", Source._fields, map(line_of, sources.values()))
     for name in sources:
         rows = [facts_of(each, providers) for each in found.resources if each.source == name]
         write(FOLDER / "resources" / f"{name}.csv", COLUMNS, rows)
