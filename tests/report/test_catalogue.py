@@ -10,11 +10,12 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from drtp_jobs import tables
+from drtp_jobs import stage, tables
 from drtp_jobs.compare.demand import counted, demand_of
 from drtp_jobs.compare.prevalence import prevalence_of
 from drtp_jobs.report.catalogue import write_catalogue
 from drtp_jobs.report.professions import added_between, profession_of
+from drtp_jobs.settings import SAMPLE
 from drtp_jobs.training.catalogue_files import OF_PAGE
 from tests.conftest import serious_problems
 
@@ -308,6 +309,23 @@ def test_the_page_says_loudly_that_the_demand_of_the_sample_is_invented(root: Pa
     assert said not in catalogue.read_text(encoding="utf-8")
     page = written(tables_of(RESOURCES, SKILLS), root, tmp_path, is_fictional=True)
     assert said in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("corpus", "is_said"), [("corpus/sample/", True), ("corpus/public", False)])
+def test_the_sample_is_known_by_its_folder_however_it_is_written(
+    root: Path, catalogue: Path, tmp_path: Path, corpus: str, is_said: bool
+):
+    parts = root / "workflow" / "report"
+    stage.catalogue(
+        tables=catalogue.parent,
+        template=parts / "catalogue.html.j2",
+        script=[parts / "catalogue.js"],
+        style=[parts / "style.css"],
+        corpus=str(root / corpus),
+        sample=str(root / SAMPLE),
+        out_page=tmp_path / "catalogue.html",
+    )
+    assert ("is invented" in (tmp_path / "catalogue.html").read_text(encoding="utf-8")) == is_said
 
 
 def test_a_catalogue_of_nothing_says_so(page: Page, root: Path, tmp_path: Path):
