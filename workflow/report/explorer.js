@@ -535,7 +535,8 @@ function drawNearest(parameters, groups) {
   const wayOf = ({ name, value, kept }) => (kept ? `“${kept}” alone in the title` : `without ${labelOf(name).toLowerCase()} “${words(value)}”`);
   const rows = near.map((way) => element("li", {},
     button(wayOf(way), { class: "open" }, () => choose(way.name, way.kept)), `: ${way.groups.map((group) => size(sizesOf(group))).join(", compared with ")}`));
-  const intro = areEnough ? "Nearest choices that are large enough:" : "Larger choices:";
+  const intro = near.length === 1 ? (areEnough ? "Nearest choice that is large enough:" : "Larger choice:")
+    : areEnough ? "Nearest choices that are large enough:" : "Larger choices:";
   box.replaceChildren(...(rows.length ? [element("p", {}, intro), element("ul", {}, ...rows)] : []));
 }
 
