@@ -18,7 +18,8 @@ from pathlib import Path
 from drtp_jobs.csv_files import table_of
 from drtp_jobs.training.facts import is_known_provider, licence_of
 from drtp_jobs.training.model import Resource
-from drtp_jobs.training.sources import Source, resources_of
+from drtp_jobs.training.source_lines import Source
+from drtp_jobs.training.sources import resources_of
 
 FOLDER = Path(__file__).parent
 COLUMNS = ("key", "title", "url", "provider", "licence", "level", "modified", "declared")

@@ -9,7 +9,8 @@ from corpus.training.make_facts import is_open
 
 from drtp_jobs.csv_files import table_of
 from drtp_jobs.training.facts import licence_of
-from drtp_jobs.training.sources import known_sources, resources_of
+from drtp_jobs.training.source_lines import known_sources
+from drtp_jobs.training.sources import resources_of
 
 EMBEDDED = Path(__file__).parents[2] / "corpus" / "training"
 PUBLISHED = Path(__file__).parents[3] / "shared" / "training"

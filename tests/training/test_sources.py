@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from drtp_jobs.training.model import Declared, Resource
-from drtp_jobs.training.sources import Imported, NoSources, known_sources, resources_of
+from drtp_jobs.training.source_lines import NoSources, known_sources
+from drtp_jobs.training.sources import Imported, resources_of
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "training"
 

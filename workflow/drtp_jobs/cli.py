@@ -66,7 +66,7 @@ def _usage_errors() -> tuple[type[Exception], ...]:
     """Errors whose message is meant for the person at the keyboard; imported late, since most runs need none."""
     from drtp_jobs.notation.rows import WrongTable
     from drtp_jobs.run import AlreadyRunning
-    from drtp_jobs.training.sources import NoSources
+    from drtp_jobs.training.source_lines import NoSources
     from drtp_jobs.vocabularies.model import WrongVocabulary
 
     return (_UsageError, AlreadyRunning, NoSources, WrongTable, WrongVocabulary)

@@ -189,7 +189,7 @@ def check_corpus(corpus: Path) -> None:
 
 def check_training(training: Path) -> None:
     """Raise WrongConfiguration for a path of one's own that holds no training material; the default's may be missing."""
-    from drtp_jobs.training.sources import NoSources, check
+    from drtp_jobs.training.source_lines import NoSources, check
 
     _check_name("training", training)
     if training == TRAINING and not training.exists():

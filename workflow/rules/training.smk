@@ -2,7 +2,7 @@
 
 from drtp_jobs.shards import CATALOGUE
 from drtp_jobs.training.grid import TABLES as JOINED
-from drtp_jobs.training.sources import state_of as state_of_training
+from drtp_jobs.training.source_lines import state_of as state_of_training
 
 
 rule training:

@@ -24,18 +24,17 @@ from drtp_jobs.training.levels import published_level
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.records import records_of
 from drtp_jobs.training.relations import circles_of, relations_of
-from drtp_jobs.training.sources import (
+from drtp_jobs.training.source_lines import (
     FRAMEWORKS,
     PROVIDERS,
     SOURCES,
     STAGE,
-    Imported,
     NoSources,
     Source,
     columns_of_source,
     folder_of,
-    resources_of,
 )
+from drtp_jobs.training.sources import Imported, resources_of
 
 _BETWEEN = "; "
 _OF_PROVIDER = ("provider_id", "name", "url", "ror", "kind", "source_of_fact")

@@ -11,7 +11,7 @@ import numpy as np
 from drtp_jobs.problems import Problem
 from drtp_jobs.training.duplicates import Merged
 from drtp_jobs.training.model import Resource
-from drtp_jobs.training.sources import STAGE
+from drtp_jobs.training.source_lines import STAGE
 
 PART_OF, REQUIRES, SAME_AS = "part_of", "requires", "same_as"
 _IN_SIGHT = 5  # titles in a message
