@@ -205,7 +205,7 @@ const cards = (resources, isShort) => element("ol", { class: "resources" }, ...r
 function drawList(parameters, found) {
   document.getElementById("choice").hidden = false;
   const view = document.getElementById("view");
-  const parts = [];
+  const parts = [element("h2", { class: "unseen" }, "Resources")];
   const named = namedBy(parameters.get("search") || "");
   const skills = [...named].filter(([concept]) => concept.vocabulary === CORE);
   if (skills.length) parts.push(element("p", { class: "note skills" }, "The search names a skill. See what is asked for of it: ", ...skills.map(([concept]) => skillLink(concept))));
