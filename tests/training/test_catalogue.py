@@ -103,6 +103,17 @@ def test_tables_of_providers_beside_the_sources_are_taken_or_told(tmp_path: Path
     assert [row["provider_id"] for row in made["providers"]] == ["x"]
 
 
+def test_a_provider_without_a_name_or_an_identifier_of_its_own_is_told(tmp_path: Path) -> None:
+    rows = "x,A University,,,provider,\nx,B,,,,\ny,,,,,\n"
+    (tmp_path / "providers.csv").write_text(f"provider_id,name,url,ror,kind,source_of_fact\n{rows}", encoding="utf-8")
+    made = catalogue(tmp_path, "Git,,,,,,,,,")
+    assert [row["name"] for row in made["providers"]] == ["A University"]
+    assert [problem["reason"].partition(":")[0] for problem in made["training_problems"]] == [
+        "providers.csv, line 3",
+        "providers.csv, line 4",
+    ]
+
+
 def test_a_path_without_training_material_gives_empty_tables_and_a_problem(tmp_path: Path) -> None:
     made = catalogue_of(tmp_path / "none", EMBEDDED, tagger())
     assert made["resources"] == []

@@ -131,8 +131,15 @@ def _listed(
         reason = f"{name}: it has no column {missing[0]}; the table of this project is used instead."
         others, more = _listed(name, columns, defaults, defaults)
         return others, [Problem(name, STAGE, "warning", reason, f"Add the column {missing[0]}."), *more]
-    rows = {record.values[columns[0]]: record.values for record in read.records if record.values.get(columns[0])}
-    return [{column: row.get(column) or "" for column in columns} for row in rows.values()], problems
+    rows: dict[str, dict[str, str]] = {}
+    for record in read.records:
+        row = {column: str(record.values.get(column) or "").strip() for column in columns}
+        if row[columns[0]] and row["name"] and row[columns[0]] not in rows:
+            rows[row[columns[0]]] = row
+            continue
+        reason = f"{name}, line {record.line}: it has no {columns[0]} or no name, or one that a row before has."
+        problems.append(Problem(name, STAGE, "set_aside", reason, f"Give it a {columns[0]} of its own, and a name."))
+    return list(rows.values()), problems
 
 
 def resource_rows(resources: Iterable[Merged], providers: ProviderNames) -> Iterator[Row]:
