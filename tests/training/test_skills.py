@@ -50,6 +50,11 @@ def test_a_tool_is_taught_beside_the_skill_that_it_shows(tagger: Tagger):
     assert skills(tagger, "Version control with Subversion", vocabulary="core") == ["version-control", "svn"]
 
 
+def test_a_topic_says_which_skill_a_tool_shows_and_the_tool_is_taught_too(tagger: Tagger):
+    assert skills(tagger, "Introduction to Git", vocabulary="core") == ["version-control", "git"]
+    assert skills(tagger, "Mastering Shiny", vocabulary="core") == ["web-backend", "shiny"]
+
+
 def test_a_repository_is_named_without_its_owner(tagger: Tagger):
     assert text_of(resource("ada-docker/intro-to_git"), "title") == "           intro to git"
     assert skills(tagger, "ada-docker/intro-to_git") == ["software-version-control"]

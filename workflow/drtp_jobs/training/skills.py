@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import Span, rules
-from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Tagger
+from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
 from drtp_jobs.training.model import Declared, Resource
 
 # How likely it is that a resource teaches what one of its fields names; what is named several times is likelier.
@@ -52,6 +53,16 @@ class Skill(NamedTuple):
     field: str
     start: int
     end: int
+
+
+class _Named(NamedTuple):
+    """A place in a text that names a concept of the core vocabulary; a tool may be named in a topic."""
+
+    start: int
+    end: int
+    concept_id: str
+    certainty: float
+    in_topic: bool
 
 
 class _Topic(NamedTuple):
@@ -91,28 +102,46 @@ def skills_of(resource: Resource, tagger: Tagger) -> list[Skill]:
 
 def _tagged(resource: Resource, tagger: Tagger, relation: str, fields: Mapping[str, float]) -> Iterator[Skill]:
     for field, weight in fields.items():
-        for start, end, concept_id, certainty in _named(text_of(resource, field), tagger, field):
-            score = weight * certainty * (_LATER if field == "description" and start > _BEGINNING else 1)
-            skill = Skill(_CORE, concept_id, relation, "tagged", score, field, start, end)
+        for named in _named(text_of(resource, field), tagger, field):
+            score = weight * named.certainty * (_LATER if field == "description" and named.start > _BEGINNING else 1)
+            skill = Skill(_CORE, named.concept_id, relation, "tagged", score, field, named.start, named.end)
             yield skill
-            yield from _mapped(skill, tagger)
+            for closeness, mapped in _mapped(skill, tagger):
+                if closeness == "exact_match" or not named.in_topic:
+                    yield mapped
 
 
-def _mapped(skill: Skill, tagger: Tagger) -> Iterator[Skill]:
+def _mapped(skill: Skill, tagger: Tagger) -> Iterator[tuple[str, Skill]]:
     for closeness, vocabulary, concept_id in tagger.mappings.get((skill.vocabulary, skill.concept_id), ()):
         # Whoever teaches a tool of the core vocabulary teaches the skills that it shows.
         score = skill.score * (1.0 if vocabulary == _CORE else RELATION_SCORES[closeness])
-        yield skill._replace(vocabulary=vocabulary, concept_id=concept_id, method="mapped", score=score)
+        yield closeness, skill._replace(vocabulary=vocabulary, concept_id=concept_id, method="mapped", score=score)
 
 
-def _named(text: str, tagger: Tagger, field: str) -> Iterator[tuple[int, int, str, float]]:
-    """Where a text names which concepts of the core vocabulary, and how sure that is: topics, and what is in none."""
+def _named(text: str, tagger: Tagger, field: str) -> Iterator[_Named]:
+    """What a text names: topics, what the tagger finds outside of them, and tools inside of them.
+
+    So a course on Git teaches Git; which skill that shows is said by the topic, not by the vocabulary.
+    """
     topics = _topics(text, field)
-    yield from ((topic.start, topic.end, concept_id, 1.0) for topic in topics for concept_id in topic.concepts)
-    within = {place for topic in topics for place in range(topic.start, topic.end)}
+    for topic in topics:
+        yield from (_Named(topic.start, topic.end, concept_id, 1.0, False) for concept_id in topic.concepts)
     for match in tagger.matches(text):
-        if match.vocabulary == _CORE and not within.issuperset(range(match.start, match.end)):
-            yield match.start, match.end, match.concept_id, METHOD_SCORES[match.method]
+        around = _around(match, topics)
+        if match.vocabulary == _CORE and (around is None or (around.concepts and _is_tool(match.concept_id, tagger))):
+            certainty = METHOD_SCORES[match.method]
+            yield _Named(match.start, match.end, match.concept_id, certainty, in_topic=around is not None)
+
+
+def _around(match: Match, topics: Sequence[_Topic]) -> _Topic | None:
+    """The topic that a match lies in; `topics` are in order of place."""
+    place = bisect_right(topics, match.start, key=lambda topic: topic.start) - 1
+    return topics[place] if place >= 0 and match.end <= topics[place].end else None
+
+
+def _is_tool(concept_id: str, tagger: Tagger) -> bool:
+    """Whether a concept of the core vocabulary shows skills of it."""
+    return any(vocabulary == _CORE for _, vocabulary, _ in tagger.mappings.get((_CORE, concept_id), ()))
 
 
 def _topics(text: str, field: str) -> list[_Topic]:
