@@ -24,8 +24,8 @@ const professionName = (column) => (column === "all" ? "all professions" : COLUM
 const STATUSES = { covered: "covered", thin: "thin", found_without_level: "found, but nothing says at which level",
   broader_found: "only the broader skill is taught", nothing_found: "nothing found" };
 const THIN = "Thin: one provider, or nothing changed within five years of the newest resource.";
-const FIELDS = { title: "its title", keywords: "its keywords", outcomes: "its outcomes", description: "its description", prerequisites: "its prerequisites", audience: "its audience", declared: "what its source declares",
-  is_part_of: "what it is part of" };
+const FIELDS = { title: "its title", keywords: "its keywords", outcomes: "its outcomes", description: "its description", audience: "its audience",
+  prerequisites: "its prerequisites", is_part_of: "what it is part of" };
 const LANGUAGES = (() => { try { return new Intl.DisplayNames(["en"], { type: "language" }); } catch { return null; } })();
 const languageName = (code) => (LANGUAGES && /^[a-z]{2,3}$/.test(code) ? LANGUAGES.of(code) : code);
 
@@ -152,7 +152,10 @@ function levelEvidence(each) {
   return each.level ? `Level: nothing says it; ${each.level} is only what is usual.` : "Level: nothing says it.";
 }
 
-const howFound = ({ method, field }) => (method === "declared" ? "its source says so" : `from ${FIELDS[field] || field}${method === "mapped" ? ", by the mapping of skills" : ""}`);
+function howFound({ method, field }) {
+  const from = field === "declared" ? "from what its source declares" : `from ${FIELDS[field] || said(field)}`;
+  return method === "declared" ? "its source says so" : method === "mapped" ? `${from}, by the mapping of skills` : from;
+}
 
 // Skills of the core vocabulary; of a resource that has none there those that its source declares.
 function shownTerms(terms) {
@@ -179,9 +182,10 @@ function card(each, isShort = false) {
   const isAddress = /^https?:\/\//i.test(each.url || "");
   const title = element("h3", {}, isAddress ? outside(each.title, each.url) : each.title);
   const duration = each.minutes ? (each.minutes < 120 ? `${each.minutes} minutes` : `${Math.round(each.minutes / 60)} hours`) : null;
+  const licence = each.licence && licenceOf(each) !== NOT_SAID ? `${each.licence} (${licenceOf(each)})` : "licence not stated";
+  const cost = each.is_free === true ? "free" : each.is_free === false ? "paid" : null;
   const facts = [each.providerName, each.kind || (each.format && said(each.format)), levelText(each), duration, each.languages.map(languageName).join(", "),
-    each.licence && licenceOf(each) !== NOT_SAID ? `${each.licence} (${licenceOf(each)})` : "licence not stated", each.is_free === true ? "free" : each.is_free === false ? "paid" : null,
-    each.modified && `changed ${each.modified}`];
+    licence, cost, each.modified && `changed ${each.modified}`];
   const taught = shownTerms(each.taught);
   const found = `found in ${listed(each.sourceNames)}`;
   const columns = each.columns.length ? `for ${listed(each.columns.map((name) => COLUMNS[name] || name))} · ` : "";
@@ -208,9 +212,10 @@ function drawList(parameters, found) {
   const parts = [element("h2", { class: "unseen" }, "Resources")];
   const named = namedBy(parameters.get("search") || "");
   const skills = [...named].filter(([concept]) => concept.vocabulary === CORE);
-  if (skills.length) parts.push(element("p", { class: "note skills" }, "The search names a skill. See what is asked for of it: ", ...skills.map(([concept]) => skillLink(concept))));
+  const askedFor = (label, ...links) => element("p", { class: "note skills" }, label, ...links);
+  if (skills.length) parts.push(askedFor("The search names a skill. See what is asked for of it: ", ...skills.map(([concept]) => skillLink(concept))));
   if (parameters.get("teaches") && conceptOf.has(parameters.get("teaches"))) {
-    parts.push(element("p", { class: "note skills" }, "What is asked for: ", skillLink(conceptOf.get(parameters.get("teaches")))));
+    parts.push(askedFor("What is asked for: ", skillLink(conceptOf.get(parameters.get("teaches")))));
   }
   if (parameters.get("resource")) parts.push(element("p", {}, button("Back to all resources", { id: "back" }, () => change(NO_VIEW))));
   if (!found.length) parts.push(element("p", {}, "No resource fits this choice. Choose “all” somewhere, or fewer words."));
@@ -310,7 +315,8 @@ function supplyOf(concept) {
 // A tool is learnt with what it is a tool for, too.
 function broaderOf({ broader }) {
   if (!broader || !broader.resources.length) return [];
-  return [element("p", { id: "broader" }, "It belongs to ", skillLink(broader), `, which ${counted(broader.resources.length, "resource")} ${verb(broader.resources.length, "teach")}.`)];
+  const n = broader.resources.length;
+  return [element("p", { id: "broader" }, "It belongs to ", skillLink(broader), `, which ${counted(n, "resource")} ${verb(n, "teach")}.`)];
 }
 
 // The cells of the training grid in which a concept is asked for, with what there is to learn it.
@@ -392,12 +398,15 @@ function drawGaps(parameters) {
   const families = data.families[column] || [];
   document.getElementById("size").textContent = `${counted(asked.length, "skill")} that posts ask for, the largest gap first.`;
   const parts = [
-    ["asked", asked, "Asked for, and taught by few", "Ordered by the share that surely asks (the lower end of its interval), divided by the number of providers that teach it plus one. A gap is first a gap in these sources."],
-    ["learnt_otherwise", gapsOf(column, "learnt_otherwise"), "Asked for, but courses suit it less", "People learn these by mentoring, practice or in other ways rather than by courses."],
+    ["asked", asked, "Asked for, and taught by few", "Ordered by the share that surely asks (the lower end of its interval), divided by the number "
+      + "of providers that teach it plus one. A gap is first a gap in these sources."],
+    ["learnt_otherwise", gapsOf(column, "learnt_otherwise"), "Asked for, but courses suit it less",
+      "People learn these by mentoring, practice or in other ways rather than by courses."],
     ["taught_not_asked", gapsOf(column, "taught_not_asked"), "Taught by many, and asked for by no post", "Of these posts; others may ask for it."],
   ].filter(([, rows]) => rows.length);
   const whose = families.length ? `Posts of the role ${families.length === 1 ? "family" : "families"} ${listed(families)}.` : "All posts.";
-  return showView(back(), heading(`Gaps: ${professionName(column)}`), element("p", { class: "note" }, whose), ...parts.map(([kind, rows, title, note]) => gapTable(kind, rows, title, note, families)),
+  return showView(back(), heading(`Gaps: ${professionName(column)}`), element("p", { class: "note" }, whose),
+    ...parts.map(([kind, rows, title, note]) => gapTable(kind, rows, title, note, families)),
     parts.length ? element("p", { class: "note" }, THIN) : element("p", {}, "No gap is known here: no skill is asked for by two posts."));
 }
 

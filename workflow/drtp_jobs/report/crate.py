@@ -33,6 +33,8 @@ _MEDIA = {
     ".svg": "image/svg+xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".ttl": "text/turtle",
 }
 
 Entity = dict[str, Any]
