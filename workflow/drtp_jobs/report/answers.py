@@ -21,7 +21,6 @@ _FAMILY_CONTRASTS = ("data-or-software", "infrastructure-or-software", "analysis
 _SENIOR_CONTRAST = "senior-or-not"
 _TRENDS = "grades.html#rises"
 _COURSES = "catalogue.html"
-_UNTAUGHT = ("nothing_found", "broader_found")
 
 
 class Compared(NamedTuple):
@@ -85,14 +84,15 @@ def courses_answer(gaps: pd.DataFrame) -> Answer:
     asked = gaps[(gaps["column"] == "all") & (gaps["kind"] == "asked")]
     if asked.empty:
         return Answer(question, (("No skill that is asked for could be looked up among training resources.", ""),))
-    untaught = asked[asked["status"].isin(_UNTAUGHT)].sort_values(["n_asking", "label"], ascending=[False, True])
+    untaught = asked[asked["status"] == "nothing_found"].sort_values(["n_asking", "label"], ascending=[False, True])
+    n_broader = int((asked["status"] == "broader_found").sum())
+    broader = f"; for {n_broader} only the broader skill is" if n_broader else ""
     if untaught.empty:
         looked_up = "The one skill" if len(asked) == 1 else f"Each of the {len(asked)} skills"
-        return Answer(question, ((f"{looked_up} looked up is taught somewhere.", ""),), more=_COURSES)
+        return Answer(question, ((f"{looked_up} looked up is taught somewhere{broader}.", ""),), more=_COURSES)
     said = (
         f"Of {counted(len(asked), 'skill')} that at least two documents ask for, {len(untaught)}"
-        f" {'has' if len(untaught) == 1 else 'have'} no training resource of {'its' if len(untaught) == 1 else 'their'} own"
-        " among those that were read."
+        f" {'is' if len(untaught) == 1 else 'are'} taught by none of the training resources that were read{broader}."
     )
     ranked = tuple(
         row | {"address": f"{_COURSES}#skill={quote(row['vocabulary'] + ':' + row['concept_id'], safe='')}"}
