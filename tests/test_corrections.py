@@ -79,6 +79,18 @@ def test_a_statement_that_is_none_is_taken_out_and_the_others_keep_their_numbers
     assert skills(found) == [("Git", "git", "label")]
 
 
+def test_a_statement_may_be_of_another_kind_or_requirement(tmp_path: Path):
+    found = corrected(
+        tmp_path,
+        f"post,statement,{PYTHON},requirement,,desirable,\n"
+        f"post,statement,{GIT},kind,,duty,\n"
+        f"post,statement,{GIT},requirement,,essential,\n",
+    )
+    kinds = found["statements"][["kind", "requirement"]].astype(object)
+    assert kinds.where(kinds.notna(), None).to_numpy().tolist()[:2] == [["criterion", "desirable"], ["duty", None]]
+    assert found["corrections"]["outcome"].tolist() == ["applied", "applied", "no_match"]  # a duty has no requirement
+
+
 def test_a_field_is_set_and_wins_over_manifest_and_document(tmp_path: Path):
     found = corrected(
         tmp_path,
@@ -147,6 +159,8 @@ def read(folder: Path, lines: str) -> tuple[list[Correction], list[str]]:
         ("post,field,,role_family,,cookery,", "line 2: role_family is 'cookery'."),
         ("post,field,,title,Engineer,,", "line 2: it does not say what title is."),
         ("post,statement,,,,,", "line 2: it names no statement."),
+        ("post,statement,x,page,,3,", "line 2: field is 'page'."),
+        ("post,statement,x,requirement,,nice,", "line 2: requirement is 'nice'."),
         ("post,tag,x,,git,,", "line 2: 'git' is not the name of a skill."),
         ("post,tag,x,,,,", "line 2: it names no skill."),
         ('post,tag,"x', "line 2: a quotation mark is not closed."),
@@ -213,7 +227,7 @@ def test_the_example_of_the_documentation_corrects_a_document_of_the_sample(root
     assert problems == []
     statements = pd.read_csv(root / "tests" / "workflow" / "expected" / "statements.csv")
     known = set(map(digest_of, statements.loc[statements["document_id"] == "kestrel-head", "text"]))
-    assert [each.what for each in found] == ["tag", "statement", "field"]
+    assert [each.what for each in found] == ["tag", "statement", "statement", "field"]
     assert {each.statement for each in found if each.statement} <= known
 
 

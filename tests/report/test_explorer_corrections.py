@@ -65,6 +65,17 @@ def test_tags_statements_and_fields_that_are_wrong_become_a_file(page: Page, one
     ]
 
 
+def test_a_criterion_can_be_of_another_requirement(page: Page, one: Path, tmp_path: Path):
+    page.goto(f"{one.as_uri()}#document=d0")
+    wrong_in(page, "team")
+    page.get_by_label("What is wrong?").select_option("it is essential")
+    page.get_by_role("button", name="Note it").click()
+    expect(page.locator("#corrections li")).to_contain_text("d0: essential instead of desirable")
+    assert saved(page, tmp_path) == [
+        Correction("d0", 2, "statement", digest_of(TEAM), "requirement", "desirable", "essential")
+    ]
+
+
 def test_a_sentence_of_a_skill_can_be_wrong_too(page: Page, one: Path, tmp_path: Path):
     page.goto(f"{one.as_uri()}#skill=core%3Aleadership")
     page.locator("blockquote").get_by_role("button", name="This is wrong").click()

@@ -19,6 +19,7 @@ from drtp_jobs.terms import (
     BLOCK_KINDS,
     CHANGES,
     CONTRAST_VERDICTS,
+    CORRECTABLE_FIELDS,
     CORRECTED,
     CORRECTION_OUTCOMES,
     DATE_SOURCES,
@@ -54,6 +55,7 @@ from drtp_jobs.terms import (
     SIDES,
     SINCE_LAST_TIME,
     STATED_FIELDS,
+    STATEMENT_KINDS,
     SUPPLY_STATUSES,
     TRAINING_COLUMNS,
     TRAINING_FORMATS,
@@ -122,7 +124,12 @@ class Corrections(Table):
     line: int = pa.Field(description="Line of the file, from the header's, which is 1.", ge=2)
     what: str = _text("What is corrected.", isin=CORRECTED)
     statement: str = _text("First 16 digits of the SHA-256 of the statement's text; empty for a field.", nullable=True)
-    field: str = _text("Field that is corrected; empty for statements and tags.", nullable=True, isin=STATED_FIELDS)
+    field: str = _text(
+        "Field of the document, or kind or requirement of the statement, that is corrected; empty for a tag, and for a"
+        " statement that is none.",
+        nullable=True,
+        isin=(*CORRECTABLE_FIELDS, "kind", "requirement"),
+    )
     wrong: str = _text("What is wrong: a value, or a skill as vocabulary:identifier.", nullable=True)
     right: str = _text("What is right; empty where nothing takes the place of what is wrong.", nullable=True)
     outcome: str = _text(
@@ -194,7 +201,7 @@ class Statements(Table):
     position: int = pa.Field(description="Position of the block that holds the statement.", ge=0)
     page: pd.Int64Dtype = pa.Field(description="Page, from 1.", nullable=True)
     section: str = _text("Section of the document.", isin=SECTIONS)
-    kind: str = _text("Criterion or duty.", isin=("criterion", "duty"))
+    kind: str = _text("Criterion or duty.", isin=STATEMENT_KINDS)
     requirement: str = _text("Of a criterion; empty for a duty.", nullable=True, isin=REQUIREMENTS)
     applies_to: str = _text("Grade or profession, in a document that sets out several.", nullable=True)
     introduced_by: str = _text("Statement that introduces the list this one is an item of.", nullable=True)
@@ -636,7 +643,7 @@ class Boilerplate(Table):
 
     employer: str = _text("Employer.")
     statement_id: str = _text("The first statement with these words.")
-    kind: str = _text("Criterion or duty.", isin=("criterion", "duty"))
+    kind: str = _text("Criterion or duty.", isin=STATEMENT_KINDS)
     n_with: int = pa.Field(description="Documents of the employer that hold it.", ge=1)
     n_documents: int = pa.Field(description="Documents of the employer that hold statements.", ge=1)
     text: str = _text("The words.")

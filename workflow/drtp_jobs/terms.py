@@ -48,6 +48,7 @@ DATE_SOURCES = ("corrections", "manifest", "closing_date", "posting_date", "fron
 PERIODS = ("recent", "older")
 METHODS = ("surface_form", "label", "lemma", "mapping", "correction")
 CORRECTABLE_FIELDS = tuple(each for each in STATED_FIELDS if each not in ("post_id", "address"))
+STATEMENT_KINDS = ("criterion", "duty")
 CORRECTED = ("field", "statement", "tag")
 CORRECTION_OUTCOMES = ("applied", "no_match")
 VOCABULARY_FORMATS = ("core", "direct", "esco", "hpc", "table", "rdf")

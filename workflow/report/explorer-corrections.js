@@ -18,7 +18,9 @@ function correctionsOf(data) {
 
   const line = (each, what, rest) => ({ document_id: each.document_id, what, statement: "", field: "", wrong: "", right: "", note: "", ...rest });
   const ofField = (each, field, right, note) => line(each, "field", { field, wrong: each[field] || "", right, note });
-  const ofStatement = (each, said, note) => line(each, "statement", { statement: said.text, note });
+  // Without a field the sentence is no statement; with one, its kind or requirement is another.
+  const ofStatement = (each, said, note, field = "", right = "") => line(each, "statement",
+    { statement: said.text, field, wrong: (field && said[field]) || "", right, note });
   const ofTag = (each, said, wrong, right, note) => line(each, "tag", { statement: said.text, wrong, right, note });
   const rows = (lines) => [COLUMNS, ...lines.map((each) => COLUMNS.map((name) => each[name]))];
 
@@ -26,6 +28,7 @@ function correctionsOf(data) {
   function inWords({ what, statement, field, wrong, right }) {
     const quoted = statement.length > 60 ? `“${statement.slice(0, 60)}…”` : `“${statement}”`;
     if (what === "field") return `${field.replaceAll("_", " ")}: ${right}${wrong ? ` instead of ${wrong}` : ""}`;
+    if (what === "statement" && field) return `${right} instead of ${wrong || "nothing"}: ${quoted}`;
     if (what === "statement") return `neither a criterion nor a duty: ${quoted}`;
     const change = wrong && right ? `${right} instead of ${wrong}` : right ? `${right} is missing` : `not ${wrong}`;
     return `${change}: ${quoted}`;

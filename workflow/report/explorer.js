@@ -476,17 +476,23 @@ function wrongButton(fields, lineOf) {
 
 const offered = (id, values) => element("datalist", { id }, ...values.map((value) => element("option", { value })));
 
-// A statement that is none, a tag that is wrong or another skill, and a tag that is missing.
+// What a statement can be instead, as "field value" and in words.
+const insteadOf = ({ kind, requirement }) => (kind === "duty" ? [["kind criterion", "it is a criterion"]]
+  : [...["essential", "desirable"].filter((each) => each !== requirement).map((each) => [`requirement ${each}`, `it is ${each}`]), ["kind duty", "it is a duty"]]);
+
+// A statement that is none or of another kind, a tag that is wrong or another skill, and a tag that is missing.
 function wrongStatement(each, said) {
   const vocabulary = vocabularyOf(state());
   const tags = [...new Set(said.mentions.map((mention) => mention.concept))].filter((concept) => data.concepts[concept][0] === vocabulary);
   const fields = () => [
     ["What is wrong?", element("select", {}, ...tags.map((concept) => element("option", { value: nameOfSkill(concept) }, data.concepts[concept][2])),
-      element("option", { value: "" }, "a skill is missing"), element("option", { value: "statement" }, "it is neither a criterion nor a duty"))],
+      element("option", { value: "" }, "a skill is missing"), ...insteadOf(said).map(([value, text]) => element("option", { value }, text)),
+      element("option", { value: "statement" }, "it is neither a criterion nor a duty"))],
     ["Which skill is right?", element("input", { type: "text", list: "skills", placeholder: "none, or a skill" })],
   ];
   return wrongButton(fields, (wrong, named, comment) => {
     if (wrong === "statement") return ofStatement(each, said, comment);
+    if (/^(kind|requirement) /.test(wrong)) return ofStatement(each, said, comment, ...wrong.split(" "));
     const right = named && skillNamed(named, vocabulary);
     if (named && !right) return "No skill has this name. Choose one of the list, or write vocabulary:identifier.";
     if (!wrong && !right) return "Write which skill is missing.";

@@ -15,10 +15,11 @@ from drtp_jobs.manifest import advice_on
 from drtp_jobs.privacy import masked_text
 from drtp_jobs.problems import Problem
 from drtp_jobs.spreadsheets import KEYS, rows_about_documents
-from drtp_jobs.terms import CORRECTABLE_FIELDS, CORRECTED
+from drtp_jobs.terms import CORRECTABLE_FIELDS, CORRECTED, REQUIREMENTS, STATEMENT_KINDS
 
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r])")  # before what a spreadsheet would take for a formula, as in the tables
+_OF_STATEMENT = {"kind": STATEMENT_KINDS, "requirement": REQUIREMENTS}
 _CONCEPT = re.compile(r"[^:\s]+:\S.*")
 
 
@@ -83,7 +84,8 @@ def _correction(row: Mapping[str, str], line: int, documents: Mapping[str, str])
         raise _WrongLine("it names no statement.", "Write the text of the statement in the column statement.")
     statement = said if _DIGEST.fullmatch(said) else digest_of(said)
     if what == "statement":
-        return Correction(document_id, line, what, statement, None, None, None)
+        _check_statement(field, right)
+        return Correction(document_id, line, what, statement, field or None, wrong or None, right or None)
     for concept in filter(None, (wrong, right)):
         if not _CONCEPT.fullmatch(concept):
             advice = "Write vocabulary and identifier, as in core:version-control."
@@ -92,6 +94,17 @@ def _correction(row: Mapping[str, str], line: int, documents: Mapping[str, str])
         advice = "Write the skill that is wrong, or the one that is missing, as in core:version-control."
         raise _WrongLine("it names no skill.", advice)
     return Correction(document_id, line, what, statement, None, wrong or None, right or None)
+
+
+def _check_statement(field: str, value: str) -> None:
+    """Without a field the statement is none at all; with one, its kind or its requirement is another."""
+    if not field:
+        return
+    if field not in _OF_STATEMENT:
+        advice = f"Use one of {', '.join(_OF_STATEMENT)}, or leave it empty for a sentence that is no statement."
+        raise _WrongLine(f"field is {masked_text(field)!r}.", advice)
+    if value not in _OF_STATEMENT[field]:
+        raise _WrongLine(f"{field} is {value!r}.", f"Use one of {', '.join(_OF_STATEMENT[field])}.")
 
 
 def _check_field(field: str, value: str) -> None:

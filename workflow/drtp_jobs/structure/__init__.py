@@ -84,7 +84,8 @@ def structure_document(
     Corrections win over both.
     """
     in_manifest = _with_salary_in_numbers(stated)
-    corrected = _with_salary_in_numbers({str(each.field): str(each.right) for each in corrections if each.field})
+    of_fields = {str(each.field): str(each.right) for each in corrections if each.what == "field"}
+    corrected = _with_salary_in_numbers(of_fields)
     stated = in_manifest | corrected
     blocks, too_much = within_limits(document_id, blocks)
     found, applied = corrected_statements(statements_of(blocks), corrections)

@@ -14,18 +14,42 @@ from drtp_jobs.terms import SALARY_FIELDS
 def corrected_statements(
     statements: Sequence[Statement], corrections: Sequence[Correction]
 ) -> tuple[list[Statement], list[Correction]]:
-    """Statements without those that a reader said are none, and the corrections that took one out.
+    """Statements as readers corrected them, without those that are none; and the corrections that changed something.
 
     The others keep their numbers; an item of a list whose introduction was taken out has none any more.
     """
-    wrong = {each.statement: each for each in corrections if each.what == "statement"}
-    if not wrong:
+    by_digest: dict[str | None, list[Correction]] = {}
+    for each in corrections:
+        if each.what == "statement":
+            by_digest.setdefault(each.statement, []).append(each)
+    if not by_digest:
         return list(statements), []
-    digests = [digest_of(each.text) for each in statements]
-    kept = [each for each, digest in zip(statements, digests, strict=True) if digest not in wrong]
+    kept: list[Statement] = []
+    applied: dict[Correction, None] = {}  # in order, each once, though several statements may read alike
+    for statement in statements:
+        own: Statement | None = statement
+        for correction in by_digest.get(digest_of(statement.text), ()):
+            before, own = own, own and _corrected(own, correction)
+            if own != before:
+                applied[correction] = None
+        if own is not None:
+            kept.append(own)
     numbers = {each.number for each in kept}
-    applied = [each for digest, each in wrong.items() if digest in digests]
-    return [each if each.introduced_by in numbers else replace(each, introduced_by=None) for each in kept], applied
+    return [each if each.introduced_by in numbers else replace(each, introduced_by=None) for each in kept], list(
+        applied
+    )
+
+
+def _corrected(statement: Statement, correction: Correction) -> Statement | None:
+    """A statement with another kind or requirement; None if it is no statement. A duty has no requirement."""
+    if correction.field is None:
+        return None
+    if correction.field == "requirement":
+        return replace(statement, requirement=correction.right) if statement.kind == "criterion" else statement
+    if correction.right == statement.kind:
+        return statement
+    is_criterion = correction.right == "criterion"
+    return replace(statement, kind=str(correction.right), requirement="unstated" if is_criterion else None)
 
 
 def corrected_fields(
