@@ -13,7 +13,6 @@ from pathlib import Path
 
 from drtp_jobs.verify import CHECKSUMS, checksums_of
 
-
 _LARGEST = 2**19  # bytes of a table that is kept whole
 
 
