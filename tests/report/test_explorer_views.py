@@ -231,14 +231,14 @@ def test_a_title_that_nothing_has_offers_its_words_alone(page: Page, groups: Pat
 # A view as a notebook cell
 
 
-def computed(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch) -> pd.DataFrame:
-    """What the copied cell gives, run beside the results."""
+def computed(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str = "") -> pd.DataFrame:
+    """What the copied cell gives, run on the results in a folder, or a table that it names."""
     cell = page.evaluate("cell()")
     monkeypatch.setenv("DRTP_RESULTS", str(folder))
     *statements, last = cell.rstrip().splitlines()
     names: dict[str, Any] = {}
     exec("\n".join(statements), names)
-    made: pd.DataFrame = eval(last, names)
+    made: pd.DataFrame = eval(name or last, names)
     return made
 
 
@@ -290,10 +290,30 @@ def test_the_cell_of_a_skill_computes_all_its_tables(
     for name in ("role_family", "seniority", "document_kind", "year"):
         own = made[made["group"].str.startswith(f"{name}: ")]
         wanted = {row.group.split(": ")[1].replace("_", " "): in_words(row) for row in own.itertuples()}
-        assert {value: row[:3] for value, row in cells(page, f"#by-{name}").items()} == (wanted if len(wanted) > 1 else {})
+        assert {value: row[:3] for value, row in cells(page, f"#by-{name}").items()} == (
+            wanted if len(wanted) > 1 else {}
+        )
     employers = made[made["group"].str.startswith("employer: ")]
     counts = {row.group.split(": ")[1]: in_words(row)[:1] for row in employers.itertuples()}
     assert cells(page, "#by-employer") == counts
+
+
+def test_the_cell_of_a_skill_computes_what_is_asked_for_together(
+    page: Page, published: Path, monkeypatch: pytest.MonkeyPatch
+):
+    page.goto(f"{published.as_uri()}#skill=core%3Aspoken-communication")
+    made = computed(page, published.parent, monkeypatch, "together").set_index("label")
+    shown = cells(page, "#together")
+    assert shown
+    for name, row in shown.items():
+        own = made.loc[name.removesuffix(" †")]
+        assert row[:3] == in_words(own)
+        assert row[4] == f"{own.other_n_asking} of {own.other_n_documents}"
+        ends = [
+            f"{100 * own[column]:+.0f}".replace("-", "−")
+            for column in ("difference", "lower_difference", "upper_difference")
+        ]
+        assert row[5].replace("+0", "0") == "{} ({} to {})".format(*ends).replace("+0", "0").replace("−0", "0")
 
 
 def test_halves_of_a_percent_are_rounded_as_in_the_report(page: Page, groups: Path):

@@ -20,8 +20,10 @@ function cellOf({ vocabularyOf, chosenOf, againstOf, differing }, parameters, nG
   const groups = [["chosen", all(chosenOf(parameters))], ...others];
   const names = groups.map(([name]) => name);
   const rest = `vocabulary=${text(vocabularyOf(parameters))}, requirement=${text(parameters.get("requirement") || "any")}`;
-  const work = concept ? "one_by_one" : "side_by_side";
+  const work = concept ? "asks_for, one_by_one, side_by_side" : "side_by_side";
   const ofSkill = [
+    `asks = asks_for(demand, ${text(concept)}, ${rest})`,
+    `together = side_by_side(demand, [chosen & asks, chosen & ~asks], ${rest})  # what is asked for with it, and without it`,
     `groups = {${names.map((name) => `${text(name)}: ${name}`).join(", ")}}`,
     "others = {  # documents that fit every choice but one",
     ...breakdown.map((name) => `    ${text(name)}: ${all(but(name))},`),

@@ -419,20 +419,22 @@ function drawDocument(parameters) {
 
 const NOTED = `drtp-jobs corrections ${location.pathname}`; // pages from disk share what a browser keeps
 
+const kept = { lines: [] }; // where a browser keeps nothing for pages from disk, until the page is left
+
 function noted() {
   try {
-    return JSON.parse(sessionStorage.getItem(NOTED)) || [];
+    return JSON.parse(sessionStorage.getItem(NOTED)) || kept.lines;
   } catch {
-    return noted.here || [];
+    return kept.lines;
   }
 }
 
 function note(lines) {
-  noted.here = lines;
+  kept.lines = lines;
   try {
     sessionStorage.setItem(NOTED, JSON.stringify(lines));
   } catch {
-    // A browser that keeps nothing for pages from disk: the lines last as long as the page.
+    // kept above
   }
   drawCorrections();
 }

@@ -61,10 +61,7 @@ def one_by_one(
     Groups are given as `side_by_side` takes them; one without documents has no row. Raises ValueError if no document
     asks for the concept.
     """
-    asked = [each[:3] for each in demand.asked]
-    if (level, vocabulary, concept_id) not in asked:
-        raise ValueError(f"no document asks for {vocabulary}:{concept_id}")
-    place = asked.index((level, vocabulary, concept_id))
+    place = _place_of(demand, level, vocabulary, concept_id)
     counted = {name: _counted(demand, group, requirement, [place]) for name, group in groups.items()}
     rows = [
         {"group": name, "n_asking": int(each.n_asking[0]), "n_documents": each.n_documents}
@@ -74,6 +71,24 @@ def one_by_one(
         if each.n_documents
     ]
     return pd.DataFrame(rows)
+
+
+def asks_for(
+    demand: Demand, concept_id: str, *, vocabulary: str = "core", requirement: str = "any", level: str = "concept"
+) -> pd.Series:
+    """Whether each document asks for a concept: a group for `side_by_side`, and with ~ the group of all others.
+
+    Raises ValueError if no document asks for the concept.
+    """
+    column = demand.asking[requirement][:, _place_of(demand, level, vocabulary, concept_id)]
+    return pd.Series(column == 1, index=demand.documents.index)
+
+
+def _place_of(demand: Demand, *concept: str) -> int:
+    asked = [each[:3] for each in demand.asked]
+    if concept not in asked:
+        raise ValueError(f"no document asks for {':'.join(concept[1:])}")
+    return asked.index(concept)
 
 
 class _Counted:
