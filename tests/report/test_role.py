@@ -49,6 +49,12 @@ def test_adverts_stand_beside_few_descriptions_and_tools_are_left_to_their_own_l
     ] == [("Teamwork", [(2, 2, True), (6, 6, False)]), ("Leadership", [(1, 2, True), (0, 6, False)])]
 
 
+def test_what_no_advert_asks_for_has_an_interval_too(read: Published):
+    leadership = ranked_by_kind(read, counted_documents(read))["rows"][1]["cells"][1]
+    assert leadership["lower_share"] == 0
+    assert leadership["upper_share"] > 0.3
+
+
 def test_each_sentence_is_of_another_employer_if_there_is_one(read: Published):
     quoted = list(typical_sentences(read, counted_documents(read), ["teamwork", "python", "leadership"]))
     assert [(row["label"], row["employer"]) for row in quoted] == [

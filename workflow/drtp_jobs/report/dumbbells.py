@@ -9,7 +9,7 @@ import pandas as pd
 
 from drtp_jobs.report.figure import Figure, figure
 from drtp_jobs.report.figures import dumbbell_chart
-from drtp_jobs.report.wording import counted
+from drtp_jobs.report.wording import units
 
 _MOST_SHOWN = 14
 _COLUMNS = {
@@ -45,8 +45,8 @@ def contrast_figure(comparison: Mapping[str, Any], *, of: str = "documents") -> 
     )
     n_clear = int(rows["is_clear"].sum())
     title = (
-        f"{n_clear} of {counted(len(rows), 'skill and domain').replace('skill and', 'skills and')} tested"
-        f" {'differs' if n_clear == 1 else 'differ'} clearly: {names[0]} against {names[1]}"
+        f"{n_clear} of {units(len(rows), 'skills and domains')} tested {'differs' if n_clear == 1 else 'differ'} clearly:"
+        f" {names[0]} against {names[1]}"
     )
     shows = (
         "Each dot is the share of the documents of a group that ask for the skill. Grey means that the difference is not"

@@ -14,6 +14,15 @@ from drtp_jobs import tables
 from drtp_jobs.report.figures import on_white, to_svg
 from drtp_jobs.report.wording import percent, points, words
 
+# Columns of the table prevalence as readers see them.
+COUNTS = {
+    "n_asking": "asking",
+    "n_documents": "documents",
+    "n_employers": "employers",
+    "prevalence_share": "share",
+    "lower_share": "lower end of the 95 % interval",
+    "upper_share": "upper end",
+}
 _PLAIN_COLUMNS = ("label", "group", "verdict", "kind", "year", "change")
 
 

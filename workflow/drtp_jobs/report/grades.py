@@ -10,7 +10,7 @@ from drtp_jobs import tables
 from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.comparisons import comparisons_of
 from drtp_jobs.report.dumbbells import contrast_figure
-from drtp_jobs.report.figure import Figure, by_name, figure
+from drtp_jobs.report.figure import COUNTS, Figure, by_name, figure
 from drtp_jobs.report.figures import ladders_chart, steps_chart
 from drtp_jobs.report.heat import heat_figure
 from drtp_jobs.report.ladders import ladders_view
@@ -20,16 +20,7 @@ from drtp_jobs.terms import SENIORITIES
 
 _MOST_STEPS = 12
 _CHANGES = {name: name.replace("_", " ") for name in ("kept", "not_repeated", "strengthened", "added", "dropped")}
-_STEP_COLUMNS = {
-    "label": "skill or domain",
-    "group": "seniority",
-    "n_asking": "asking",
-    "n_documents": "documents",
-    "n_employers": "employers",
-    "prevalence_share": "share",
-    "lower_share": "lower end of the 95 % interval",
-    "upper_share": "upper end",
-}
+_STEP_COLUMNS = {"label": "skill or domain", "group": "seniority", **COUNTS}
 _LADDER_COLUMNS = {"label": "step", "change": "change", "n_criteria": "criteria"}
 
 

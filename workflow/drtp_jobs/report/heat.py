@@ -7,22 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from drtp_jobs.report.addresses import view_of
-from drtp_jobs.report.figure import Figure, figure
+from drtp_jobs.report.figure import COUNTS, Figure, figure
 from drtp_jobs.report.figures import heat_map
 from drtp_jobs.report.wording import words
 
 MOST_SHOWN = 16
 _LEAST_SHARE = 0.2  # what hardly any group asks for is no difference worth a row
-_COLUMNS = {
-    "label": "skill",
-    "group": "group",
-    "n_asking": "asking",
-    "n_documents": "documents",
-    "n_employers": "employers",
-    "prevalence_share": "share",
-    "lower_share": "lower end of the 95 % interval",
-    "upper_share": "upper end",
-}
+_COLUMNS = {"label": "skill", "group": "group", **COUNTS}
 _SHOWS = (
     "Each cell is the share of the documents of a group that ask for the skill at least once. The skills are those in"
     " which groups of five documents or more differ most, the largest difference first; they were picked for that, so"

@@ -37,6 +37,7 @@ _QUALIFICATIONS = {
     "professional": "a professional qualification",
 }
 _ADVERT = "advert"
+_DESCRIPTION = "job_description"  # and a role profile
 
 
 def role_page(read: Published, family: str) -> dict[str, Any]:
@@ -114,40 +115,31 @@ def ranked_by_kind(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
     holds concept_id, label, and for each column the row of prevalence there.
     """
     is_advert = documents["document_kind"] == _ADVERT
+    asked = asked_within(
+        read, documents.assign(document_kind=documents["document_kind"].where(is_advert, _DESCRIPTION))
+    )
+    by_kind = asked[asked["grouping"] == "document_kind"]
     columns = {
-        name: asked_within(read, own).query("grouping == 'all'").set_index("concept_id")
-        for name, own in (("descriptions", documents[~is_advert]), ("adverts", documents[is_advert]))
-        if len(own)
+        name: own.set_index("concept_id")
+        for name, kind in (("descriptions", _DESCRIPTION), ("adverts", _ADVERT))
+        if len(own := by_kind[by_kind["group"] == kind])
     }
     first = columns.get("descriptions")
-    if first is None or first.empty or first["is_small"].any():
-        first = asked_within(read, documents).query("grouping == 'all'").set_index("concept_id")
-    core = read[tables.Concepts].query("vocabulary == 'core'").set_index("concept_id")["kind"]
-    named = first.index.map(core.to_dict()).isin(list(_NAMED))
-    top = first[~named & (first["n_asking"] > 0)]
+    if first is None or first["is_small"].any():
+        first = asked[asked["grouping"] == "all"].set_index("concept_id")
+    kinds = read[tables.Concepts].query("vocabulary == 'core'").set_index("concept_id")["kind"]
+    top = first[~first.index.map(kinds.to_dict()).isin(list(_NAMED)) & (first["n_asking"] > 0)]
     top = top.sort_values(["n_asking", "label"], ascending=[False, True]).head(_MOST_RANKED)
-    sizes = {name: int((is_advert == (name == "adverts")).sum()) for name in columns}
     return {
-        "columns": [f"{name} ({sizes[name]})" for name in columns],
+        "columns": [f"{name} ({own['n_documents'].iloc[0]})" for name, own in columns.items()],
         "rows": [
             {
                 "concept_id": concept_id,
                 "label": label,
-                "cells": [_cell(own, str(concept_id), sizes[name]) for name, own in columns.items()],
+                "cells": [plain(own.loc[str(concept_id)]) for own in columns.values()],
             }
             for concept_id, label in top["label"].items()
         ],
-    }
-
-
-def _cell(asked: pd.DataFrame, concept_id: str, n_documents: int) -> dict[str, Any]:
-    """The row of prevalence of a concept; one of nobody where no document of these asks for it."""
-    if concept_id in asked.index:
-        return {str(name): value for name, value in asked.loc[concept_id].items()}
-    few = asked["is_small"].any() if len(asked) else True
-    return {"n_asking": 0, "n_documents": n_documents, "is_small": few, "prevalence_share": 0.0} | {
-        "lower_share": 0.0,
-        "upper_share": 0.0,
     }
 
 

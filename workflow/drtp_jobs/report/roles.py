@@ -12,7 +12,7 @@ from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.comparisons import comparisons_of
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK
 from drtp_jobs.report.dumbbells import contrast_figure
-from drtp_jobs.report.figure import Figure, by_name, figure
+from drtp_jobs.report.figure import COUNTS, Figure, by_name, figure
 from drtp_jobs.report.figures import share_chart
 from drtp_jobs.report.heat import heat_figure
 from drtp_jobs.report.pages import FAMILIES
@@ -22,15 +22,7 @@ from drtp_jobs.report.scope import kinds_said
 from drtp_jobs.report.wording import listed, records
 
 _MOST_RANKED = 20
-_COLUMNS = {
-    "label": "skill",
-    "n_asking": "asking",
-    "n_documents": "documents",
-    "n_employers": "employers",
-    "prevalence_share": "share",
-    "lower_share": "lower end of the 95 % interval",
-    "upper_share": "upper end",
-}
+_COLUMNS = {"label": "skill", **COUNTS}
 
 
 def roles_page(read: Published) -> dict[str, Any]:

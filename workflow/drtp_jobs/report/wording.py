@@ -10,7 +10,7 @@ import pandas as pd
 _NO_BREAK = "\u00a0"
 _MINUS = "\u2212"
 _NONE = "–"
-_SINGULAR = {"criteria": "criterion", "duties": "duty"}
+_SINGULAR = {"criteria": "criterion", "duties": "duty", "skills and domains": "skill or domain"}
 
 
 def counted(n: int, noun: str) -> str:
