@@ -289,6 +289,7 @@ def test_a_profession_shows_what_each_step_adds_and_where_to_learn_it(page: Page
     page.goto(f"{catalogue.as_uri()}#profession=data-steward")
     expect(page.locator("#size")).to_have_text("Data steward: 4 posts of 4 employers.")
     expect(page.get_by_role("heading", name="From middle to senior")).to_be_visible()
+    expect(page.locator("#family a")).to_have_attribute("href", "#profession=data")
     assert rows(page, ".step table") == [
         ["Leadership", "2 of 2", "0 of 2", "too few", "nothing found in these sources"],
     ]

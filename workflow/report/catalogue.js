@@ -347,7 +347,10 @@ function drawProfession(parameters) {
   document.getElementById("size").textContent = `${own.name}: ${counted(own.n_documents, "post")} of ${counted(own.n_employers, "employer")}.`;
   const steps = own.steps.map((step) => `${step.name} (${counted(step.n_documents, "post")} of ${counted(step.n_employers, "employer")})`);
   const intro = own.steps.length ? `By seniority: ${listed(steps)}. Junior includes students; senior includes principal and head.` : "None of these posts says its seniority.";
-  const more = own.steps.length < 2 ? element("p", {}, "So what is added from one step to the next can’t be said here. Look at a whole role family, which has more posts.") : null;
+  const family = data.professions.find((each) => each.id === own.family && each !== own);
+  const isFew = own.steps.length < 2 || own.steps.some((step) => step.is_small);
+  const more = isFew && family ? element("p", { id: "family" }, "That is too few to compare all steps. The whole role family has more posts: ",
+    link(family.name, changed({ profession: family.id }, "")), ".") : null;
   return showView(back(), heading(own.name), element("p", { class: "note" }, intro), more, ...own.added.map((step) => addedTable(own, step)), askedTable(own));
 }
 

@@ -36,7 +36,7 @@ _NOT_LEARNT = ("qualification", "field")  # kinds of concepts that are no skills
 def professions_of(read: Published, documents: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Role families, then professions by name, that counted documents have; each with its steps and what each adds.
 
-    A profession holds id, name, family (None for one that titles name), n_documents, n_employers, `asked`: [concept, n_asking,
+    A profession holds id, name, family (of one that titles name the commonest), n_documents, n_employers, `asked`: [concept, n_asking,
     share, lower, upper] of all its documents, `steps`: name, n_documents, n_employers and is_small, and `added`: from, to
     and rows as `added_between` gives them. Where documents are too few for a share it is None.
     """
@@ -48,7 +48,8 @@ def professions_of(read: Published, documents: pd.DataFrame) -> Iterator[dict[st
     for name in sorted(set(named.dropna())):
         own = documents[named == name]
         if len(own) >= _FEWEST:
-            yield _profession(read, own, name.lower().replace(" ", "-"), name, None)
+            family = next(iter(own["role_family"].mode()), None)
+            yield _profession(read, own, name.lower().replace(" ", "-"), name, family)
 
 
 def profession_of(title: str | None) -> str | None:
