@@ -48,8 +48,8 @@ def professions_of(read: Published, documents: pd.DataFrame) -> Iterator[dict[st
     for name in sorted(set(named.dropna())):
         own = documents[named == name]
         if len(own) >= _FEWEST:
-            family = next(iter(own["role_family"].mode()), None)
-            yield _profession(read, own, name.lower().replace(" ", "-"), name, family)
+            commonest = next(iter(own["role_family"].mode()), None)
+            yield _profession(read, own, name.lower().replace(" ", "-"), name, commonest)
 
 
 def profession_of(title: str | None) -> str | None:
