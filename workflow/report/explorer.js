@@ -334,7 +334,8 @@ function drawSkill(parameters, groups) {
   ]);
   const rows = said.flat(2).map(({ each, said: own, isCounted }) => sentence(each, own, isCounted));
   view.replaceChildren(toAll, element("h2", { tabindex: "-1", id: "heading" }, `${label}: ${counted(said[0][0].length, "sentence")}`),
-    element("p", {}, button("To the sentences", { class: "open" }, () => document.getElementById("sentences").focus())),
+    element("p", {}, button("To the sentences", { class: "open" }, () => document.getElementById("sentences").focus()), " · ",
+      element("a", { href: `catalogue.html#${new URLSearchParams({ skill: `${vocabulary}:${rest.join(":")}` })}` }, "Training that teaches it")),
     ...askedBy(parameters, groups, names, concept), element("div", { id: "sentences", tabindex: "-1" }, ...quotes), download("sentences.csv", () => [SENTENCE, ...rows]));
   document.getElementById("heading").focus();
 }
