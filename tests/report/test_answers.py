@@ -127,3 +127,12 @@ def test_a_domain_is_told_from_a_skill_of_its_name():
     )
     *_, families, _ = answers_of(pd.DataFrame([asked("git", "Git", 9)]), found, trends(), CONCEPTS)
     assert families.sentences[0][0].startswith("Data posts ask more often for Data (domain, +20 points) than")
+
+
+def test_a_group_without_a_document_is_said_in_words():
+    nobody = {"n_documents": 0, "n_employers": 0, "other_n_documents": 1, "other_n_employers": 1}
+    found = contrasts({"contrast": "data-or-software", "label": "Testing", "verdict": "too_few"} | nobody)
+    *_, families, _ = answers_of(pd.DataFrame([asked("git", "Git", 9)]), found, trends(), CONCEPTS)
+    assert families.sentences[0][0] == (
+        "Too few documents to compare data posts with software posts (no documents against 1 document of 1 employer)."
+    )

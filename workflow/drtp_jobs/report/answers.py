@@ -11,7 +11,7 @@ import pandas as pd
 
 from drtp_jobs.compare.contrasts import declared
 from drtp_jobs.report.addresses import view_of
-from drtp_jobs.report.wording import counted, listed, points, records
+from drtp_jobs.report.wording import counted, group_size, listed, points, records
 
 MOST_SHOWN = 6
 _MOST_PAIRS = 2
@@ -160,10 +160,7 @@ def _contrasted(contrasts: pd.DataFrame, name: str) -> tuple[str, str]:
     if rows.empty:
         return f"Nothing can be said of {both[0]} and {both[1]}: too few documents are counted.", ""
     sizes = rows.iloc[0]
-    n = (
-        f"{counted(sizes['n_documents'], 'document')} of {counted(sizes['n_employers'], 'employer')}"
-        f" against {sizes['other_n_documents']} of {sizes['other_n_employers']}"
-    )
+    n = f"{group_size(sizes['n_documents'], sizes['n_employers'])} against {_other_size(sizes)}"
     if (rows["verdict"] == "too_few").all():
         return f"Too few documents to compare {both[0]} with {both[1]} ({n}).", address
     said = [
@@ -174,6 +171,16 @@ def _contrasted(contrasts: pd.DataFrame, name: str) -> tuple[str, str]:
     if not said:
         return f"{_none_of(len(rows), 'differs')} between {both[0]} and {both[1]} ({n}).", address
     return f"{both[0].capitalize()} ask {' and '.join(said)} than {both[1]} ({n}).", address
+
+
+def _other_size(sizes: pd.Series) -> str:
+    """The size of the other group, in short after that of the first: "20 of 1"."""
+    n_documents, n_employers = sizes["other_n_documents"], sizes["other_n_employers"]
+    return (
+        f"{n_documents} of {n_employers}"
+        if sizes["n_documents"] and n_documents
+        else group_size(n_documents, n_employers)
+    )
 
 
 def _trend(trends: pd.DataFrame) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from drtp_jobs.report.pages import FAMILIES, ROLES, page_of
 _FILTERS = (
     wording.counted,
     wording.units,
+    wording.group_size,
     wording.listed,
     wording.words,
     wording.kinds_listed,

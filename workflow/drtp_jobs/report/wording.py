@@ -18,6 +18,12 @@ def counted(n: int, noun: str) -> str:
     return f"{n if n else 'no'} {noun}{'' if n == 1 else 's'}"
 
 
+def group_size(n_documents: int, n_employers: int) -> str:
+    """The size of a group: "10 documents of 5 employers", "no documents"."""
+    of = f" of {counted(n_employers, 'employer')}" if n_documents else ""
+    return f"{counted(n_documents, 'document')}{of}"
+
+
 def units(n: int, plural: str, which: str = "") -> str:
     """A number of things that are named in the plural, as the tables name them: "2 criteria", "1 more document"."""
     noun = _SINGULAR.get(plural, plural.removesuffix("s")) if n == 1 else plural
