@@ -183,3 +183,16 @@ def test_levels_that_were_only_assumed_do_not_count_as_told() -> None:
         Teaching("s:x", "advanced", "a", False, 2024, frozenset({"data"})),
         Teaching("s:y", None, "s", False, 2024, frozenset()),
     ]
+
+
+def test_what_is_covered_comes_behind_what_is_not_however_many_ask_for_it() -> None:
+    posts = documents(*((name, "software", "senior") for name in "abcdef"))
+    everybody = [(name, "versions", None) for name in "abcdef"]
+    told = asked(*everybody, ("a", "testing", None), ("b", "testing", None))
+    taught = catalogue(versions=[teaching("x"), teaching("y", provider="b")])
+    rows = [row for row in gaps_of(posts, told, taught, "core") if row["column"] == "software"]
+    assert [(row["concept_id"], row["status"]) for row in rows] == [
+        ("testing", "nothing_found"),
+        ("versions", "covered"),
+    ]
+    assert rows[0]["gap"] < rows[1]["gap"]

@@ -401,8 +401,8 @@ function drawGaps(parameters) {
   const families = data.families[column] || [];
   document.getElementById("size").textContent = `${counted(asked.length, "skill")} that posts ask for, the largest gap first.`;
   const parts = [
-    ["asked", asked, "Asked for, and taught by few", "Ordered by the share that surely asks (the lower end of its interval), divided by the number "
-      + "of providers that teach it plus one. A gap is first a gap in these sources."],
+    ["asked", asked, "Asked for, and taught by few", "What is covered comes last. Ordered by the share that surely asks (the lower end of its "
+      + "interval), divided by the number of providers that teach it plus one. A gap is first a gap in these sources."],
     ["learnt_otherwise", gapsOf(column, "learnt_otherwise"), "Asked for, but courses suit it less",
       "People learn these by mentoring, practice or in other ways rather than by courses."],
     ["taught_not_asked", gapsOf(column, "taught_not_asked"), "Taught by many, and asked for by no post", "Of these posts; others may ask for it."],

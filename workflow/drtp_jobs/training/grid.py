@@ -18,7 +18,7 @@ from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.intervals import shares_of
 from drtp_jobs.notation.rows import records
 from drtp_jobs.terms import TRAINING_LEVELS
-from drtp_jobs.training.supply import ANY_LEVEL, Catalogue
+from drtp_jobs.training.supply import ANY_LEVEL, COVERED, Catalogue
 
 ALL = "all"
 COURSE = "course"
@@ -83,7 +83,8 @@ def gaps_of(
     """Rows of gaps: for each profession and all together what is asked for and what teaches it, the largest gap first.
 
     A gap is the lower end of the share that asks, divided by the number of providers and one: it is large where many ask
-    for certain and few teach, it or what it belongs to. What courses don't suit is ranked by itself, and so is what is taught and not asked for.
+    for certain and few teach, it or what it belongs to. What is covered comes behind what isn't.
+    What courses don't suit is ranked by itself, and so is what is taught and not asked for.
     """
     demand = _demand(documents, tables, tables["mentions"])
     concepts = tables["concepts"]
@@ -174,11 +175,16 @@ def _gap(column: str, asked: Asked, catalogue: Catalogue, vocabulary: str) -> di
 
 
 def _ranked(gaps: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The rows of each kind with their places, the largest gap first."""
+    """The rows of each kind with their places: what is covered last, and the largest gap first."""
     place: dict[str, int] = {}
-    for gap in sorted(gaps, key=lambda row: (row["kind"], -row["gap"], -row["share"], row["concept_id"])):
+    for gap in sorted(gaps, key=_by_size):
         place[gap["kind"]] = place.get(gap["kind"], 0) + 1
         yield {**gap, "rank": place[gap["kind"]]}
+
+
+def _by_size(gap: Mapping[str, Any]) -> tuple[str, bool, float, float, str]:
+    is_covered = gap["status"] == COVERED
+    return gap["kind"], gap["kind"] == "asked" and is_covered, -gap["gap"], -gap["share"], gap["concept_id"]
 
 
 def _asked_row(asked: Asked) -> dict[str, Any]:
