@@ -8,6 +8,7 @@ import pandas as pd
 
 from drtp_jobs import tables
 from drtp_jobs.report.figure import by_name
+from drtp_jobs.report.posts import posts_of
 from drtp_jobs.report.published import Published, counted_documents
 from drtp_jobs.report.wording import records
 from drtp_jobs.report.years import years_figure
@@ -22,6 +23,7 @@ def documents_page(read: Published) -> dict[str, Any]:
         "problems": records(read[tables.Problems]),
         "rules_of": rules_of(read[tables.Statements]),
         "near_duplicates": records(read[tables.NearDuplicates]),
+        "posts": list(posts_of(read[tables.Documents], read[tables.NearDuplicates], read[tables.Statements])),
         "boilerplate": records(read[tables.Boilerplate]),
         "figures": by_name([years_figure(counted_documents(read))]),
     }
