@@ -240,7 +240,7 @@ def test_a_new_file_reruns_its_part_only(project: Project):
         ("shards=0", "config: shards: got 0; allowed: input should be greater than or equal to 1."),
         (
             "shard=4",
-            "config: unknown key 'shard'; got 4; allowed: one of corpus, results, shards, seconds_per_document, mebibytes_per_document, vocabularies.",
+            "config: unknown key 'shard'; got 4; allowed: one of corpus, results, shards, seconds_per_document, mebibytes_per_document, training, vocabularies.",
         ),
         ("corpus=nowhere", "config: corpus: got 'nowhere', which is not a folder; allowed: a folder of documents."),
         (

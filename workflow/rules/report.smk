@@ -54,7 +54,7 @@ rule report:
         RESULTS / "logs/report.log",
     params:
         tables=RESULTS / "tables",
-        templates="workflow/report",
+        templates=lambda _, input: os.path.dirname(input.templates[0]),
         pages=RESULTS / "report",
         corpus=settings.corpus,
         code=code_of("drtp_jobs.report.page", stage="report"),
