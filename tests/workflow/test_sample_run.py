@@ -208,7 +208,13 @@ def test_the_tables_are_the_same_on_one_core(project: Project):
 
 
 def test_pages_and_notebooks_made_again_have_the_same_bytes(project: Project):
-    pages = ["report/index.html", "report/grades.html", "report/explorer.html", "report/tables.xlsx", "notebooks/03-skills.html"]
+    pages = [
+        "report/index.html",
+        "report/grades.html",
+        "report/explorer.html",
+        "report/tables.xlsx",
+        "notebooks/03-skills.html",
+    ]
     made = [project.folder / "results" / page for page in (*pages, "figures/by-seniority.svg")]
     before = [path.read_bytes() for path in made]
     run = project.snakemake("--force", *(f"results/{page}" for page in pages))

@@ -35,13 +35,17 @@ def posts_of(documents: pd.DataFrame, near_duplicates: pd.DataFrame, statements:
         for first, second in zip(pairs["document_id"], pairs["other_id"], strict=True)
     ]
     for advert, description in sorted(found):
-        row = described.loc[description]
         yield Post(
-            row["title"] if pd.notna(row["title"]) else None,
-            row["organisation"] if pd.notna(row["organisation"]) else None,
+            _text_at(described, description, "title"),
+            _text_at(described, description, "organisation"),
             _paper(advert, statements),
             _paper(description, statements),
         )
+
+
+def _text_at(described: pd.DataFrame, document_id: str, column: str) -> str | None:
+    value = described.at[document_id, column]
+    return str(value) if pd.notna(value) else None
 
 
 def _in_order(first: str, second: str, described: pd.DataFrame) -> tuple[str, str]:
