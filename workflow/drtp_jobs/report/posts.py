@@ -44,8 +44,8 @@ def posts_of(documents: pd.DataFrame, near_duplicates: pd.DataFrame, statements:
 
 
 def _text_at(described: pd.DataFrame, document_id: str, column: str) -> str | None:
-    value = described.at[document_id, column]
-    return str(value) if pd.notna(value) else None
+    values = described[column].dropna()
+    return str(values[document_id]) if document_id in values.index else None
 
 
 def _in_order(first: str, second: str, described: pd.DataFrame) -> tuple[str, str]:
