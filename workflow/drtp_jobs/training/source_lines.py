@@ -34,19 +34,6 @@ from drtp_jobs.training.records import Fault, records_of
 
 SOURCES, PROVIDERS, FRAMEWORKS = "sources.csv", "providers.csv", "frameworks.csv"
 STAGE = "training"
-_COLUMNS = (
-    "source",
-    "path",
-    "format",
-    "columns",
-    "only",
-    "provider",
-    "address",
-    "licence",
-    "repository",
-    "commit",
-    "about",
-)
 _NEEDED = ("source", "path")
 _READABLE = {".csv", ".tsv", ".json", ".jsonld", ".jsonl", ".ndjson", ".yaml", ".yml"}
 _IN_SIGHT = 10  # names in a message
@@ -133,9 +120,9 @@ def _own_sources(path: Path) -> tuple[list[Source], list[Problem]]:
         table = table_of(path)
     except WrongCsv as error:
         raise NoSources(str(error)) from error
-    unknown = [name for name in table.columns if name not in _COLUMNS]
+    unknown = [name for name in table.columns if name not in Source._fields]
     if unknown:
-        raise NoSources(f"{path}, line 1: unknown column {unknown[0]!r}; allowed are {', '.join(_COLUMNS)}.")
+        raise NoSources(f"{path}, line 1: unknown column {unknown[0]!r}; allowed are {', '.join(Source._fields)}.")
     if not table.rows or not set(_NEEDED) <= set(table.columns):
         raise NoSources(f"{path}: it names no source; add a line with {' and '.join(_NEEDED)}.")
     found: dict[tuple[str, str, str], Source] = {}
