@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from drtp_jobs.notation.rows import records
 from drtp_jobs.training.model import Declared, Resource
 from drtp_jobs.training.source_lines import NoSources, known_sources
 from drtp_jobs.training.sources import Imported, resources_of
@@ -299,3 +300,9 @@ def test_every_published_resource_is_read_as_the_index_says() -> None:
     ]
     assert not differing
     assert {each.source for each in found.resources} == {source.source for source in known_sources()}
+
+
+def test_each_format_has_fields_and_each_field_a_format():
+    formats = [row["format"] for row in records("training/formats")]
+    assert set(formats) == {row["format"] for row in records("training/format_fields")}
+    assert len(formats) == len(set(formats))

@@ -271,12 +271,18 @@ TABLES: Mapping[str, RuleTable] = {
         what=("address", "account", "folder", "page", "service", "identifier"),
     ),
     "training/formats": _facts(
-        "Formats in which training material is published: by which columns one is told, and where its fields stand",
+        "Formats in which training material is published, and by which columns one is recognised",
         "format",
         "about",
         "recognised_by",
-        "columns",
-        needed=("format", "about", "columns"),
+        needed=("format", "about"),
+    ),
+    "training/format_fields": _facts(
+        "Where the fields of a resource stand in each format, one field a row",
+        "format",
+        "field",
+        "found_in",
+        needed=("format", "field", "found_in"),
     ),
     "training/licences": _facts(
         "Licences by SPDX identifier or name, whether they are open by the Open Definition, and how else they are written",

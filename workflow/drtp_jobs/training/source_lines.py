@@ -1,6 +1,6 @@
 """A table of sources, a folder or a file -> the sources that are to be read, and how each is written.
 
-What is taken for what stands in tables: `knowledge/training/formats.csv` for formats that are shared by many,
+What is taken for what stands in tables: `knowledge/training/format_fields.csv` for formats that are shared by many,
 `knowledge/training/sources.csv` for the sources that are known, and a `sources.csv` of one's own beside one's files. Its
 columns (only source and path are needed):
 
@@ -93,7 +93,10 @@ def known_sources() -> tuple[Source, ...]:
 @cache
 def formats() -> Mapping[str, str]:
     """The mapping of columns of each format that is known."""
-    return {row["format"]: row["columns"] for row in records("training/formats")}
+    fields: dict[str, list[str]] = {row["format"]: [] for row in records("training/formats")}
+    for row in records("training/format_fields"):
+        fields[row["format"]].append(f"{row['field']}={row['found_in']}")
+    return {name: "; ".join(found) for name, found in fields.items()}
 
 
 def sources_at(path: Path) -> tuple[Path, list[Source], list[Problem]]:
