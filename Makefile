@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy benchmark-training public-gold verify site check docs sample expected lock clean
+.PHONY: help report test fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy benchmark-training public-gold verify site check docs sample publish lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -25,7 +25,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@touch $@
 
 report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and say where the report is
-	@$(BIN)/drtp-jobs run --corpus="$$GIVEN_CORPUS" $(if $(value TRAINING),--training="$$GIVEN_TRAINING") --cores=$(CORES)
+	@$(BIN)/drtp-jobs run --cores=$(CORES) $(if $(value TRAINING),--training="$$GIVEN_TRAINING") -- "$$GIVEN_CORPUS"
 	@echo "The report is in results/report/index.html"
 
 test: $(VENV)/installed ## run the tests
@@ -62,12 +62,12 @@ benchmark-training: $(VENV)/installed ## score what is told of the training reso
 
 verify: $(VENV)/installed ## run the sample corpus from nothing and compare every table with the published ones
 	rm -rf .verify
-	$(BIN)/drtp-jobs run tables --cores=$(CORES) --results=.verify
+	$(BIN)/drtp-jobs run --target=tables --cores=$(CORES) --results=.verify
 	$(BIN)/drtp-jobs verify .verify/tables
 
 site: $(VENV)/installed ## make report and notebooks of the sample corpus from nothing into the folder site, for a web server
 	rm -rf .site site
-	$(BIN)/drtp-jobs run --corpus=corpus/sample --cores=$(CORES) --results=.site
+	$(BIN)/drtp-jobs run corpus/sample --cores=$(CORES) --results=.site
 	$(BIN)/drtp-jobs site --results=.site --out=site
 
 check: $(VENV)/installed ## lint, types and formats
@@ -81,10 +81,10 @@ docs: $(VENV)/installed ## generate data dictionary and explanation of the confi
 sample: $(VENV)/installed ## make the PDF and DOCX files of the sample corpus
 	$(BIN)/python corpus/sample/make_documents.py
 
-expected: $(VENV)/installed ## take the tables of the sample corpus as the expected ones of the tests
+publish: $(VENV)/installed ## publish the tables of the sample corpus, which make verify and the tests compare
 	rm -rf $(RESULTS)
 	$(MAKE) report CORPUS=corpus/sample
-	$(BIN)/python tests/workflow/expected_tables.py results/tables tests/workflow/expected
+	$(BIN)/python -m benchmarks.publish_tables results/tables workflow/published
 
 lock: ## pin all dependencies with hashes (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock

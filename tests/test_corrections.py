@@ -225,7 +225,7 @@ def test_the_example_of_the_documentation_corrects_a_document_of_the_sample(root
     (tmp_path / "corrections.csv").write_text(example)
     found, problems = corrections_of(tmp_path, {"kestrel-head": "kestrel-head"})
     assert problems == []
-    statements = pd.read_csv(root / "tests" / "workflow" / "expected" / "statements.csv")
+    statements = pd.read_csv(root / "workflow" / "published" / "statements.csv")
     known = set(map(digest_of, statements.loc[statements["document_id"] == "kestrel-head", "text"]))
     assert [each.what for each in found] == ["tag", "statement", "statement", "field"]
     assert {each.statement for each in found if each.statement} <= known

@@ -148,8 +148,8 @@ def project(tmp_path: Path) -> Project:
 
 def run(project: Project, results: Path, *targets: str) -> subprocess.CompletedProcess[str]:
     """Make files of the results as `drtp-jobs run` does."""
-    files = [f"{results}/{target}" for target in targets]
-    return project.run(".venv/bin/drtp-jobs", "run", *files, "--corpus=posts", f"--results={results}")
+    files = [f"--target={results}/{target}" for target in targets]
+    return project.run(".venv/bin/drtp-jobs", "run", "posts", *files, f"--results={results}")
 
 
 def test_a_run_on_a_full_disk_says_so_and_goes_on_once_there_is_space(project: Project, small_disk: Path):

@@ -51,7 +51,7 @@ def make(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
     ],
 )  # fmt: skip
 def test_make_hands_the_corpus_over_as_it_was_given(tmp_path: Path, corpus: str):
-    expected = ["run", f"--corpus={corpus}", "--cores=2", "The report is in results/report/index.html"]
+    expected = ["run", "--cores=2", "--", corpus, "The report is in results/report/index.html"]
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
     assert make(tmp_path / "one", "report", f"CORPUS={corpus}").stdout.splitlines() == expected
@@ -62,7 +62,7 @@ def test_make_hands_the_corpus_over_as_it_was_given(tmp_path: Path, corpus: str)
 @pytest.mark.parametrize("training", ["my own/sources.csv", "$(shell touch made)", 'it\'s "a" $b'])
 def test_make_hands_training_material_over_as_it_was_given(tmp_path: Path, training: str):
     made = make(tmp_path, "report", f"TRAINING={training}").stdout.splitlines()
-    assert made[:4] == ["run", "--corpus=corpus/sample", f"--training={training}", "--cores=2"]
+    assert made[:5] == ["run", "--cores=2", f"--training={training}", "--", "corpus/sample"]
     assert not list(tmp_path.rglob("made"))
 
 
@@ -79,7 +79,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_a_run_takes_any_name_of_a_folder(project: Project, corpus: str):
     (project.folder / corpus).mkdir()
     (project.folder / corpus / "post.md").write_text(POST)
-    run = project.run(".venv/bin/drtp-jobs", "run", f"r '\"$x/{STOCK}", f"--corpus={corpus}", "--results=r '\"$x")
+    run = project.run(".venv/bin/drtp-jobs", "run", f"--target=r '\"$x/{STOCK}", "--results=r '\"$x", "--", corpus)
     assert run.returncode == 0, run.stderr[-3000:]
     assert (project.folder / "r '\"$x" / STOCK).is_file()
 
@@ -136,7 +136,7 @@ def test_what_a_killed_run_left_locked_is_unlocked_and_a_run_that_lives_is_left_
     slow = project.folder / "slow"
     slow.mkdir()
     (slow / "post.md").write_text(POST)
-    command = [".venv/bin/drtp-jobs", "run", "killed/shards/blocks/0.parquet", "--corpus=slow", "--results=killed"]
+    command = [".venv/bin/drtp-jobs", "run", "slow", "--target=killed/shards/blocks/0.parquet", "--results=killed"]
     environment = os.environ | {"PYTHONPATH": str(project.folder / "workflow")}
     first = subprocess.Popen(
         command, cwd=project.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

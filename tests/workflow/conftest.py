@@ -14,7 +14,7 @@ import pytest
 
 _PARTS = (
     *("Makefile", "Snakefile", "pyproject.toml", "requirements.lock"),
-    *("benchmarks", "config", "corpus", "notebooks", "profiles", "workflow", "tests/workflow/expected"),
+    *("benchmarks", "config", "corpus", "notebooks", "profiles", "workflow"),
 )
 
 

@@ -47,7 +47,7 @@ def test_no_hostile_file_is_a_fault_of_the_program(run: tuple[Path, list[str]]):
 
 @pytest.mark.parametrize("table", BY_DOCUMENT)
 def test_the_samples_own_rows_are_the_published_ones(run: tuple[Path, list[str]], root: Path, table: str):
-    published = read(root / "tests" / "workflow" / "expected", table)
+    published = read(root / "workflow" / "published", table)
     found = read(run[0], table)
     own = found[found["document_id"].isin(published["document_id"])].reset_index(drop=True)
     pd.testing.assert_frame_equal(own, published)

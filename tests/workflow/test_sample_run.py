@@ -33,7 +33,7 @@ def edited(project: Project) -> Iterator[Path]:
 
 
 def test_the_tables_are_the_published_ones(project: Project, root: Path):
-    assert list(differences_of(project.tables, root / "tests" / "workflow" / "expected")) == []
+    assert list(differences_of(project.tables, root / "workflow" / "published")) == []
 
 
 def test_every_table_is_published_and_fits_its_declaration(project: Project):

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drtp_jobs.own_files import found, own
 from drtp_jobs.writing import CannotWrite, writing
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from drtp_jobs.tag import Tagged, Tagger
     from drtp_jobs.vocabularies import Vocabulary
 
-_CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
+_CORE = Path("corpus/vocabularies/core")
 _PUBLIC = "public"
 _PUBLIC_SOURCES = Path("corpus/public/sources.csv")
 _PUBLIC_FILES = Path("corpus/public/files")
-_TEMPLATES = Path(__file__).parents[1] / "report"
-_PUBLISHED = Path(__file__).parents[2] / "tests" / "workflow" / "expected"
+_TEMPLATES = Path("workflow/report")
+_PUBLISHED = Path("workflow/published")
 # Names of vocabularies by their format, as the mappings of the core vocabulary have them; others are named by their file.
 _VOCABULARIES = {"core": "core", "direct": "direct", "esco": "esco", "hpc": "hpc-skill-tree"}
 _UNREADABLE = 1
@@ -126,15 +127,17 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("folder", type=Path, metavar="FOLDER")
     fetch.set_defaults(run=_download)
     whole = commands.add_parser("run", help="run the workflow, unless another run is at work in this folder")
-    whole.add_argument("targets", nargs="*", metavar="TARGET", help="rules or files (default: the report)")
-    whole.add_argument("--corpus", metavar="FOLDER", help="folder of documents, or public for the public ones")
+    text = "documents, or public for the public ones (default: as config/config.yaml says, else the sample)"
+    whole.add_argument("corpus", nargs="?", metavar="FOLDER", help=text)
+    text = "a rule or file to make, may be given several times (default: the report)"
+    whole.add_argument("--target", action="append", default=[], metavar="NAME", help=text)
     whole.add_argument("--training", metavar="PATH", help="sources.csv or folder of training material")
     whole.add_argument("--results", metavar="FOLDER")
     whole.add_argument("--cores", default="2", metavar="N")
     whole.set_defaults(run=_run)
     verify = commands.add_parser("verify", help="say whether a run gave the published tables")
     verify.add_argument("tables", type=Path, metavar="TABLES", help="results/tables of a run on the sample corpus")
-    verify.add_argument("--published", type=Path, default=_PUBLISHED, metavar="FOLDER")
+    verify.add_argument("--published", type=Path, default=own(_PUBLISHED), metavar="FOLDER")
     verify.set_defaults(run=_verify)
     site = commands.add_parser("site", help="put the report and notebooks of a run into a folder for a web server")
     site.add_argument("--results", type=Path, default=Path("results"), metavar="FOLDER", help="results of a run")
@@ -324,7 +327,7 @@ def _tagger(paths: list[Path]) -> Tagger:
     from drtp_jobs.tag.compiled import tagger_of
     from drtp_jobs.vocabularies import format_of
 
-    chosen = paths or [_CORE]
+    chosen = paths or [own(_CORE)]
     return tagger_of([(_VOCABULARIES.get(format_of(path)[0], path.stem), path) for path in chosen])
 
 
@@ -436,7 +439,7 @@ def _site(chosen: argparse.Namespace) -> int:
 
     try:
         with writing([chosen.out]):
-            write_site(chosen.results, _TEMPLATES, chosen.out)
+            write_site(chosen.results, own(_TEMPLATES), chosen.out)
     except NoSite as error:
         raise _UsageError(f"site: {error}") from error
     print(f"The site is in {chosen.out}; open {chosen.out / 'index.html'}, or let any web server serve the folder.")
@@ -449,11 +452,11 @@ def _run(chosen: argparse.Namespace) -> int:
     corpus = chosen.corpus
     if corpus == _PUBLIC:
         corpus = str(_PUBLIC_FILES)
-        if not _downloaded(_PUBLIC_SOURCES, _PUBLIC_FILES):
+        if not _downloaded(found(_PUBLIC_SOURCES), _PUBLIC_FILES):
             return _UNREADABLE
     given = {"corpus": corpus, "training": chosen.training, "results": chosen.results}
     settings = {key: value for key, value in given.items() if value is not None}
-    start(chosen.targets, cores=chosen.cores, settings=settings)
+    start(chosen.target, cores=chosen.cores, settings=settings)
 
 
 def _download(chosen: argparse.Namespace) -> int:

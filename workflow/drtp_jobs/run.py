@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from drtp_jobs.own_files import own
 from drtp_jobs.writing import check_room, writing
 
 _FOLDER = Path(".snakemake")  # of Snakemake, in the folder that it is started in
@@ -50,14 +51,15 @@ def hold() -> bool:
 
 
 def start(targets: Sequence[str], *, cores: str, settings: dict[str, str]) -> NoReturn:
-    """Become the run of the workflow that stands in this folder; `settings` are keys of its configuration with paths.
+    """Become the run of the workflow in this folder; `settings` are keys of its configuration with paths.
 
     Raises AlreadyRunning if another run is at work, CannotWrite if there is no room for it.
     """
     # Snakemake reads a value as YAML, to which a name in quotes is a name whatever it looks like, and takes quotes at its
     # very ends away.
     given = [f"{key}= {json.dumps(value, ensure_ascii=False)} " for key, value in settings.items()]
-    command = [sys.executable, "-m", "snakemake", *targets, "--cores", cores, *(["--config", *given] if given else [])]
+    command = [sys.executable, "-m", "snakemake", *targets, "--snakefile", str(own("Snakefile")), "--cores", cores]
+    command += ["--config", *given] if given else []
     if hold() and any((_FOLDER / _LEFT).glob("*")):
         print("A run that was stopped half way left its lock here. The lock was removed.", file=sys.stderr, flush=True)
         subprocess.run([*command, "--unlock"], check=False, capture_output=True)

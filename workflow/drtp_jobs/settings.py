@@ -11,10 +11,11 @@ from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from drtp_jobs.csv_files import not_utf8
+from drtp_jobs.own_files import found
 
 
 def _as_path(value: object) -> object:
@@ -27,6 +28,7 @@ def _as_path(value: object) -> object:
 
 
 FilePath = Annotated[Path, BeforeValidator(_as_path)]
+InputPath = Annotated[FilePath, AfterValidator(found)]
 
 
 SAMPLE = Path("corpus/sample")  # descriptions of posts of fictional employers, which a clone holds
@@ -48,7 +50,7 @@ class Vocabulary(BaseModel):
         "CSV download; the CSV of the HPC Certification Forum's skill tree; any CSV with an identifier and a label "
         "column; or SKOS or OWL as RDF/XML, Turtle or JSON-LD."
     )
-    path: FilePath = Field(description="File or folder, from the folder that the workflow is started in.")
+    path: InputPath = Field(description="File or folder, from the folder that the workflow is started in.")
 
     def files(self) -> list[Path]:
         """The files that the vocabulary is made of."""
@@ -58,9 +60,9 @@ class Vocabulary(BaseModel):
 class Settings(BaseModel):
     """What can be set in config/config.yaml or with `snakemake --config key=value`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
-    corpus: FilePath = Field(
+    corpus: InputPath = Field(
         default=SAMPLE,
         description="Folder of job descriptions, with or without a manifest.csv, from the folder that the workflow is "
         "started in. The sample is of fictional employers.",
@@ -89,7 +91,7 @@ class Settings(BaseModel):
         le=65536,
         description="Most memory to read one document, in MiB; one that needs more is set aside.",
     )
-    training: FilePath = Field(
+    training: InputPath = Field(
         default=TRAINING,
         description="Training material: a sources.csv, or a folder that holds one, or files of sources that are known; see "
         "corpus/training/README.md. The default holds facts of openly licensed material, without descriptions.",
@@ -192,7 +194,7 @@ def check_training(training: Path) -> None:
     from drtp_jobs.training.source_lines import NoSources, check
 
     _check_name("training", training)
-    if training == TRAINING and not training.exists():
+    if training == found(TRAINING) and not training.exists():
         return
     try:
         check(training)

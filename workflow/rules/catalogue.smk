@@ -6,13 +6,13 @@ from drtp_jobs.training.catalogue_files import EXPORTED, OF_EXPORTS, OF_PAGE
 rule catalogue:
     input:
         tables=expand(RESULTS / "tables/{table}.parquet", table=OF_PAGE),
-        template="workflow/report/catalogue.html.j2",
-        base="workflow/report/base.html.j2",
+        template=own("workflow/report/catalogue.html.j2"),
+        base=own("workflow/report/base.html.j2"),
         script=[
-            "workflow/report/catalogue-finding.js",
-            "workflow/report/catalogue.js",
+            own("workflow/report/catalogue-finding.js"),
+            own("workflow/report/catalogue.js"),
         ],
-        style=["workflow/report/style.css", "workflow/report/catalogue.css"],
+        style=[own("workflow/report/style.css"), own("workflow/report/catalogue.css")],
     output:
         page=report(
             RESULTS / "report/catalogue.html",
@@ -25,7 +25,7 @@ rule catalogue:
     params:
         tables=RESULTS / "tables",
         corpus=settings.corpus,
-        sample=SAMPLE,
+        sample=found(SAMPLE),
         code=code_of("drtp_jobs.report.catalogue", stage="catalogue"),
     message:
         "Writing the catalogue: {output.page}"

@@ -1,14 +1,12 @@
 """tables/ and kept scores in benchmarks/ -> report/, figures/, notebooks/, datapackage.json, ro-crate-metadata.json."""
 
-from glob import glob
-
 from drtp_jobs.report.pages import PAGES
 
 
 rule scores:
     input:
-        scores="benchmarks/scores.csv",
-        concepts="benchmarks/concept_scores.csv",
+        scores=own("benchmarks/scores.csv"),
+        concepts=own("benchmarks/concept_scores.csv"),
         mappings=RESULTS / "tables/mappings.parquet",
     output:
         scores=RESULTS / "tables/scores.parquet",
@@ -31,8 +29,8 @@ rule report:
     input:
         tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
         changes=rules.since.output.changes,
-        templates=sorted(glob("workflow/report/*.html.j2")),
-        style="workflow/report/style.css",
+        templates=sorted(own("workflow/report").glob("*.html.j2")),
+        style=own("workflow/report/style.css"),
     output:
         *(
             report(
@@ -81,15 +79,15 @@ rule explorer:
                 "concept_scores",
             ],
         ),
-        template="workflow/report/explorer.html.j2",
-        base="workflow/report/base.html.j2",
+        template=own("workflow/report/explorer.html.j2"),
+        base=own("workflow/report/base.html.j2"),
         script=[
-            "workflow/report/explorer-counting.js",
-            "workflow/report/explorer-cell.js",
-            "workflow/report/explorer-corrections.js",
-            "workflow/report/explorer.js",
+            own("workflow/report/explorer-counting.js"),
+            own("workflow/report/explorer-cell.js"),
+            own("workflow/report/explorer-corrections.js"),
+            own("workflow/report/explorer.js"),
         ],
-        style=["workflow/report/style.css", "workflow/report/explorer.css"],
+        style=[own("workflow/report/style.css"), own("workflow/report/explorer.css")],
     output:
         page=report(
             RESULTS / "report/explorer.html",
@@ -143,7 +141,7 @@ rule datapackage:
 
 rule notebook:
     input:
-        notebook="notebooks/{notebook}.ipynb",
+        notebook=own("notebooks/{notebook}.ipynb"),
         tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
     output:
         notebook=RESULTS / "notebooks/{notebook}.ipynb",
@@ -174,8 +172,8 @@ rule notebook:
 
 rule crate:
     input:
-        snakefile="Snakefile",
-        rules=sorted(glob("workflow/rules/*.smk")),
+        snakefile=own("Snakefile"),
+        rules=sorted(own("workflow/rules").glob("*.smk")),
         outputs=[
             *expand(
                 RESULTS / "tables/{table}.{format}",
@@ -199,7 +197,13 @@ rule crate:
         crate=RESULTS / "ro-crate-metadata.json",
         workflow=[
             RESULTS / "workflow" / file
-            for file in ["Snakefile", *sorted(glob("workflow/rules/*.smk"))]
+            for file in [
+                "Snakefile",
+                *sorted(
+                    f"workflow/rules/{file.name}"
+                    for file in home().glob("workflow/rules/*.smk")
+                ),
+            ]
         ],
         configuration=RESULTS / "workflow/configuration.json",
     log:
