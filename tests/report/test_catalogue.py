@@ -14,9 +14,10 @@ from drtp_jobs import stage, tables
 from drtp_jobs.compare.demand import counted, demand_of
 from drtp_jobs.compare.prevalence import prevalence_of
 from drtp_jobs.report.catalogue import write_catalogue
-from drtp_jobs.report.professions import added_between, profession_of
+from drtp_jobs.report.professions import added_between
 from drtp_jobs.settings import SAMPLE
 from drtp_jobs.training.catalogue_files import OF_PAGE
+from drtp_jobs.training.professions import profession_of, profession_rows
 from tests.conftest import serious_problems
 
 EVIL = "</script><img src=x onerror='window.hacked=true'> Branches & merges"
@@ -110,6 +111,7 @@ def tables_of(resources: list[Row], skills: list[tuple[Any, ...]]) -> dict[str, 
         + [{"resource_id": "quay:r", "column": "software", "method": "default"}],
         "providers": [{"provider_id": "harbour", "name": "Harbour Training"}, {"provider_id": "quay", "name": "Quay"}],
         "frameworks": [{"framework_id": "direct", "name": "DIRECT", "vocabulary": "direct", "is_seen": True}],
+        "professions": list(profession_rows()),
         "concepts": concepts,
         "documents": documents,
         "sample": sample,
@@ -370,7 +372,7 @@ def test_five_thousand_resources_fit_in_fifteen_megabytes_and_are_searched_at_on
 
 
 def test_a_title_names_a_profession():
-    assert profession_of("Senior Research Data Steward") == "Data steward"
+    assert profession_of("Senior Research Data Steward") == "data-steward"
     assert profession_of("Head of Estates") is None
     assert profession_of(None) is None
 

@@ -31,6 +31,7 @@ CATALOGUE = (
     "resource_columns",
     "providers",
     "frameworks",
+    "professions",
     "training_sources",
     "training_problems",
 )

@@ -1053,6 +1053,33 @@ class Frameworks(Table):
         return ["framework_id"]
 
 
+class Professions(Table):
+    """Professions by which demand and training are shown: the role families, and others that titles of posts name."""
+
+    profession_id: str = _text("Profession.")
+    label: str = _text("What people of it are called.")
+    role_family: str = _text(
+        "Role family whose posts it stands for; empty where titles tell it.", nullable=True, isin=ROLE_FAMILIES
+    )
+    titles: str = _text(
+        "Words of a title that name it, in the notation of the tables of knowledge, a semicolon between them; the first"
+        " profession that fits a title counts.",
+        nullable=True,
+    )
+    column: str = _text(
+        "Column of the training grid in which its posts stand; where titles tell it, a post stands in that of its role"
+        " family.",
+        nullable=True,
+        isin=TRAINING_COLUMNS,
+    )
+    source: str = _text("Where the profession is named.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a profession."""
+        return ["profession_id"]
+
+
 class Grid(Table):
     """The training grid: what documents of a profession ask for at a level, and what teaches it."""
 
@@ -1221,6 +1248,7 @@ ALL: tuple[type[Table], ...] = (
     ResourceColumns,
     Providers,
     Frameworks,
+    Professions,
     Grid,
     Gaps,
     TrainingSources,

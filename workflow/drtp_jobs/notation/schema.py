@@ -315,7 +315,16 @@ TABLES: Mapping[str, RuleTable] = {
         way=("proficiency", "seniority"),
         level=TRAINING_LEVELS,
     ),
-    "training/professions": _phrases(
+    "training/professions": _facts(
+        "Professions: the role families, and others that titles of posts name; whence each is known",
+        "profession_id",
+        "label",
+        "role_family",
+        "source",
+        needed=("profession_id", "label", "source"),
+        role_family=("", *ROLE_FAMILIES),
+    ),
+    "training/profession_titles": _phrases(
         "Words of a post's title by the profession that people name by them; the first row that fits counts",
         ("title",),
         profession=(),

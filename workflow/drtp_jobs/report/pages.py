@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-FAMILIES = ("software", "data", "infrastructure", "analysis")
-ROLES = {
-    "software": "Research software engineers",
-    "data": "Research data professionals",
-    "infrastructure": "Research computing infrastructure staff",
-    "analysis": "Research software analysts",
-}
+from drtp_jobs.notation.rows import records
+
+ROLES = {row["role_family"]: row["label"] for row in records("training/professions") if row["role_family"]}
+FAMILIES = tuple(ROLES)
 
 
 def page_of(family: str) -> str:

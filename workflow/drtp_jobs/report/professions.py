@@ -1,6 +1,6 @@
 """Professions and what they ask for from junior to senior: counted documents in, for each profession its steps out.
 
-A profession is a role family, or what people call a post: `training/professions` tells it from the title. Steps are those
+A profession is a role family, or what people call a post, told from its title (training/professions.py). Steps are those
 from whose seniority the training grid infers levels: junior, middle, and senior with all above it.
 """
 
@@ -14,10 +14,10 @@ import pandas as pd
 
 from drtp_jobs import tables
 from drtp_jobs.compare.intervals import newcombe_interval
-from drtp_jobs.notation.rules import rules
-from drtp_jobs.report.pages import FAMILIES, ROLES
 from drtp_jobs.report.published import Published, asked_within
 from drtp_jobs.report.wording import records
+from drtp_jobs.terms import ROLE_FAMILIES
+from drtp_jobs.training.professions import profession_of
 
 STEPS: Mapping[str, str] = {
     "student": "junior",
@@ -41,25 +41,18 @@ def professions_of(read: Published, documents: pd.DataFrame) -> Iterator[dict[st
     and rows as `added_between` gives them. Where documents are too few for a share it is None.
     """
     named = documents["title"].map(profession_of)
-    for family in FAMILIES:
-        own = documents[documents["role_family"] == family]
-        if len(own):
-            yield _profession(read, own, family, ROLES[family], family)
-    for name in sorted(set(named.dropna())):
-        own = documents[named == name]
-        if len(own) >= _FEWEST:
+    for each in _families_first(read[tables.Professions]):
+        family = each["role_family"]
+        own = documents[documents["role_family"] == family if family else named == each["profession_id"]]
+        if len(own) >= (1 if family else _FEWEST):
             commonest = next(iter(own["role_family"].mode()), None)
-            yield _profession(read, own, name.lower().replace(" ", "-"), name, commonest)
+            yield _profession(read, own, each["profession_id"], each["label"], family or commonest)
 
 
-def profession_of(title: str | None) -> str | None:
-    """The profession that a title names; None if it names none or there is no title.
-
-    >>> profession_of("Senior Research Data Steward")
-    'Data steward'
-    """
-    row = rules("training/professions").first(title, where="title") if isinstance(title, str) else None
-    return row["profession"] if row else None
+def _families_first(professions: pd.DataFrame) -> list[dict[str, Any]]:
+    """Professions that are role families, in their order, then the others by name."""
+    order = {family: place for place, family in enumerate(ROLE_FAMILIES)}
+    return sorted(records(professions), key=lambda each: (order.get(each["role_family"], len(order)), each["label"]))
 
 
 def added_between(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[list[Any]]:

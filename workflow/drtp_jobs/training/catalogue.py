@@ -22,6 +22,7 @@ from drtp_jobs.training.facts import (
 )
 from drtp_jobs.training.levels import published_level
 from drtp_jobs.training.model import Resource
+from drtp_jobs.training.professions import profession_rows
 from drtp_jobs.training.records import records_of
 from drtp_jobs.training.relations import circles_of, relations_of
 from drtp_jobs.training.source_lines import (
@@ -80,6 +81,7 @@ def catalogue_of(path: Path, defaults: Path, tagger: Tagger) -> dict[str, list[R
         **derived,
         "providers": providers.rows(resources),
         "frameworks": list(framework_rows(frameworks)),
+        "professions": list(profession_rows()),
         "training_sources": [source_line(*each) for each in zip(read.sources, read.n_of, strict=True)],
         "training_problems": list({(each.document_id, each.reason): problem_row(each) for each in problems}.values()),
     }

@@ -25,6 +25,7 @@ OF_PAGE = (
     "mappings",
     "prevalence",
     "concept_scores",
+    "professions",
     "grid",
     "gaps",
 )

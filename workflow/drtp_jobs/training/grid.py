@@ -18,6 +18,7 @@ from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.intervals import shares_of
 from drtp_jobs.notation.rows import records
 from drtp_jobs.terms import TRAINING_LEVELS
+from drtp_jobs.training.professions import columns_of_families
 from drtp_jobs.training.supply import ANY_LEVEL, COVERED, Catalogue
 
 ALL = "all"
@@ -154,10 +155,9 @@ def _cells(
 
 def _columns(documents: pd.DataFrame, inside: np.ndarray) -> list[tuple[str, np.ndarray]]:
     """The professions of some documents, each with its own; documents of no profession of the grid are left out."""
-    columns = documents["role_family"].map(_professions()).to_numpy()[inside]
-    return [
-        (name, inside[columns == name]) for name in dict.fromkeys(_professions().values()) if (columns == name).any()
-    ]
+    columns = documents["role_family"].map(columns_of_families()).to_numpy()[inside]
+    names = dict.fromkeys(columns_of_families().values())
+    return [(name, inside[columns == name]) for name in names if (columns == name).any()]
 
 
 def _gap(column: str, asked: Asked, catalogue: Catalogue, vocabulary: str) -> dict[str, Any]:
@@ -210,11 +210,6 @@ def _most(demand: Demand, rows: np.ndarray) -> float:
 @cache
 def _levels(way: str) -> Mapping[str, str]:
     return {row["value"]: row["level"] for row in records("training/demand_levels") if row["way"] == way}
-
-
-@cache
-def _professions() -> Mapping[str, str]:
-    return {row["role_family"]: row["column"] for row in records("training/demand_columns")}
 
 
 @cache
