@@ -58,6 +58,7 @@ NOTEBOOKS = [
     "03-skills",
     "04-grades-and-roles",
     "05-findings",
+    "06-from-skill-to-course",
 ]
 
 

@@ -83,7 +83,9 @@ def compared(folder: Path) -> None:
         **out("prevalence", "contrasts", "trends", "words", "clusters", "agreement"),
     )
     stage.ladders(**own, **out("ladders", "steps", "boilerplate"))
+    stage.tasks(**paths("documents", "statements"), **out("analyst_tasks"))
     stage.findings(tables=folder, **out("findings", "measures", "evidence", "sensitivity"))
+    stage.grid(tables=folder, **out("grid", "gaps"))
 
 
 def conclusion(notebook: Path, results: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -104,7 +106,51 @@ def test_a_notebook_says_what_a_corpus_lacks_and_does_not_break(
 ):
     said = conclusion(notebook, lacking, monkeypatch)
     assert said.endswith(".")
-    assert not re.search(r"\bnan\b|None|\b1 (documents|employers|skills|ladders|files)\b", said)
+    assert not re.search(
+        r"\bnan\b|None|\b1 (documents|employers|skills|ladders|files|data posts|resources|providers)\b", said
+    )
+
+
+def no_data_posts(documents: pd.DataFrame) -> pd.DataFrame:
+    return documents[~documents["role_family"].isin(["data", "analysis"])]
+
+
+def nothing_taught(skills: pd.DataFrame) -> pd.DataFrame:
+    return skills.head(0)
+
+
+def one_that_teaches_programming(skills: pd.DataFrame) -> pd.DataFrame:
+    return skills[skills["concept_id"] == "programming"].head(1)
+
+
+@pytest.mark.parametrize(
+    ("name", "reduced", "words"),
+    [
+        (
+            "documents",
+            no_data_posts,
+            "This corpus has no data posts, so there is nothing to compare with what is taught.",
+        ),
+        ("resource_skills", nothing_taught, "Nothing in these sources teaches it. Worked out by hand was "),
+        ("resource_skills", nothing_taught, ", and in these sources nobody teaches it or the skill it belongs to. "),
+        ("resource_skills", one_that_teaches_programming, "**1 resource** of 1 provider teaches it: "),
+    ],
+)
+def test_the_notebook_on_training_says_what_nobody_asks_for_or_teaches(
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    reduced: Callable[[pd.DataFrame], pd.DataFrame],
+    words: str,
+):
+    folder = tmp_path / "tables"
+    shutil.copytree(project.tables, folder)
+    table, path = tables.by_name(name), folder / f"{name}.parquet"
+    tables.write(table, reduced(tables.read(table, path)), path)
+    stage.grid(tables=folder, out_grid=folder / "grid.parquet", out_gaps=folder / "gaps.parquet")
+    (notebook,) = (path for path in NOTEBOOKS if path.stem.startswith("06"))
+    assert words in conclusion(notebook, tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
@@ -136,6 +182,9 @@ def test_what_the_notebooks_conclude_from_the_sample(project: Project, monkeypat
     assert re.match(r"\*\*.+\*\* is asked for in \d+ of 28 documents", said["03"])
     assert re.match(r"On \d+ ladders, \*\*\d+%\*\* of the criteria", said["04"])
     assert said["05"].startswith("Of 11 claims, ")
+    assert re.match(
+        r"\*\*.+\*\* is asked for in \d+ of \d+ data posts \(\d+% to \d+%\)\. In these sources \*\*\d+ res", said["06"]
+    )
 
 
 def test_the_answer_is_folded_away_in_the_page_until_it_is_asked_for(project: Project, page: Page):

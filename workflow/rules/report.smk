@@ -161,6 +161,7 @@ rule notebook:
             "drtp_jobs.compare.contrasts",
             "drtp_jobs.compare.demand",
             "drtp_jobs.findings.claims",
+            "drtp_jobs.training.grid",
             stage="notebook",
         ),
     message:
