@@ -10,7 +10,7 @@ from snakemake.utils import min_version
 
 from drtp_jobs.inventory import state_of
 from drtp_jobs.notation.rows import WrongTable, check
-from drtp_jobs.own_files import found, home, own
+from drtp_jobs.own_files import given_or_own, home, own
 from drtp_jobs.provenance import code_of
 from drtp_jobs.run import AlreadyRunning, hold
 from drtp_jobs.settings import SAMPLE, TRAINING, WrongConfiguration, check_file, load
@@ -21,7 +21,7 @@ from drtp_jobs.writing import CannotWrite, check_room
 
 min_version("9.13")  # as in pyproject.toml
 
-CONFIGURATION = found(Path("config/config.yaml"))
+CONFIGURATION = given_or_own(Path("config/config.yaml"))
 
 try:
     check_file(CONFIGURATION)

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drtp_jobs.own_files import found, own
+from drtp_jobs.own_files import given_or_own, own
 from drtp_jobs.writing import CannotWrite, writing
 
 if TYPE_CHECKING:
@@ -202,12 +202,12 @@ def _documents(files: Iterable[Path]) -> Iterator[tuple[str, list[Block] | None]
     from drtp_jobs.read.worker import Limits, read_documents
 
     paths = list(files)
-    for file, found in zip(paths, read_documents(paths, Limits()), strict=True):
-        if isinstance(found, UnreadableDocument):
-            print(f"{file}: {found}", file=sys.stderr)
+    for file, outcome in zip(paths, read_documents(paths, Limits()), strict=True):
+        if isinstance(outcome, UnreadableDocument):
+            print(f"{file}: {outcome}", file=sys.stderr)
             yield file.stem, None
         else:
-            yield file.stem, found.blocks
+            yield file.stem, outcome.blocks
 
 
 def _each(files: Iterable[Path], rows_of: Callable[[str, list[Block]], Iterable[dict[str, Any]]]) -> int:
@@ -452,7 +452,7 @@ def _run(chosen: argparse.Namespace) -> int:
     corpus = chosen.corpus
     if corpus == _PUBLIC:
         corpus = str(_PUBLIC_FILES)
-        if not _downloaded(found(_PUBLIC_SOURCES), _PUBLIC_FILES):
+        if not _downloaded(given_or_own(_PUBLIC_SOURCES), _PUBLIC_FILES):
             return _UNREADABLE
     given = {"corpus": corpus, "training": chosen.training, "results": chosen.results}
     settings = {key: value for key, value in given.items() if value is not None}

@@ -21,6 +21,6 @@ def own(path: str | Path) -> Path:
     return Path(path) if Path.cwd() == home() else home() / path
 
 
-def found(path: Path) -> Path:
+def given_or_own(path: Path) -> Path:
     """A path as it is given, or the workflow's own file of that name where the folder a run is started in has none."""
     return own(path) if not path.exists() and (home() / path).exists() else path

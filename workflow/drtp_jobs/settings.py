@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from drtp_jobs.csv_files import not_utf8
-from drtp_jobs.own_files import found
+from drtp_jobs.own_files import given_or_own
 
 
 def _as_path(value: object) -> object:
@@ -28,7 +28,7 @@ def _as_path(value: object) -> object:
 
 
 FilePath = Annotated[Path, BeforeValidator(_as_path)]
-InputPath = Annotated[FilePath, AfterValidator(found)]
+InputPath = Annotated[FilePath, AfterValidator(given_or_own)]
 
 
 SAMPLE = Path("corpus/sample")  # descriptions of posts of fictional employers, which a clone holds
@@ -194,7 +194,7 @@ def check_training(training: Path) -> None:
     from drtp_jobs.training.source_lines import NoSources, check
 
     _check_name("training", training)
-    if training == found(TRAINING) and not training.exists():
+    if training == given_or_own(TRAINING) and not training.exists():
         return
     try:
         check(training)

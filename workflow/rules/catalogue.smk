@@ -25,7 +25,7 @@ rule catalogue:
     params:
         tables=RESULTS / "tables",
         corpus=settings.corpus,
-        sample=found(SAMPLE),
+        sample=given_or_own(SAMPLE),
         code=code_of("drtp_jobs.report.catalogue", stage="catalogue"),
     message:
         "Writing the catalogue: {output.page}"

@@ -16,7 +16,7 @@ rule training:
         RESULTS / "logs/training.log",
     params:
         training=settings.training,
-        defaults=found(TRAINING),
+        defaults=given_or_own(TRAINING),
         folder=RESULTS / "tables",
         state=state_of_training(settings.training),
         code=code_of("drtp_jobs.training.catalogue", stage="training"),
