@@ -14,6 +14,7 @@ from drtp_jobs.report.wording import plain, records
 def claims_of(read: Published) -> Iterator[dict[str, Any]]:
     """Findings in the order of their rules, each with what the tables measures, sensitivity and evidence hold of it."""
     documents = read[tables.Documents].set_index("document_id")[["title", "organisation"]]
+    documents["is_counted"] = read[tables.Sample].set_index("document_id")["is_counted"]
     order = list(rules())
     sensitivity, all_measures, all_evidence = (
         read[table] for table in (tables.Sensitivity, tables.Measures, tables.Evidence)
