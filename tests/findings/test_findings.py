@@ -8,7 +8,8 @@ from drtp_jobs.findings.claims import Count, Measure, evidence_of, finding_row, 
 from drtp_jobs.findings.corpus import TABLES, Corpus, corpus_of
 from drtp_jobs.findings.definitions import rules
 from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
-from drtp_jobs.tables import Evidence, Findings, Measures, Sensitivity, frame
+from drtp_jobs.findings.tasks import tasks_of
+from drtp_jobs.tables import AnalystTasks, Evidence, Findings, Measures, Sensitivity, frame
 
 CONCEPTS = pd.DataFrame(
     [
@@ -55,7 +56,11 @@ def tables_of(*criteria: Criterion) -> dict[str, pd.DataFrame]:
         row.update({name: value for name, value in facts.items() if name in {*FACTS, "employer"}})
         own = {"document_id": document, "statement_id": f"{document}:{number:03d}"}
         asked = CRITERION | {name: value for name, value in facts.items() if name in CRITERION}
-        statements.append(own | {"kind": "criterion", "requirement": asked["requirement"], "page": 1, "text": "Words."})
+        statements.append(
+            own
+            | {"kind": "criterion", "requirement": asked["requirement"], "page": 1}
+            | {"text": facts.get("text", "Words.")}
+        )
         traits.append(own | {name: asked[name] for name in list(CRITERION)[1:]})
         mentions += [
             own
@@ -70,13 +75,15 @@ def tables_of(*criteria: Criterion) -> dict[str, pd.DataFrame]:
             for name in concepts
         ]
     described = pd.DataFrame(list(documents.values()), columns=["document_id", "employer", *FACTS])
+    stated = pd.DataFrame(statements, columns=["document_id", "statement_id", "kind", "requirement", "page", "text"])
     at = ["document_id", "statement_id"]
     sampled = ["document_id", "employer", "setting", "period", "is_counted"]
     return {
         "documents": described.drop(columns=sampled[1:]).astype({"is_eligible": bool}),
         "sample": described[sampled].astype({"is_counted": bool}),
         "near_duplicates": pd.DataFrame(columns=["document_id", "other_id", "relation"]),
-        "statements": pd.DataFrame(statements, columns=[*at, "kind", "requirement", "page", "text"]),
+        "statements": stated,
+        "analyst_tasks": frame(AnalystTasks, list(tasks_of(stated, {}))),
         "mentions": pd.DataFrame(mentions, columns=[*at, *MENTION]).astype({"negated": bool}),
         "traits": pd.DataFrame(traits, columns=[*at, *list(CRITERION)[1:]]).astype(
             {"disjunctive": bool, "research_environment": bool, "open_science": bool}
@@ -241,16 +248,57 @@ def test_seniority_adds_leadership_only_if_the_trend_rises_as_well(trend: str, e
     assert verdict("seniority-adds-leadership", corpus_of(tables)) == (20, 20, expected)
 
 
-def test_two_of_four_tasks_make_the_work_of_an_analyst_in_another_family():
+SCOPE = "Judge whether a project is feasible"
+NEEDS = "Gather user requirements"
+
+
+def test_two_of_five_tasks_make_the_work_of_an_analyst_in_another_family():
     own = corpus(
-        ("asked", ["scoping"], {}),
-        ("asked", ["requirements-elicitation"], {}),
-        ("once", ["scoping"], {}),
-        ("analyst", ["scoping", "requirements-elicitation"], {"role_family": "analysis"}),
+        ("asked", [], {"text": SCOPE}),
+        ("asked", [], {"text": NEEDS}),
+        ("once", [], {"text": SCOPE}),
+        ("analyst", [], {"text": f"{SCOPE}. {NEEDS}", "role_family": "analysis"}),
     )
     found = FINDINGS["analyst-work"](own)
     assert (found.holds, found.base) == ({"asked"}, {"asked", "once"})
     assert found.further[-1].holds == {"analyst"}
+
+
+def test_one_task_asked_twice_is_one_task():
+    own = corpus(("asked", [], {"text": NEEDS}), ("asked", [], {"text": "Identify what researchers need"}))
+    assert FINDINGS["analyst-work"](own).holds == set()
+
+
+def test_a_statement_has_a_row_for_each_task_with_the_first_phrase_of_it():
+    statements = pd.DataFrame(
+        [
+            ("d", "d:1", "Meet research groups to understand their needs and to scope new projects"),
+            ("d", "d:2", "Manage the day-to-day work of a team"),
+        ],
+        columns=["document_id", "statement_id", "text"],
+    )
+    rows = list(tasks_of(statements, {"d": "en"}))
+    assert [(row["statement_id"], row["task"]) for row in rows] == [
+        ("d:1", "finding out what users need"),
+        ("d:1", "judging scope and feasibility"),
+    ]
+    assert rows[1]["phrase"].startswith("(to|will) scope")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analyse sequencing data and report the results",
+        "Prioritise tasks across several projects",
+        "Meet the requirements of the funder",
+        "Any other duties within the scope of the post",
+        "Identify the training needs of staff",
+        "Liaise with suppliers",
+    ],
+)
+def test_data_analysis_and_what_every_post_does_are_no_task_of_an_analyst(text: str):
+    statements = pd.DataFrame([("d", "d:1", text)], columns=["document_id", "statement_id", "text"])
+    assert list(tasks_of(statements, {})) == []
 
 
 def test_an_advert_is_more_specific_by_names_for_each_hundred_words():

@@ -81,7 +81,7 @@ def test_what_findings_count_is_in_the_core_vocabulary(root):
         "domain": set(concepts.loc[concepts["kind"] == "domain", "label"]),
     }
     names = ("specific", "technical", "soft skills", "personal", "programming", "leadership")
-    names += ("open science", "open source", "spoken languages", "analyst tasks")
+    names += ("open science", "open source", "spoken languages")
     assert [each for name in names for each in defined(name) if each.name not in known[each.level]] == []
 
 

@@ -41,6 +41,9 @@ def published_in(folder: Path, posts: list[Post]) -> Path:
     made = ("ladders", "steps", "boilerplate")
     settled = {name: own[name] for name in _SETTLED}
     stage.ladders(**settled, **{f"out_{name}": folder / f"{name}.parquet" for name in made})
+    stage.tasks(
+        documents=own["documents"], statements=own["statements"], out_analyst_tasks=folder / "analyst_tasks.parquet"
+    )
     made = ("findings", "measures", "evidence", "sensitivity")
     stage.findings(tables=folder, **{f"out_{name}": folder / f"{name}.parquet" for name in made})
     return folder

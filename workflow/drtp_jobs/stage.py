@@ -148,6 +148,7 @@ def vocabularies(
     `exclusions` is the folder of the core vocabulary, with the table of labels that mislead.
     """
     from drtp_jobs import tables
+    from drtp_jobs.own_files import as_in_clone
     from drtp_jobs.vocabularies import exclusions_of, label_rows_of, load_vocabulary, targets_only
 
     excluded = exclusions_of(exclusions)
@@ -156,7 +157,7 @@ def vocabularies(
         name, file_format, path = entry.split(":", 2)
         own = load_vocabulary(name, file_format, Path(path))
         rows = label_rows_of(own, excluded)
-        loaded.append(own.row(file_format, Path(path), sum(row["use"] != "not_used" for row in rows)))
+        loaded.append(own.row(file_format, as_in_clone(Path(path)), sum(row["use"] != "not_used" for row in rows)))
         concepts += own.concept_rows()
         labels += rows
         mappings += own.mapping_rows()
@@ -165,6 +166,24 @@ def vocabularies(
     tables.publish(tables.Concepts, tables.frame(tables.Concepts, concepts), out_concepts)
     tables.publish(tables.Labels, tables.frame(tables.Labels, labels), out_labels)
     tables.publish(tables.Mappings, tables.frame(tables.Mappings, mappings), out_mappings)
+
+
+def crosswalk(
+    *, mappings: Path, vocabularies: Path, concepts: Path, path: Path, out_crosswalk: Path, out_sssom: Path
+) -> None:
+    """Mappings to the crosswalk of every two vocabularies beside the core, whose folder is `path`; as a table and as SSSOM."""
+    from drtp_jobs import tables
+    from drtp_jobs.vocabularies.crosswalk import crosswalk_of
+    from drtp_jobs.vocabularies.rdf import namespaces_of
+    from drtp_jobs.vocabularies.sssom import sssom_tsv
+
+    loaded = tables.read(tables.Vocabularies, vocabularies)
+    core = str(loaded.loc[loaded["format"] == "core", "vocabulary"].iloc[0])
+    rows = list(crosswalk_of(tables.read(tables.Mappings, mappings).to_dict("records"), core))
+    known = tables.read(tables.Concepts, concepts)
+    labels = dict(zip(zip(known["vocabulary"], known["concept_id"], strict=True), known["label"], strict=True))
+    tables.publish(tables.Crosswalk, tables.frame(tables.Crosswalk, rows), out_crosswalk)
+    out_sssom.write_text(sssom_tsv(rows, labels, namespaces_of(path)), encoding="utf-8")
 
 
 def skos(*, path: Path, out_turtle: Path) -> None:
@@ -357,6 +376,17 @@ def ladders(
     tables.publish(
         tables.Boilerplate, tables.frame(tables.Boilerplate, boilerplate_of(eligible, stated)), out_boilerplate
     )
+
+
+def tasks(*, documents: Path, statements: Path, out_analyst_tasks: Path) -> None:
+    """Statements to the tasks of a research software analyst that they ask for."""
+    from drtp_jobs import tables
+    from drtp_jobs.findings.tasks import tasks_of
+
+    described = tables.read(tables.Documents, documents).dropna(subset=["language"])
+    languages = dict(zip(described["document_id"], described["language"], strict=True))
+    rows = list(tasks_of(tables.read(tables.Statements, statements), languages))
+    tables.publish(tables.AnalystTasks, tables.frame(tables.AnalystTasks, rows), out_analyst_tasks)
 
 
 def findings(

@@ -16,6 +16,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from drtp_jobs.terms import (
+    ANALYST_TASKS,
     BLOCK_KINDS,
     CHANGES,
     CONTRAST_VERDICTS,
@@ -350,6 +351,28 @@ class Mappings(Table):
         return ["vocabulary", "concept_id", "relation", "target_vocabulary", "target_id"]
 
 
+class Crosswalk(Table):
+    """Which concepts of two vocabularies beside the core have to do with one another, by way of a core concept; both ways."""
+
+    from_vocabulary: str = _text("Vocabulary, loaded or only mapped to; not the core.")
+    from_concept: str = _text("Concept in it.")
+    to_vocabulary: str = _text("Another vocabulary.")
+    to_concept: str = _text("Concept in that.")
+    via: str = _text(
+        "Concept of the core vocabulary that both are mapped to; of several, one by which the match is strongest."
+    )
+    match: str = _text(
+        "SKOS relation that follows from the two mappings (knowledge/vocabularies/chains.csv); broad_match: to_concept is the "
+        "broader one.",
+        isin=RELATIONS,
+    )
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row two concepts, from the one to the other."""
+        return ["from_vocabulary", "from_concept", "to_vocabulary", "to_concept"]
+
+
 class Mentions(Table):
     """A place in a statement that names a concept."""
 
@@ -652,6 +675,20 @@ class Boilerplate(Table):
     def key(cls) -> list[str]:
         """One row a sentence of an employer."""
         return ["employer", "statement_id"]
+
+
+class AnalystTasks(Table):
+    """Tasks of a research software analyst that statements ask for, by what they say and not by title."""
+
+    document_id: str = _text("Document.")
+    statement_id: str = _text("Statement.")
+    task: str = _text("The task.", isin=ANALYST_TASKS)
+    phrase: str = _text("The first phrase of knowledge/findings/tasks.csv for the task that the statement holds.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a statement and task."""
+        return ["document_id", "statement_id", "task"]
 
 
 class Findings(Table):

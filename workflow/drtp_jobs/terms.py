@@ -57,7 +57,14 @@ ASKED = "asked"
 MENTION_TYPES = (ASKED, "setting", "supported")
 PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
 QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
-RELATIONS = ("exact_match", "close_match", "broad_match")
+RELATIONS = ("exact_match", "close_match", "broad_match", "narrow_match", "related_match")  # of SKOS, strongest first
+INVERSE_RELATIONS = {
+    "exact_match": "exact_match",
+    "close_match": "close_match",
+    "broad_match": "narrow_match",
+    "narrow_match": "broad_match",
+    "related_match": "related_match",
+}
 GROUPINGS = ("all", "role_family", "seniority", "document_kind", "country", "setting", "period")
 SETTINGS = ("library", "computing", "other")
 RESEMBLANCES = ("same_text", "same_post", "translation", "advert_of", "template")
@@ -70,6 +77,13 @@ CHANGES = ("kept", "strengthened", "added", "dropped", "not_repeated")
 VERDICTS = ("supported", "contradicted", "near_the_threshold", "not_enough_evidence", "not_tested")
 CENSUS_UNIT = "skills"  # all of a vocabulary, no sample of them
 UNITS = ("documents", "criteria", "steps", "posts", CENSUS_UNIT)
+ANALYST_TASKS = (
+    "finding out what users need",
+    "judging scope and feasibility",
+    "deciding what comes first",
+    "agreeing between project and team",
+    "liaising between researchers and developers",
+)
 SIDES = ("for", "against", "absent")
 SCORE_CONDITIONS = ("check", "tune", "shared_rows", "employer_unknown", "all", "not_checked", "tech", "house")
 SCORE_MEASURES = {

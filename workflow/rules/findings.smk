@@ -1,8 +1,26 @@
-"""All tables -> tables/findings, tables/measures, tables/evidence, tables/sensitivity."""
+"""All tables -> tables/analyst_tasks, tables/findings, tables/measures, tables/evidence, tables/sensitivity."""
 
 from drtp_jobs.findings.corpus import TABLES
 
 FOUND = ["findings", "measures", "evidence", "sensitivity"]
+
+
+rule tasks:
+    input:
+        documents=RESULTS / "tables/documents.parquet",
+        statements=RESULTS / "tables/statements.parquet",
+    output:
+        analyst_tasks=RESULTS / "tables/analyst_tasks.parquet",
+        csv=RESULTS / "tables/analyst_tasks.csv",
+    log:
+        RESULTS / "logs/tasks.log",
+    params:
+        code=code_of("drtp_jobs.findings.tasks", stage="tasks"),
+    message:
+        "Looking for tasks of research software analysts"
+    shell:
+        "drtp-jobs stage tasks --documents {input.documents:q} --statements {input.statements:q}"
+        " --out-analyst-tasks {output.analyst_tasks:q} 2> {log:q}"
 
 
 rule findings:

@@ -23,6 +23,7 @@ TABLES = (
     "ladders",
     "steps",
     "trends",
+    "analyst_tasks",
 )
 SENIOR = ("senior", "principal", "head")
 
@@ -34,7 +35,8 @@ class Corpus:
     Attributes:
         documents: those that count, with employer and setting.
         concepts: of the core vocabulary, with kind and domain.
-        all_mentions, all_statements, all_traits: of eligible documents that do not count too, for ladders and pairs.
+        all_mentions, all_statements, all_traits, all_tasks: of eligible documents that do not count too, for ladders and
+            pairs.
         ladders, steps, near_duplicates, trends: the tables of these names.
         employers: by eligible document.
         n_words: by eligible document.
@@ -46,6 +48,7 @@ class Corpus:
     all_statements: pd.DataFrame
     all_mentions: pd.DataFrame
     all_traits: pd.DataFrame
+    all_tasks: pd.DataFrame
     concepts: pd.DataFrame
     ladders: pd.DataFrame
     steps: pd.DataFrame
@@ -209,6 +212,7 @@ def corpus_of(tables: Mapping[str, pd.DataFrame], *, with_duplicates: bool = Fal
         all_statements=tables["statements"][tables["statements"]["document_id"].isin(known)],
         all_mentions=mentions[core],
         all_traits=tables["traits"][tables["traits"]["document_id"].isin(known)],
+        all_tasks=tables["analyst_tasks"],
         concepts=concepts[concepts["vocabulary"] == "core"],
         ladders=tables["ladders"],
         steps=tables["steps"],

@@ -13,15 +13,17 @@ _FOLDER = "findings"
 
 @dataclass(frozen=True)
 class Rule:
-    """How a claim is judged: a row of knowledge/findings/rules.csv.
+    """How a claim is judged: a row of knowledge/findings/rules.csv, with its words from rules_in_words.csv.
 
     Attributes:
         kinds: kinds of document that it is about.
         unit: what the measure counts.
+        measure: what the share is a share of.
         direction: the side of the threshold on which the claim holds: above or below.
         fewest: units without which it is not tested.
         adjusted: what of the measure rests on tags, for the adjustment by their precision and recall: that what holds was
             found (holds), that it was not (lacks), or neither (none).
+        rule: what is counted, and when the claim is supported or contradicted.
         written_after: what of the rule was decided after results had been seen; empty if nothing was.
         summary: a sentence with the places {n_for} and {n:noun}.
     """
@@ -51,19 +53,22 @@ class Definition:
 
 
 def rules() -> dict[str, Rule]:
-    """Rules by finding, in the order in which they are shown."""
-    rows: list[dict[str, Any]] = [dict(row.values) for row in records("findings/rules")]
-    return {
-        row["finding_id"]: Rule(
-            **row
-            | {
-                "kinds": tuple(row["kinds"].split()),
-                "threshold": float(row["threshold"]),
-                "fewest": int(row["fewest"]),
-            }
-        )
-        for row in rows
-    }
+    """Rules by finding, in the order in which they are shown; raises KeyError if one lacks its words."""
+    said: dict[str, dict[str, str]] = {}
+    for row in records("findings/rules_in_words"):
+        said.setdefault(row["finding_id"], {})[row["part"]] = row["words"]
+    return {row["finding_id"]: _rule(dict(row.values), said[row["finding_id"]]) for row in records("findings/rules")}
+
+
+def _rule(row: dict[str, Any], said: dict[str, str]) -> Rule:
+    numbers = {"threshold": float(row["threshold"]), "fewest": int(row["fewest"])}
+    return Rule(
+        **row | numbers | {"kinds": tuple(row["kinds"].split())},
+        measure=said["measure"],
+        rule=f"{said['counts']} {said['judged']}",
+        written_after=said.get("written_after", ""),
+        summary=said["summary"],
+    )
 
 
 def defined(definition: str) -> tuple[Definition, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drtp_jobs.terms import (
+    ANALYST_TASKS,
     LEARNT_OTHERWISE,
     MENTION_TYPES,
     PROFICIENCIES,
     QUALIFICATIONS,
+    RELATIONS,
     REQUIREMENTS,
     ROLE_FAMILIES,
     SECTIONS,
@@ -395,24 +397,28 @@ TABLES: Mapping[str, RuleTable] = {
         needed=("contrast", "grouping", "groups", "other_groups", "question"),
     ),
     "findings/rules": _facts(
-        "Claims, and the rules by which they are judged; what of a rule was decided after results had been seen is said",
+        "Claims, and the numbers by which they are judged",
         "finding_id",
         "heading",
         "claim",
         "kinds",
         "unit",
-        "measure",
         "direction",
         "threshold",
         "fewest",
         "adjusted",
-        "rule",
-        "written_after",
-        "summary",
-        needed=("finding_id", "heading", "claim", "kinds", "measure", "threshold", "fewest", "rule", "summary"),
+        needed=("finding_id", "heading", "claim", "kinds", "threshold", "fewest"),
         unit=UNITS,
         direction=("above", "below"),
         adjusted=("holds", "lacks", "none"),
+    ),
+    "findings/rules_in_words": _facts(
+        "Each rule in words, part by part; what of it was decided after results had been seen is said",
+        "finding_id",
+        "part",
+        "words",
+        needed=("finding_id", "part", "words"),
+        part=("measure", "counts", "judged", "written_after", "summary"),
     ),
     "findings/definitions": _facts(
         "What findings count: concepts, or all concepts of a kind or domain, some by theme",
@@ -423,6 +429,9 @@ TABLES: Mapping[str, RuleTable] = {
         "why",
         needed=("definition", "name", "why"),
         level=("concept", "kind", "domain"),
+    ),
+    "findings/tasks": _phrases(
+        "Words by which a statement asks for a task of a research software analyst", task=ANALYST_TASKS
     ),
     "findings/numbers": _facts(
         "Numbers that findings are judged by, each with its reason",
@@ -477,6 +486,18 @@ TABLES: Mapping[str, RuleTable] = {
         needed=("word",),
         language=LANGUAGES,
         kind=("function_word", "said_of_every_skill"),
+    ),
+    "vocabularies/chains": _facts(
+        "What follows where one concept is mapped to a second and that to a third, by the two relations; none: nothing",
+        "first",
+        "second",
+        "match",
+        "source",
+        "why",
+        needed=("first", "second", "match", "source", "why"),
+        first=RELATIONS,
+        second=RELATIONS,
+        match=(*RELATIONS, "none"),
     ),
     "training/framework_skills": _facts(
         "Skills of frameworks whose codes resources declare, by the skills of DIRECT that they stand for",
