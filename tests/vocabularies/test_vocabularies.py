@@ -67,6 +67,14 @@ def test_a_tool_is_mapped_to_the_skills_it_shows_and_to_what_these_are_mapped_to
     assert [each.label for each in core.labels if each.concept_id == "git"] == ["Git", "=Git", "git hub"]
 
 
+def test_a_tool_is_not_mapped_to_what_is_narrower_than_its_skill_or_only_has_to_do_with_it(tmp_path: Path):
+    folder = core_with(tmp_path, "a,A,skill,\n", "git,Git,tool,a,=Git,,\n")
+    with (folder / "mappings.csv").open("a") as lines:
+        lines.write("a,narrow_match,other,n,Narrower\na,related_match,other,r,Related\n")
+    core = load_vocabulary("core", "core", folder)
+    assert [each.target_id for each in core.mappings if each.concept_id == "git"] == ["a", "o"]
+
+
 def test_a_tool_that_shows_nothing_known_names_file_and_line(tmp_path: Path):
     with pytest.raises(WrongVocabulary, match=r"tools.csv, line 2: no concept 'b' in concepts.csv"):
         load_vocabulary("core", "core", core_with(tmp_path, "a,A,skill,\n", "git,Git,tool,b,git,,\n"))

@@ -1,4 +1,4 @@
-"""Files of vocabularies -> tables/vocabularies, concepts, labels, mappings; vocabularies/core.ttl, matcher.msgpack."""
+"""Files of vocabularies -> tables/vocabularies, concepts, labels, mappings, crosswalk; vocabularies/*."""
 
 CORE = next(each.path for each in settings.vocabularies if each.format == "core")
 
@@ -29,6 +29,33 @@ rule vocabularies:
         "drtp-jobs stage vocabularies --vocabulary {params.vocabularies:q} --exclusions {params.exclusions:q}"
         " --out-vocabularies {output.vocabularies:q} --out-concepts {output.concepts:q}"
         " --out-labels {output.labels:q} --out-mappings {output.mappings:q} 2> {log:q}"
+
+
+rule crosswalk:
+    input:
+        mappings=rules.vocabularies.output.mappings,
+        vocabularies=rules.vocabularies.output.vocabularies,
+        concepts=rules.vocabularies.output.concepts,
+        targets=CORE / "targets.csv",
+    output:
+        crosswalk=RESULTS / "tables/crosswalk.parquet",
+        csv=RESULTS / "tables/crosswalk.csv",
+        sssom=RESULTS / "vocabularies/crosswalk.sssom.tsv",
+    log:
+        RESULTS / "logs/crosswalk.log",
+    params:
+        path=CORE,
+        code=code_of(
+            "drtp_jobs.vocabularies.crosswalk",
+            "drtp_jobs.vocabularies.sssom",
+            stage="crosswalk",
+        ),
+    message:
+        "Setting the vocabularies side by side"
+    shell:
+        "drtp-jobs stage crosswalk --mappings {input.mappings:q} --vocabularies {input.vocabularies:q}"
+        " --concepts {input.concepts:q} --path {params.path:q}"
+        " --out-crosswalk {output.crosswalk:q} --out-sssom {output.sssom:q} 2> {log:q}"
 
 
 rule skos:

@@ -14,7 +14,8 @@ from drtp_jobs.corrections.model import METHOD
 from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.notation import GAP
 
-# Mapped closeness as a score: an exact match is the concept, a close one nearly, a broad one is about it.
+# Mapped closeness as a score: an exact match is the concept, a close one nearly, a broad one is about it. Whoever names a
+# concept names nothing narrower, nor what only has to do with it.
 RELATION_SCORES = {"exact_match": 1.0, "close_match": 0.8, "broad_match": 0.6}
 # A form or label as it stands; a label whose words stand in another form ("managing projects" for "manage project").
 METHOD_SCORES = {"surface_form": 1.0, "label": 1.0, "lemma": 0.9, METHOD: 1.0}
@@ -45,13 +46,15 @@ class Tagger:
     """Finds the concepts of some vocabularies in texts; built once, used for many.
 
     Attributes:
-        mappings: by vocabulary and concept, relation, vocabulary and concept that it is mapped to.
+        mappings: by vocabulary and concept, relation, vocabulary and concept that whoever names it names too.
     """
 
     def __init__(self, matcher: Matcher, mappings: Iterable[Mapping[Any, Any]]) -> None:
         self._matcher = matcher
         self.mappings: dict[Concept, list[tuple[str, str, str]]] = {}
         for row in mappings:
+            if row["relation"] not in RELATION_SCORES:
+                continue
             target = (row["relation"], row["target_vocabulary"], row["target_id"])
             self.mappings.setdefault((row["vocabulary"], row["concept_id"]), []).append(target)
 

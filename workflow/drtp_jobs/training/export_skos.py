@@ -15,7 +15,13 @@ from drtp_jobs.training.entries import TEACHES, Entry, Row
 from drtp_jobs.training.export_names import concept_iri, framework_iri, resource_iri
 
 _SCHEMA = Namespace("https://schema.org/")
-_RELATIONS = {"exact_match": SKOS.exactMatch, "close_match": SKOS.closeMatch, "broad_match": SKOS.broadMatch}
+_RELATIONS = {
+    "exact_match": SKOS.exactMatch,
+    "close_match": SKOS.closeMatch,
+    "broad_match": SKOS.broadMatch,
+    "narrow_match": SKOS.narrowMatch,
+    "related_match": SKOS.relatedMatch,
+}
 Concept = tuple[str, str]
 
 

@@ -20,12 +20,19 @@ _KINDS = (SKOS.Concept, OWL.Class, RDFS.Class)
 _PREFERRED = (SKOS.prefLabel, RDFS.label)
 _ALTERNATIVES = (SKOS.altLabel, _OBO.hasExactSynonym)
 _BROADER = (SKOS.broader, RDFS.subClassOf)
-_MAPPINGS = {SKOS.exactMatch: "exact_match", SKOS.closeMatch: "close_match", SKOS.broadMatch: "broad_match"}
+_MAPPINGS = {
+    SKOS.exactMatch: "exact_match",
+    SKOS.closeMatch: "close_match",
+    SKOS.broadMatch: "broad_match",
+    SKOS.narrowMatch: "narrow_match",
+    SKOS.relatedMatch: "related_match",
+}
 # Surface forms are patterns, no labels that a reader would want to see, so SKOS has no property for them.
 _OWN = Namespace("urn:drtp-jobs:")
 _SURFACE_FORM, _NEEDS, _UNLESS, _FORM = _OWN.surfaceForm, _OWN.needs, _OWN.unless, _OWN.form
 _SHOWS = _OWN.shows  # a tool shows a skill
 _NOT_IN_IRI = {ord(letter): quote(letter) for letter in map(chr, (*range(33), *b'<>"{}|\\^`'))}
+_LAST_PART = re.compile(r"[/#:_]")  # what stands before the last part of an IRI
 _PARTS = re.compile(r"""[\s<>"'/#:;,]""")  # between the parts of an IRI, and around it
 
 
@@ -85,8 +92,7 @@ def skos_turtle(vocabulary: Vocabulary, namespaces: dict[str, str]) -> str:
     graph.add((scheme, RDF.type, SKOS.ConceptScheme))
 
     def iri(identifier: str) -> URIRef:
-        own = identifier if _is_iri(identifier) else _base(vocabulary.name, {}) + identifier
-        return URIRef(own.translate(_NOT_IN_IRI))
+        return URIRef("".join(parts_of_iri(vocabulary.name, identifier, {})))
 
     for concept in vocabulary.concepts:
         subject = iri(concept.concept_id)
@@ -111,19 +117,34 @@ def skos_turtle(vocabulary: Vocabulary, namespaces: dict[str, str]) -> str:
                 graph.add((form, predicate, Literal(value)))
     relations = {relation: predicate for predicate, relation in _MAPPINGS.items()}
     for mapping in vocabulary.mappings:
-        target = mapping.target_id
-        if not _is_iri(target):
-            target = _base(mapping.target_vocabulary, namespaces) + target
         if mapping.target_vocabulary == vocabulary.name:
             graph.add((iri(mapping.concept_id), _SHOWS, iri(mapping.target_id)))
         else:
-            target = target.translate(_NOT_IN_IRI)
+            target = "".join(parts_of_iri(mapping.target_vocabulary, mapping.target_id, namespaces))
             graph.add((iri(mapping.concept_id), relations[mapping.relation], URIRef(target)))
             graph.add((URIRef(target), SKOS.notation, Literal(mapping.target_id)))
             graph.add((URIRef(target), SKOS.inScheme, URIRef(_base(mapping.target_vocabulary, {})[:-1])))
             if mapping.target_label:
                 graph.add((URIRef(target), _OWN.label, Literal(mapping.target_label)))
     return str(graph.serialize(format="turtle"))
+
+
+def parts_of_iri(vocabulary: str, identifier: str, namespaces: dict[str, str]) -> tuple[str, str]:
+    """The IRI of a concept as the beginning that it shares with others of its vocabulary, and the rest.
+
+    `namespaces` says how the IRIs of a vocabulary begin whose identifiers are none.
+
+    >>> parts_of_iri("sfia", "PROG", {"sfia": "https://sfia-online.org/en/skillcode/9/"})
+    ('https://sfia-online.org/en/skillcode/9/', 'PROG')
+    >>> parts_of_iri("esco", "http://data.europa.eu/esco/skill/1", {})
+    ('http://data.europa.eu/esco/skill/', '1')
+    """
+    if _is_iri(identifier):
+        rest = _LAST_PART.split(identifier)[-1]
+        beginning = identifier.removesuffix(rest)
+    else:
+        beginning, rest = _base(vocabulary, namespaces), identifier
+    return beginning.translate(_NOT_IN_IRI), rest.translate(_NOT_IN_IRI)
 
 
 def namespaces_of(core: Path) -> dict[str, str]:

@@ -15,6 +15,7 @@ _IDENTIFIERS = ("concept_id", "skill_id", "id", "identifier", "uri", "slug", "co
 _LABELS = ("label", "preferred_label", "preflabel", "preferredlabel", "name", "title", "skill")
 _ALTERNATIVES = ("alternatives", "alternative_labels", "altlabels", "altlabel", "synonyms")
 _BROADER = ("broader", "broader_id", "parent", "parent_id")
+_NOT_PASSED_ON = ("narrow_match", "related_match")  # from a skill to the tools that show it
 # Identifiers of the core vocabulary become ends of addresses in SKOS, and keys of tables that people read.
 _IDENTIFIER = re.compile(r"[^\s<>\"{}|\\^`]+")
 
@@ -127,7 +128,7 @@ def _with_shown(
             derived[tool, name, skill] = Mapping(tool, "broad_match", name, skill, label[skill])
             for each in own.get(skill, ()):
                 # What a tool is mapped to by hand says it better than what its skills are mapped to.
-                if each.target_vocabulary not in has_own:
+                if each.target_vocabulary not in has_own and each.relation not in _NOT_PASSED_ON:
                     target = (each.target_vocabulary, each.target_id)
                     derived[(tool, *target)] = Mapping(tool, "broad_match", *target, each.target_label)
     return [*mappings, *(mapping for key, mapping in derived.items() if key not in stated)]
