@@ -61,6 +61,7 @@ ONCE = (
     "concept_scores",
     *CATALOGUE,
     "grid",
+    "profession_levels",
     "gaps",
 )
 

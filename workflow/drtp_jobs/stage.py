@@ -261,11 +261,12 @@ def training(*, training: Path, defaults: Path, matcher: Path, mappings: Path, o
         tables.publish(table, tables.frame(table, rows), out_folder / f"{name}.parquet")
 
 
-def grid(*, tables: Path, out_grid: Path, out_gaps: Path) -> None:
-    """What is asked for and what is taught, in the folder `tables`, to the training grid and gaps in it."""
+def grid(*, tables: Path, out_grid: Path, out_profession_levels: Path, out_gaps: Path) -> None:
+    """What is asked for and what is taught, in the folder `tables`, to the training grid, levels by profession, and gaps."""
     from drtp_jobs import tables as schema
     from drtp_jobs.compare.demand import counted
     from drtp_jobs.training.grid import TABLES, gaps_of, grid_of
+    from drtp_jobs.training.profession_levels import profession_levels_of
     from drtp_jobs.training.supply import catalogue_from
 
     read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in TABLES}
@@ -275,6 +276,7 @@ def grid(*, tables: Path, out_grid: Path, out_gaps: Path) -> None:
     catalogue = catalogue_from(read, core)
     for table, rows, path in (
         (schema.Grid, grid_of(documents, read, catalogue, core), out_grid),
+        (schema.ProfessionLevels, profession_levels_of(documents, read, catalogue, core), out_profession_levels),
         (schema.Gaps, gaps_of(documents, read, catalogue, core), out_gaps),
     ):
         schema.publish(table, schema.frame(table, rows), path)

@@ -1160,6 +1160,41 @@ class Grid(Table):
         return ["way", "column", "level", "vocabulary", "concept_id"]
 
 
+class ProfessionLevels(Table):
+    """At which level a skill is asked for in each profession, and taught for it, where words tell it."""
+
+    what: str = _text("Whether documents ask for it or resources teach it.", isin=("asked", "taught"))
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Concept.")
+    label: str = _text("Preferred label.")
+    column: str = _text(
+        "Profession: role family of the documents, or whose work the resources are for.", isin=TRAINING_COLUMNS
+    )
+    n_beginner: int = pa.Field(
+        description="Documents whose words ask for no higher level, or resources at this level.", ge=0
+    )
+    n_intermediate: int = pa.Field(description="The same for this level.", ge=0)
+    n_advanced: int = pa.Field(description="The same for this level.", ge=0)
+    n_told: int = pa.Field(description="All of these.", ge=1)
+    n_organisations: int = pa.Field(description="Employers of the documents, or providers of the resources.", ge=1)
+    above_beginner_share: float = pa.Field(description="Share of n_told above beginner.", ge=0, le=1)
+    lower_share: float = pa.Field(
+        description="Lower end of its 95 % interval (docs/method.md); empty for resources, which are no sample.",
+        nullable=True,
+        ge=0,
+        le=1,
+    )
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", nullable=True, ge=0, le=1)
+    is_small: bool = pa.Field(
+        description="Fewer than 5 documents or resources, or 2 organisations: a count without a verdict."
+    )
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept and profession, of what is asked and of what is taught."""
+        return ["what", "vocabulary", "concept_id", "column"]
+
+
 class Gaps(Table):
     """What is asked for and little taught, by profession; a gap is first a gap in the sources that were read."""
 
@@ -1269,6 +1304,7 @@ ALL: tuple[type[Table], ...] = (
     Clusters,
     Agreement,
     Boilerplate,
+    AnalystTasks,
     Findings,
     Measures,
     Sensitivity,
@@ -1287,6 +1323,7 @@ ALL: tuple[type[Table], ...] = (
     Frameworks,
     Professions,
     Grid,
+    ProfessionLevels,
     Gaps,
     TrainingSources,
     TrainingProblems,

@@ -1,4 +1,4 @@
-"""Sources of training material -> tables/resources and what belongs to them; with what is asked for -> tables/grid, gaps."""
+"""Sources of training material -> tables/resources and what belongs to them; with what is asked for -> tables/grid, profession_levels, gaps."""
 
 from drtp_jobs.shards import CATALOGUE
 from drtp_jobs.training.grid import TABLES as JOINED
@@ -32,14 +32,22 @@ rule grid:
         expand(RESULTS / "tables/{table}.parquet", table=JOINED),
     output:
         grid=RESULTS / "tables/grid.parquet",
+        levels=RESULTS / "tables/profession_levels.parquet",
         gaps=RESULTS / "tables/gaps.parquet",
-        csv=expand(RESULTS / "tables/{table}.csv", table=["grid", "gaps"]),
+        csv=expand(
+            RESULTS / "tables/{table}.csv", table=["grid", "profession_levels", "gaps"]
+        ),
     log:
         RESULTS / "logs/grid.log",
     params:
         tables=RESULTS / "tables",
-        code=code_of("drtp_jobs.training.grid", stage="grid"),
+        code=code_of(
+            "drtp_jobs.training.grid",
+            "drtp_jobs.training.profession_levels",
+            stage="grid",
+        ),
     message:
         "Setting what is asked for beside what is taught"
     shell:
-        "drtp-jobs stage grid --tables {params.tables:q} --out-grid {output.grid:q} --out-gaps {output.gaps:q} 2> {log:q}"
+        "drtp-jobs stage grid --tables {params.tables:q} --out-grid {output.grid:q}"
+        " --out-profession-levels {output.levels:q} --out-gaps {output.gaps:q} 2> {log:q}"

@@ -18,6 +18,7 @@ from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.intervals import shares_of
 from drtp_jobs.notation.rows import records
 from drtp_jobs.terms import TRAINING_LEVELS
+from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
 from drtp_jobs.training.professions import columns_of_families
 from drtp_jobs.training.supply import ANY_LEVEL, COVERED, Catalogue
 
@@ -35,7 +36,7 @@ TABLES = (
     "resource_levels",
     "resource_columns",
 )
-ANY_WAY, PROFICIENCY, SENIORITY = "any", "proficiency", "seniority"
+ANY_WAY = "any"
 _FEWEST_ASKING = 2  # documents without which nothing is said to be asked for
 _FEWEST_TEACHING = 5  # resources from which on something that nobody asks for is worth a row
 
@@ -146,8 +147,8 @@ def _cells(
     everything = np.arange(len(documents))
     yield ANY_WAY, ANY_LEVEL, whole, everything
     mentions = tables["mentions"]
-    told = mentions["proficiency"].map(_levels(PROFICIENCY))
-    inferred = documents["seniority"].map(_levels(SENIORITY)).to_numpy()
+    told = mentions["proficiency"].map(levels_by(PROFICIENCY))
+    inferred = documents["seniority"].map(levels_by(SENIORITY)).to_numpy()
     for level in TRAINING_LEVELS:
         yield PROFICIENCY, level, _demand(documents, tables, mentions[told == level]), everything
         yield SENIORITY, level, whole, np.flatnonzero(inferred == level)
@@ -205,11 +206,6 @@ def _most(demand: Demand, rows: np.ndarray) -> float:
     """Upper end of the share of a group that asks for what no document of it asks for."""
     _, documents = demand.by_employer(rows)
     return round(float(shares_of(np.zeros((len(documents), 1)), documents).upper[0]), 6)
-
-
-@cache
-def _levels(way: str) -> Mapping[str, str]:
-    return {row["value"]: row["level"] for row in records("training/demand_levels") if row["way"] == way}
 
 
 @cache
