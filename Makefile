@@ -24,7 +24,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and say where the report is
+report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and TRAINING, each a path or public, and say where the report is
 	@$(BIN)/drtp-jobs run --cores=$(CORES) $(if $(value TRAINING),--training="$$GIVEN_TRAINING") -- "$$GIVEN_CORPUS"
 	@echo "The report is in results/report/index.html"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import inspect
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
@@ -23,6 +24,8 @@ _CORE = Path("corpus/vocabularies/core")
 _PUBLIC = "public"
 _PUBLIC_SOURCES = Path("corpus/public/sources.csv")
 _PUBLIC_FILES = Path("corpus/public/files")
+_TRAINING = Path("corpus/training")
+_PUBLIC_TRAINING = _TRAINING / "public"  # a table of sources, and one of those files of theirs that can be downloaded
 _TEMPLATES = Path("workflow/report")
 _PUBLISHED = Path("workflow/published")
 # Names of vocabularies by their format, as the mappings of the core vocabulary have them; others are named by their file.
@@ -131,7 +134,8 @@ def _parser() -> argparse.ArgumentParser:
     whole.add_argument("corpus", nargs="?", metavar="FOLDER", help=text)
     text = "a rule or file to make, may be given several times (default: the report)"
     whole.add_argument("--target", action="append", default=[], metavar="NAME", help=text)
-    whole.add_argument("--training", metavar="PATH", help="sources.csv or folder of training material")
+    text = "sources.csv or folder of training material, or public for the public one"
+    whole.add_argument("--training", metavar="PATH", help=text)
     whole.add_argument("--results", metavar="FOLDER")
     whole.add_argument("--cores", default="2", metavar="N")
     whole.set_defaults(run=_run)
@@ -449,12 +453,18 @@ def _site(chosen: argparse.Namespace) -> int:
 def _run(chosen: argparse.Namespace) -> int:
     from drtp_jobs.run import start
 
-    corpus = chosen.corpus
+    corpus, training = chosen.corpus, chosen.training
     if corpus == _PUBLIC:
         corpus = str(_PUBLIC_FILES)
         if not _downloaded(given_or_own(_PUBLIC_SOURCES), _PUBLIC_FILES):
             return _UNREADABLE
-    given = {"corpus": corpus, "training": chosen.training, "results": chosen.results}
+    if training == _PUBLIC:
+        training = str(_PUBLIC_TRAINING)
+        if not _PUBLIC_TRAINING.exists():  # the table names files beside it, by their paths from its folder
+            shutil.copytree(own(_TRAINING), _TRAINING, dirs_exist_ok=True)
+        if not _downloaded(_PUBLIC_TRAINING / "files.csv", _PUBLIC_TRAINING / "files"):
+            return _UNREADABLE
+    given = {"corpus": corpus, "training": training, "results": chosen.results}
     settings = {key: value for key, value in given.items() if value is not None}
     start(chosen.target, cores=chosen.cores, settings=settings)
 
