@@ -14,6 +14,7 @@ from drtp_jobs.report.environment import environment
 from drtp_jobs.report.figure import Figure
 from drtp_jobs.report.figures import save
 from drtp_jobs.report.grades import grades_page
+from drtp_jobs.report.grid import grid_page
 from drtp_jobs.report.method import method_page
 from drtp_jobs.report.pages import FAMILIES, PAGES, page_of
 from drtp_jobs.report.published import Published, read_all
@@ -25,14 +26,18 @@ from drtp_jobs.report.since import read_since
 _ROLE_TEMPLATE = "role"
 
 
-def write_report(folder: Path, templates: Path, corpus: str, out_pages: Path, out_figures: Path) -> None:
+def write_report(
+    folder: Path, templates: Path, corpus: str, out_pages: Path, out_figures: Path, *, is_fictional: bool = False
+) -> None:
     """Write the pages into `out_pages` and their charts into `out_figures`, from the published tables in `folder`.
 
-    Of the path `corpus` only the last folder is named in them.
+    Of the path `corpus` only the last folder is named in them. If the corpus `is_fictional`, pages that set what is asked for beside
+    real training say that it is invented.
     """
     read = read_all(folder)
     common = {
         "corpus": Path(corpus).resolve().name,
+        "is_fictional": is_fictional,
         "scope": scope_of(read),
         "since": read_since(folder.parent / "since"),
     }
@@ -52,13 +57,16 @@ def write_report(folder: Path, templates: Path, corpus: str, out_pages: Path, ou
 def pages_of(read: Published) -> dict[str, dict[str, Any]]:
     """What each page is given, by its name."""
     claims = list(claims_of(read))
-    answers = answers_of(read[tables.Prevalence], read[tables.Contrasts], read[tables.Trends], read[tables.Concepts])
+    asked, named, apart, added = answers_of(
+        read[tables.Prevalence], read[tables.Contrasts], read[tables.Trends], read[tables.Concepts]
+    )
     return {
-        "index": {"answers": [*answers, courses_answer(read[tables.Gaps])], "claims": claims},
+        "index": {"answers": [asked, courses_answer(read[tables.Gaps]), apart, named, added], "claims": claims},
         "roles": roles_page(read),
         **{page_of(family): role_page(read, family) for family in FAMILIES},
         "grades": grades_page(read),
         "claims": {"claims": claims},
+        "grid": grid_page(read),
         "documents": documents_page(read),
         "method": method_page(read),
     }
