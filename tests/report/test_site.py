@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,18 @@ def test_report_and_notebooks_stand_as_in_the_results_with_a_first_page(results:
     ]
     first = (tmp_path / "site" / "index.html").read_text()
     assert '<li><a href="notebooks/03-skills.html">How sure is a share?</a></li>' in first
+
+
+def test_the_first_page_has_the_header_of_the_report_and_leads_to_those_pages_that_are_there(
+    results: Path, tmp_path: Path
+):
+    site(results, tmp_path / "site")
+    first = (tmp_path / "site" / "index.html").read_text()
+    header = first[first.index("<header>") : first.index("</header>")]
+    assert re.findall(r'<li><a href="([^"]*)">(\w+)</a></li>', header) == [
+        ("report/index.html", "Answers"),
+        ("report/explorer.html", "Explorer"),
+    ]
 
 
 def test_a_site_made_again_has_the_same_bytes(results: Path, tmp_path: Path):

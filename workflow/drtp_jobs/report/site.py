@@ -42,8 +42,8 @@ def write_site(results: Path, templates: Path, out: Path) -> None:
     for path in notebooks.glob("*.html"):
         shutil.copyfile(path, out / notebooks.name / path.name)
     questions = list(questions_of(notebooks))
-    has_catalogue = (report / "catalogue.html").is_file()
-    page = environment(templates).get_template(_PAGE).render(questions=questions, has_catalogue=has_catalogue)
+    present = {path.stem for path in report.glob("*.html")}
+    page = environment(templates).get_template(_PAGE).render(questions=questions, present=present)
     (out / "index.html").write_text(page, encoding="utf-8")
 
 
