@@ -36,6 +36,7 @@ READ = (
     tables.NearDuplicates,
     tables.Ladders,
     tables.Steps,
+    tables.AnalystTasks,
     tables.Findings,
     tables.Measures,
     tables.Sensitivity,

@@ -1,4 +1,7 @@
-"""A page about one role family: what it is asked for, how it differs, its grades, tools, sentences and qualifications."""
+"""A page about one role family: what it is asked for, how it differs, its grades, tools, sentences and qualifications.
+
+The page of the family analysis also says who does the work of a research software analyst, in whichever family.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from drtp_jobs.compare.contrasts import contrasts_of, declared
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.intervals import is_small
 from drtp_jobs.report.addresses import document_view, view_of
+from drtp_jobs.report.analysts import analysts_view
 from drtp_jobs.report.comparisons import comparison_of
 from drtp_jobs.report.dumbbells import contrast_figure
 from drtp_jobs.report.figure import by_name
@@ -38,6 +42,8 @@ _QUALIFICATIONS = {
 }
 _ADVERT = "advert"
 _DESCRIPTION = "job_description"  # and a role profile
+_DESCRIPTIONS = (_DESCRIPTION, "role_profile")
+_ANALYSIS = "analysis"
 
 
 def role_page(read: Published, family: str) -> dict[str, Any]:
@@ -46,8 +52,10 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
     own = documents[documents["role_family"] == family]
     asked = asked_within(read, own)
     comparison = versus_others(read, documents, family)
+    kinds = adverts_or_descriptions(read, own, family)
     figures = [
         contrast_figure(comparison),
+        contrast_figure(kinds),
         heat_figure(
             asked,
             "seniority",
@@ -68,6 +76,9 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
         "limits": limits_of(own),
         "ranked": ranked,
         "comparison": comparison,
+        "within_kinds": list(versus_others_by_kind(read, documents, family)),
+        "kinds": kinds,
+        "analysts": analysts_view(read, documents) if family == _ANALYSIS else None,
         "named": list(named_by_kind(asked, read[tables.Concepts], family)),
         "sentences": list(typical_sentences(read, own, [row["concept_id"] for row in ranked["rows"]])),
         "qualifications": list(qualifications_of(read, own)),
@@ -145,14 +156,38 @@ def ranked_by_kind(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
 
 def versus_others(read: Published, documents: pd.DataFrame, family: str) -> dict[str, Any]:
     """A family against all other families, in the declared skills, by the test of the declared contrasts."""
-    contrast = pd.DataFrame(
-        [{"contrast": f"{family}-or-others", "grouping": "role_family", "groups": family, "other_groups": "*"}]
-    )
+    name = f"{family}-or-others"
+    found = _contrasted(read, documents, name, "role_family", family, "*")
+    return comparison_of(found, f"{family} posts", "all others") | {"name": name}
+
+
+def versus_others_by_kind(
+    read: Published, documents: pd.DataFrame, family: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same among descriptions alone and among adverts alone, so that no family differs by the kinds that it holds."""
+    is_advert = documents["document_kind"] == _ADVERT
+    yield "descriptions", versus_others(read, documents[~is_advert], family)
+    yield "adverts", versus_others(read, documents[is_advert], family)
+
+
+def adverts_or_descriptions(read: Published, documents: pd.DataFrame, family: str) -> dict[str, Any]:
+    """The adverts of a family against its job descriptions and role profiles, by the same test."""
+    name = f"{family}-adverts-or-descriptions"
+    found = _contrasted(read, documents, name, "document_kind", _ADVERT, " ".join(_DESCRIPTIONS))
+    contrasts = declared("contrasts").set_index("contrast")
+    caution = str(contrasts.loc["advert-or-description", "caution"])
+    return comparison_of(found, f"{family} adverts", "descriptions") | {"name": name, "caution": caution}
+
+
+def _contrasted(
+    read: Published, documents: pd.DataFrame, name: str, grouping: str, groups: str, other_groups: str
+) -> pd.DataFrame:
+    """Rows of contrasts of two groups of some documents, in the declared skills; none without documents."""
+    contrast = {"contrast": name, "grouping": grouping, "groups": groups, "other_groups": other_groups}
     rows: list[dict[str, Any]] = []
     if len(documents):
-        rows = list(contrasts_of(demand_within(read, documents), contrast, declared("concepts")))
-    found = tables.frame(tables.Contrasts, rows)
-    return comparison_of(found, f"{family} posts", "all others") | {"name": f"{family}-or-others"}
+        rows = list(contrasts_of(demand_within(read, documents), pd.DataFrame([contrast]), declared("concepts")))
+    return tables.frame(tables.Contrasts, rows)
 
 
 def named_by_kind(
