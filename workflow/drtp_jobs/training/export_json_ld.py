@@ -29,6 +29,7 @@ _PUBLISHED = "published"
 _SPDX = re.compile(r"[\w.+-]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _MOST_NAMED = 4  # skills in a composed description
+_SEPARATOR = ", "  # between the keywords of a course, whose profile wants them in one text
 _MARK = "Composed from facts by drtp-jobs; these are not the provider’s words."
 Object = dict[str, Any]
 
@@ -52,7 +53,7 @@ def learning_resource(entry: Entry, frameworks: Mapping[str, Row]) -> Object:
         "identifier": entry.resource_id,
         "name": facts["title"],
         "description": description,
-        "keywords": keywords,
+        "keywords": _SEPARATOR.join(keywords) if _is_course(entry) else keywords,
         "url": facts["url"] if _ADDRESS.fullmatch(facts["url"] or "") else None,
         "provider": _provider(entry),
         "learningResourceType": facts["kind"],
