@@ -24,3 +24,8 @@ def own(path: str | Path) -> Path:
 def given_or_own(path: Path) -> Path:
     """A path as it is given, or the workflow's own file of that name where the folder a run is started in has none."""
     return own(path) if not path.exists() and (home() / path).exists() else path
+
+
+def as_in_clone(path: Path) -> Path:
+    """The path of one of the workflow's own files in a clone, wherever it is installed; any other path as it is."""
+    return path.relative_to(home()) if path.is_relative_to(home()) else path

@@ -11,11 +11,11 @@ from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError
 from pydantic_core import PydanticCustomError
 
 from drtp_jobs.csv_files import not_utf8
-from drtp_jobs.own_files import given_or_own
+from drtp_jobs.own_files import as_in_clone, given_or_own
 
 
 def _as_path(value: object) -> object:
@@ -28,11 +28,13 @@ def _as_path(value: object) -> object:
 
 
 FilePath = Annotated[Path, BeforeValidator(_as_path)]
-InputPath = Annotated[FilePath, AfterValidator(given_or_own)]
+# A run's record names the workflow's own files as they stand in a clone, so it is the same wherever it is installed.
+InputPath = Annotated[FilePath, AfterValidator(given_or_own), PlainSerializer(lambda path: str(as_in_clone(path)))]
 
 
 SAMPLE = Path("corpus/sample")  # descriptions of posts of fictional employers, which a clone holds
 TRAINING = Path("corpus/training")  # facts of openly licensed training material, which a clone holds
+VOCABULARIES = Path("corpus/vocabularies")
 
 
 class WrongConfiguration(Exception):
@@ -97,7 +99,10 @@ class Settings(BaseModel):
         "corpus/training/README.md. The default holds facts of openly licensed material, without descriptions.",
     )
     vocabularies: tuple[Vocabulary, ...] = Field(
-        default=(Vocabulary(name="core", format="core", path=Path("corpus/vocabularies/core")),),
+        default=(
+            Vocabulary(name="core", format="core", path=VOCABULARIES / "core"),
+            Vocabulary(name="rse-foundational", format="table", path=VOCABULARIES / "rse-foundational/concepts.csv"),
+        ),
         description="Vocabularies that statements are tagged with. Adding one is a line.",
     )
 
