@@ -81,6 +81,21 @@ def test_what_nobody_knows_is_kept_as_published_and_told(tmp_path: Path) -> None
     assert licence.startswith("a.csv, line 2 and 1 more: what the licence 'Hauslizenz' means")
 
 
+def test_a_declared_skill_that_no_vocabulary_has_is_kept_and_told(tmp_path: Path) -> None:
+    rows = "title,skills\nGit,rse-foundational:SWREPOS; rse-foundational:SWREPO\nR,rse-foundational:SWREPO\n"
+    (tmp_path / "x.csv").write_text(rows, encoding="utf-8")
+    columns = "title=title; teaches=skills by semicolon"
+    (tmp_path / "sources.csv").write_text(f"source,path,columns\nmine,x.csv,{columns}\n", encoding="utf-8")
+    made = catalogue_of(tmp_path, EMBEDDED, tagger())
+    declared = [row["concept_id"] for row in made["resource_skills"] if row["method"] == "declared"]
+    assert declared == ["SWREPOS", "SWREPO", "SWREPO"]
+    (problem,) = made["training_problems"]
+    assert problem["severity"] == "note"
+    assert problem["reason"] == (
+        "x.csv, line 2 and 1 more: the declared skill 'SWREPO' of rse-foundational is in no vocabulary; it is kept as published."
+    )
+
+
 def test_a_circle_of_prerequisites_is_a_problem(tmp_path: Path) -> None:
     made = catalogue(tmp_path, "Hen,,,,,,,,,Egg", "Egg,,,,,,,,,Hen")
     assert [problem["severity"] for problem in made["training_problems"]] == ["warning"]

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.tag import Tagger
+from drtp_jobs.tag import Matcher, Tagger
 from drtp_jobs.tag.compiled import tagger_of
 from drtp_jobs.training.model import Declared, Resource
 from drtp_jobs.training.skills import Skill, skills_of, text_of
@@ -99,14 +98,35 @@ def test_a_declared_skill_is_taken_as_it_is_and_stands_first(tagger: Tagger):
     assert Skill("direct", "code-review", "teaches", "declared", 1.0, "declared", 0, 0) in found
 
 
-def test_the_code_of_another_framework_stands_for_skills_of_direct_beside_itself(tagger: Tagger):
+def test_the_code_of_a_framework_stands_for_skills_of_the_core_and_of_every_other_vocabulary(tagger: Tagger):
     declared = (Declared("rse-foundational", "SWREPOS", "teaches"),)
     found = skills_of(resource("Tea for teams", declared=declared), tagger)
     assert [(skill.vocabulary, skill.concept_id, skill.method) for skill in found] == [
         ("core", "version-control", "mapped"),
         ("direct", "software-version-control", "mapped"),
+        ("esco", "http://data.europa.eu/esco/skill/9d2e926f-53d9-41f5-98f3-19dfaa687f3f", "mapped"),
+        ("hpc-skill-tree", "SD3.1", "mapped"),
         ("rse-foundational", "SWREPOS", "declared"),
+        ("sfia", "CFMG", "mapped"),
+        ("terms4fairskills", "http://purl.obolibrary.org/obo/T4FS_0000039", "mapped"),
     ]
+
+
+def test_a_declared_skill_stands_for_no_other_of_its_own_framework(tagger: Tagger):
+    declared = (Declared("rse-foundational", "PM", "teaches"), Declared("rse-foundational", "TEAM", "teaches"))
+    assert skills(tagger, "Tea for teams", vocabulary="rse-foundational", declared=declared) == ["PM", "TEAM"]
+
+
+def test_what_is_broader_than_a_skill_is_not_declared_with_it():
+    mapping = {"vocabulary": "core", "concept_id": "budget", "target_vocabulary": "own", "target_id": "Money"}
+    for relation, taught in (
+        ("close_match", ["budget"]),
+        ("narrow_match", ["budget"]),
+        ("broad_match", []),
+        ("related_match", []),
+    ):
+        own = Tagger(Matcher.compiled([], {}), [mapping | {"relation": relation}])
+        assert skills(own, "Tea", vocabulary="core", declared=(Declared("own", "Money", "teaches"),)) == taught
 
 
 def test_a_skill_points_to_the_words_that_name_it(tagger: Tagger):
@@ -115,13 +135,7 @@ def test_a_skill_points_to_the_words_that_name_it(tagger: Tagger):
     assert text_of(own, skill.field)[skill.start : skill.end] == "unit testing"
 
 
-def test_topics_and_mappings_name_concepts_that_there_are():
+def test_topics_name_concepts_that_there_are():
     core = {concept.concept_id for concept in load_vocabulary("core", *format_of(CORE)).concepts}
     topics = {each for row in rules("training/topics").rows for each in row["teaches"].split(";")}
-    direct = {
-        row["target_id"]
-        for row in load_vocabulary("core", *format_of(CORE)).mapping_rows()
-        if row["target_vocabulary"] == "direct"
-    }
     assert topics - core == {"nothing"}
-    assert {each for row in records("training/framework_skills") for each in row["direct"].split(";")} <= direct

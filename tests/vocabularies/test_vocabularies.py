@@ -8,6 +8,7 @@ from drtp_jobs.vocabularies.specificity import exclusions_of, label_rows_of
 
 ROOT = Path(__file__).parents[2]
 CORE = ROOT / "corpus" / "vocabularies" / "core"
+RSE = ROOT / "corpus" / "vocabularies" / "rse-foundational" / "concepts.csv"
 TOOLS = "concept_id,label,kind,shows,forms,needs,unless\n"
 
 
@@ -209,3 +210,43 @@ def test_direct_and_esco_from_their_own_files(shared: Path):
     skills = {concept.concept_id for concept in direct.concepts}
     core = load_vocabulary("core", "core", ROOT / "corpus" / "vocabularies" / "core")
     assert {each.target_id for each in core.mappings if each.target_vocabulary == "direct"} <= skills
+
+
+def test_every_competency_of_research_software_engineers_and_of_digital_preservation_is_mapped(shared: Path):
+    competencies = load_vocabulary("rse-foundational", "table", RSE)
+    preservation = load_vocabulary("dpc-digital-preservation", *format_of(shared / "training" / "dpc" / "skills.csv"))
+    core = load_vocabulary("core", "core", CORE)
+    for vocabulary, n_skills in ((competencies, 14), (preservation, 28)):
+        labels = {each.concept_id: each.label for each in vocabulary.concepts if each.kind == "skill"}
+        mapped = {
+            each.target_id: each.target_label for each in core.mappings if each.target_vocabulary == vocabulary.name
+        }
+        assert mapped == labels
+        assert len(labels) == n_skills
+
+
+def test_a_competency_of_research_software_engineers_stands_in_one_of_three_groups():
+    competencies = load_vocabulary("rse-foundational", "table", RSE)
+    assert [
+        (each.label, each.kind, each.domain) for each in competencies.concepts if each.concept_id in ("NEW", "PM")
+    ] == [
+        ("Conducting and leading research", "skill", "Research skills"),
+        ("Project management", "skill", "Communication skills"),
+    ]
+
+
+def test_a_table_of_names_has_them_as_identifiers(tmp_path: Path):
+    (tmp_path / "skills.csv").write_text("skill,area\nRisk Management,Governance\n")
+    read = load_vocabulary("own", "table", tmp_path / "skills.csv")
+    assert [(each.concept_id, each.label, each.kind) for each in read.concepts] == [
+        ("Risk Management", "Risk Management", "skill")
+    ]
+    assert (read.taken["identifier"], read.taken["label"]) == ("skill", "skill")
+
+
+def test_a_vocabulary_that_is_excluded_as_a_whole_is_found_through_its_mappings_alone():
+    rows = label_rows_of(load_vocabulary("rse-foundational", "table", RSE), exclusions_of(CORE))
+    assert {row["use"] for row in rows} == {"not_used"}
+    assert {row["reason"] for row in rows} == {
+        "named after general skills; its skills are found by the words of the core vocabulary"
+    }

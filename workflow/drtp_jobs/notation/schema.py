@@ -499,14 +499,6 @@ TABLES: Mapping[str, RuleTable] = {
         second=RELATIONS,
         match=(*RELATIONS, "none"),
     ),
-    "training/framework_skills": _facts(
-        "Skills of frameworks whose codes resources declare, by the skills of DIRECT that they stand for",
-        "framework",
-        "code",
-        "name",
-        "direct",
-        needed=("framework", "code", "name", "direct"),
-    ),
     "training/published_levels": _facts(
         "Levels as sources publish them, in small letters; a number may stand behind the name of a skill",
         "value",

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from drtp_jobs.corrections.model import METHOD
 from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.notation import GAP
+from drtp_jobs.terms import INVERSE_RELATIONS
 
 # Mapped closeness as a score: an exact match is the concept, a close one nearly, a broad one is about it. Whoever names a
 # concept names nothing narrower, nor what only has to do with it.
@@ -47,16 +48,23 @@ class Tagger:
 
     Attributes:
         mappings: by vocabulary and concept, relation, vocabulary and concept that whoever names it names too.
+        backwards: the same by the concept that is mapped to: what else a framework's own concept names.
+        known: vocabulary and concept of all that is mapped, either way.
     """
 
     def __init__(self, matcher: Matcher, mappings: Iterable[Mapping[Any, Any]]) -> None:
         self._matcher = matcher
         self.mappings: dict[Concept, list[tuple[str, str, str]]] = {}
+        self.backwards: dict[Concept, list[tuple[str, str, str]]] = {}
+        self.known: set[Concept] = set()
         for row in mappings:
-            if row["relation"] not in RELATION_SCORES:
-                continue
-            target = (row["relation"], row["target_vocabulary"], row["target_id"])
-            self.mappings.setdefault((row["vocabulary"], row["concept_id"]), []).append(target)
+            own, target = (row["vocabulary"], row["concept_id"]), (row["target_vocabulary"], row["target_id"])
+            self.known |= {own, target}
+            relation, inverse = row["relation"], INVERSE_RELATIONS[row["relation"]]
+            if relation in RELATION_SCORES:
+                self.mappings.setdefault(own, []).append((relation, *target))
+            if inverse in RELATION_SCORES:
+                self.backwards.setdefault(target, []).append((inverse, *own))
 
     def matches(self, text: str) -> list[Match]:
         """Matches in order of place; of those inside one another the longest, of equal ones each concept once."""

@@ -72,7 +72,8 @@ def catalogue_of(path: Path, defaults: Path, tagger: Tagger) -> dict[str, list[R
     frameworks, also_wrong = _listed(FRAMEWORKS, _OF_FRAMEWORK, folder_of(path), defaults)
     providers = ProviderNames(offering)
     derived = derived_from([each.resource for each in resources], tagger)
-    problems = [*read.problems, *wrong, *also_wrong, *circles_of(relations, resources), *unknown_of(resources)]
+    unknown = [*unknown_of(resources), *unknown_skills_of(resources, tagger)]
+    problems = [*read.problems, *wrong, *also_wrong, *circles_of(relations, resources), *unknown]
     return {
         "resources": list(resource_rows(resources, providers)),
         "resource_outcomes": list(outcome_rows(resources)),
@@ -222,10 +223,31 @@ def unknown_of(resources: Iterable[Merged]) -> Iterator[Problem]:
                 if value and not is_told(value):
                     places.setdefault((member.source, field, value), []).append(member)
     for (source, field, value), members in places.items():
-        first = members[0]
-        where = f"{first.source_file}, line {first.line}" + (f" and {len(members) - 1} more" if members[1:] else "")
+        where = _first_of(members)
         reason = f"{where}: what the {_CALLED.get(field, field)} {value[:200]!r} means is in no table; it is kept as published."
         yield Problem(source, STAGE, "note", reason, _ADVICE[field])
+
+
+def unknown_skills_of(resources: Iterable[Merged], tagger: Tagger) -> Iterator[Problem]:
+    """A note for each declared skill that no vocabulary has, where it is met first."""
+    places: dict[tuple[str, str, str], list[Resource]] = {}
+    for member, _ in (own for each in resources for own in each.members):
+        for each in member.declared:
+            if (each.framework, each.code) not in tagger.known:
+                places.setdefault((member.source, each.framework, each.code), []).append(member)
+    for (source, framework, code), members in places.items():
+        of = f" of {framework}" if framework else ""
+        reason = (
+            f"{_first_of(members)}: the declared skill {code[:200]!r}{of} is in no vocabulary; it is kept as published."
+        )
+        advice = "Write it as the framework does, or map it in corpus/vocabularies/core/mappings.csv."
+        yield Problem(source, STAGE, "note", reason, advice)
+
+
+def _first_of(members: Sequence[Resource]) -> str:
+    """Where the first of some resources stands, and how many more there are."""
+    more = f" and {len(members) - 1} more" if members[1:] else ""
+    return f"{members[0].source_file}, line {members[0].line}{more}"
 
 
 _TOLD: Mapping[str, Callable[[str], object]] = {

@@ -8,8 +8,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from drtp_jobs.notation.rows import records
-
 CORE = "core"
 TEACHES, REQUIRES = "teaches", "requires"
 _PART_OF = "part_of"
@@ -117,13 +115,12 @@ def framework_names(frameworks: pd.DataFrame) -> dict[str, Row]:
 def _terms(catalogue: Catalogue) -> defaultdict[str, list[Term]]:
     concepts = catalogue["concepts"]
     labels = dict(zip(zip(concepts["vocabulary"], concepts["concept_id"], strict=True), concepts["label"], strict=True))
-    declared = {(row["framework"], row["code"]): row["name"] for row in records("training/framework_skills")}
     skills = catalogue["resource_skills"].sort_values("position", kind="stable")
     found: defaultdict[str, list[Term]] = defaultdict(list)
     columns = ["resource_id", "vocabulary", "concept_id", "relation", "method", "score", "field"]
     for resource_id, vocabulary, concept_id, relation, method, score, field in skills[columns].itertuples(index=False):
         key = (vocabulary, concept_id)
-        label = labels.get(key) or declared.get(key) or concept_id
+        label = labels.get(key) or concept_id
         found[resource_id].append(Term(vocabulary, concept_id, label, relation, method, float(score), field))
     return found
 

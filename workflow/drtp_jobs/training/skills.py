@@ -11,10 +11,8 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import Span, rules
 from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
 from drtp_jobs.training.model import Declared, Resource
@@ -33,9 +31,6 @@ _CORE = "core"
 _NOTHING = "nothing"
 _OWNER = re.compile(r"[\w.-]+/(?=[\w.-]+$)")  # of a repository whose name is all the title there is
 _JOINERS = str.maketrans("-_.", "   ")
-
-
-_Concept = tuple[str, str]  # vocabulary and identifier
 
 
 class Skill(NamedTuple):
@@ -161,35 +156,17 @@ def _concepts(span: Span) -> tuple[str, ...]:
 
 
 def _declared(declared: Declared, tagger: Tagger) -> Iterator[Skill]:
-    """A declared skill, and what it stands for by the tables of mappings: in DIRECT, and through it in the core."""
+    """A declared skill, what it stands for in the core vocabulary, and by way of that in others.
+
+    Which other skills of its own framework it stands for is left to the source, which could have declared them.
+    """
     own = Skill(declared.framework, declared.code, declared.relation, "declared", 1.0, "declared", 0, 0)
     yield own
-    slugs = _direct_skills().get((declared.framework, declared.code), ())
-    closeness = RELATION_SCORES["exact_match" if declared.framework == "direct" else "broad_match"]
-    for slug in slugs or [declared.code]:
-        mapped = own._replace(vocabulary="direct", concept_id=slug, method="mapped", score=closeness)
-        if slugs:
-            yield mapped
-        for vocabulary, concept_id in _exactly(tagger).get(("direct", slug), ()):
-            yield mapped._replace(vocabulary=vocabulary, concept_id=concept_id)
-
-
-@cache
-def _direct_skills() -> Mapping[_Concept, tuple[str, ...]]:
-    """By framework and code the skills of DIRECT that it stands for."""
-    rows = records("training/framework_skills")
-    return {(row["framework"], row["code"]): tuple(row["direct"].split(";")) for row in rows}
-
-
-@cache
-def _exactly(tagger: Tagger) -> Mapping[_Concept, list[_Concept]]:
-    """By concept of another vocabulary the concepts of the core vocabulary that are the same."""
-    found: dict[_Concept, list[_Concept]] = {}
-    for own, targets in sorted(tagger.mappings.items()):
-        for closeness, vocabulary, concept_id in targets:
-            if closeness == "exact_match" and vocabulary != _CORE:
-                found.setdefault((vocabulary, concept_id), []).append(own)
-    return found
+    for closeness, vocabulary, concept_id in tagger.backwards.get((declared.framework, declared.code), ()):
+        score = RELATION_SCORES[closeness]
+        core = own._replace(vocabulary=vocabulary, concept_id=concept_id, method="mapped", score=score)
+        yield core
+        yield from (mapped for _, mapped in _mapped(core, tagger) if mapped.vocabulary != declared.framework)
 
 
 def _best(skills: Iterable[Skill]) -> list[Skill]:

@@ -50,7 +50,7 @@ class WordProbabilities:
 def exclusions_of(core: Path) -> dict[tuple[str, str], str]:
     """Labels that people found to mislead, of exclusions.csv beside the core vocabulary; empty if there is none.
 
-    The reason by vocabulary and label in lower case; an empty vocabulary stands for all. Raises WrongVocabulary for a
+    The reason by vocabulary and label in lower case; an empty vocabulary stands for all, an empty label for all labels. Raises WrongVocabulary for a
     table that can't be read.
     """
     file = core / "exclusions.csv"
@@ -67,7 +67,8 @@ def label_rows_of(vocabulary: Vocabulary, excluded: Mapping[tuple[str, str], str
 
     A vocabulary with surface forms is looked for by these only. Of the others a label is used if it has enough
     information, names no other concept of the vocabulary, and is not excluded. A name of one word that is written with
-    a capital where the vocabulary writes others small is matched as written.
+    a capital where the vocabulary writes others small is matched as written. What is not looked for is found through the core
+    vocabulary, where that is mapped to it.
     """
     if any(label.label_kind == "surface_form" for label in vocabulary.labels):
         return [_row(vocabulary.name, label, *_of_forms(label)) for label in vocabulary.labels]
@@ -83,7 +84,8 @@ def label_rows_of(vocabulary: Vocabulary, excluded: Mapping[tuple[str, str], str
     for label in vocabulary.labels:
         words = without_qualifier(label.label)
         bits = round(probabilities.bits(words), 1)
-        reason = excluded.get((vocabulary.name, words.lower())) or excluded.get(("", words.lower()))
+        own = ((vocabulary.name, words.lower()), ("", words.lower()), (vocabulary.name, ""))
+        reason = next((excluded[each] for each in own if each in excluded), None)
         is_other = label.label_kind == "alternative" and preferred[words.lower()]
         if not reason and (is_other or (len(named[words.lower()]) > 1 and preferred[words.lower()] != 1)):
             reason = "names several concepts"

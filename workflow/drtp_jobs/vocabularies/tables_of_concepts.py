@@ -15,6 +15,7 @@ _IDENTIFIERS = ("concept_id", "skill_id", "id", "identifier", "uri", "slug", "co
 _LABELS = ("label", "preferred_label", "preflabel", "preferredlabel", "name", "title", "skill")
 _ALTERNATIVES = ("alternatives", "alternative_labels", "altlabels", "altlabel", "synonyms")
 _BROADER = ("broader", "broader_id", "parent", "parent_id")
+_KINDS = ("kind",)
 _NOT_PASSED_ON = ("narrow_match", "related_match")  # from a skill to the tools that show it
 # Identifiers of the core vocabulary become ends of addresses in SKOS, and keys of tables that people read.
 _IDENTIFIER = re.compile(r"[^\s<>\"{}|\\^`]+")
@@ -191,7 +192,10 @@ def _hpc_identifier(place: tuple[str, ...]) -> str:
 
 
 def table(name: str, path: Path) -> Vocabulary:
-    """Any CSV with an identifier and a label column, told by their usual names; alternatives and broader if it has."""
+    """Any CSV with a label column, told by its usual names; identifier, alternatives, broader and kind if it has.
+
+    Where there is no identifier, the label is one: some frameworks have nothing but names, by which resources declare them.
+    """
     header = _table_of(path).columns
     by_name = {column.strip().lower(): column for column in header}
     columns = {}
@@ -200,11 +204,13 @@ def table(name: str, path: Path) -> Vocabulary:
         ("label", _LABELS),
         ("alternatives", _ALTERNATIVES),
         ("broader", _BROADER),
+        ("kind", _KINDS),
     ):
-        column = next((by_name[each] for each in names if each in by_name), "")
-        if not column and part in ("identifier", "label"):
-            raise WrongVocabulary(f"{path}, line 1: no column of {', '.join(names)}; got {listed(header)}.")
-        columns[part] = column
+        columns[part] = next((by_name[each] for each in names if each in by_name), "")
+    if not columns["label"]:
+        names = _LABELS if columns["identifier"] else _IDENTIFIERS
+        raise WrongVocabulary(f"{path}, line 1: no column of {', '.join(names)}; got {listed(header)}.")
+    columns["identifier"] = columns["identifier"] or columns["label"]
     return _table(name, path, columns, separator="|")
 
 
@@ -212,7 +218,8 @@ def _table(name: str, path: Path, columns: dict[str, str], separator: str) -> Vo
     concepts, labels = [], []
     for row in rows_of(path, (columns["identifier"], columns["label"])):
         broader = row[columns.get("broader", "")]
-        concept = _concept(row, columns["identifier"], columns["label"], kind="skill", broader=broader)
+        kind = row[columns.get("kind", "")] or "skill"
+        concept = _concept(row, columns["identifier"], columns["label"], kind=kind, broader=broader)
         concepts.append(concept)
         labels.append(Label(concept.concept_id, concept.label, "preferred"))
         listed = row[columns.get("alternatives", "")].split(separator)
