@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from pyshacl import validate
 from rdflib import SH, Graph
+from rdflib.compare import isomorphic
 
 from drtp_jobs import tables
 from drtp_jobs.tag.compiled import tagger_of
@@ -122,6 +123,11 @@ def embedded() -> tuple[list[Entry], dict[str, Any]]:
     labels = [("core", each.concept_id, each.label) for each in load_vocabulary("core", "core", core).concepts]
     made["concepts"] = pd.DataFrame(labels, columns=["vocabulary", "concept_id", "label"])
     return entries_of(made), framework_names(made["frameworks"])
+
+
+def test_read_as_triples_and_written_in_another_form_an_entry_says_the_same():
+    graph = Graph().parse(data=json_ld([entry(format="course", minutes=90, is_free=True)], {}), format="json-ld")
+    assert isomorphic(graph, Graph().parse(data=graph.serialize(format="turtle"), format="turtle"))
 
 
 def test_the_embedded_catalogue_meets_the_profiles(shapes: Graph, embedded: tuple[list[Entry], dict[str, Any]]):
