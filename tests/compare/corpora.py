@@ -29,6 +29,7 @@ def demand(*documents: tuple[dict[str, Any], list[str]], requirement: str = "ess
         "country": "GB",
         "setting": "other",
         "period": "recent",
+        "date": None,
     }
     rows = [{"document_id": f"d{n:03d}", "employer": f"e{n:03d}"} | facts | own for n, (own, _) in enumerate(documents)]
     mentions = [

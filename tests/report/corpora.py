@@ -36,7 +36,8 @@ def published_in(folder: Path, posts: list[Post]) -> Path:
     for table, rows in written.items():
         tables.write(table, tables.frame(table, rows), folder / f"{tables.name_of(table)}.parquet")
     own = {name: folder / f"{name}.parquet" for name in (*_SETTLED, "concepts")}
-    made = ("prevalence", "contrasts", "trends", "words", "clusters", "agreement")
+    made = ("prevalence", "contrasts", "trends", "prevalence_by_years", "trends_by_year")
+    made += ("words", "clusters", "agreement")
     stage.compare(**own, **{f"out_{name}": folder / f"{name}.parquet" for name in made})
     made = ("ladders", "steps", "boilerplate")
     settled = {name: own[name] for name in _SETTLED}

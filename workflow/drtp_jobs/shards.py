@@ -46,6 +46,8 @@ ONCE = (
     "prevalence",
     "contrasts",
     "trends",
+    "prevalence_by_years",
+    "trends_by_year",
     "words",
     "clusters",
     "agreement",

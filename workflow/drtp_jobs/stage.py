@@ -321,17 +321,20 @@ def compare(
     out_prevalence: Path,
     out_contrasts: Path,
     out_trends: Path,
+    out_prevalence_by_years: Path,
+    out_trends_by_year: Path,
     out_words: Path,
     out_clusters: Path,
     out_agreement: Path,
 ) -> None:
-    """What counted documents ask for, by group: prevalence, contrasts, trends, distinctive words, clusters."""
+    """What counted documents ask for, by group: prevalence, contrasts, trends, also over years, distinctive words, clusters."""
     from drtp_jobs import tables
     from drtp_jobs.compare.clusters import clusters_of
     from drtp_jobs.compare.contrasts import contrasts_of, declared, trends_of
     from drtp_jobs.compare.demand import counted, demand_of
     from drtp_jobs.compare.prevalence import prevalence_of
     from drtp_jobs.compare.words import words_of
+    from drtp_jobs.compare.years import by_years_of, year_trends_of
 
     own = counted(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
     stated = tables.read(tables.Statements, statements)
@@ -343,6 +346,8 @@ def compare(
         (tables.Prevalence, prevalence_of(demand), out_prevalence),
         (tables.Contrasts, contrasts, out_contrasts),
         (tables.Trends, trends_of(demand, declared("concepts")), out_trends),
+        (tables.PrevalenceByYears, by_years_of(demand), out_prevalence_by_years),
+        (tables.TrendsByYear, year_trends_of(demand, declared("concepts")), out_trends_by_year),
         (tables.Words, words_of(own, stated), out_words),
         (tables.Clusters, clusters, out_clusters),
         (tables.Agreement, agreement, out_agreement),

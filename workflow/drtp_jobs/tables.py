@@ -61,6 +61,7 @@ from drtp_jobs.terms import (
     TRAINING_COLUMNS,
     TRAINING_FORMATS,
     TRAINING_LEVELS,
+    TREND_KINDS,
     TREND_VERDICTS,
     UNITS,
     VERDICTS,
@@ -568,6 +569,49 @@ class Trends(Table):
     def key(cls) -> list[str]:
         """One row a concept."""
         return ["level", "vocabulary", "concept_id"]
+
+
+class PrevalenceByYears(Table):
+    """Share of the documents of a kind in five years that ask for a core concept; documents without a date are left out."""
+
+    kind: str = _text("advert, or description: job descriptions and role profiles.", isin=TREND_KINDS)
+    years: str = _text("The five years.")
+    concept_id: str = _text("Core concept.")
+    label: str = _text("Preferred label.")
+    n_asking: int = pa.Field(description="Documents with at least one mention that is asked for and not negated.", ge=0)
+    n_documents: int = pa.Field(description="Documents of the kind in these years.", ge=1)
+    n_employers: int = pa.Field(description="Employers of these documents.", ge=1)
+    prevalence_share: float = pa.Field(description="n_asking / n_documents.", ge=0, le=1)
+    lower_share: float = pa.Field(description="Lower end of the 95 % interval (docs/method.md).", ge=0, le=1)
+    upper_share: float = pa.Field(description="Upper end of the 95 % interval.", ge=0, le=1)
+    is_small: bool = pa.Field(description="Whether the documents are too few for a share that says something.")
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept in five years of a kind."""
+        return ["kind", "years", "concept_id"]
+
+
+class TrendsByYear(Table):
+    """How each declared concept goes with the year, within a kind of document."""
+
+    kind: str = _text("advert, or description: job descriptions and role profiles.", isin=TREND_KINDS)
+    level: str = _text("A concept, a competency (broader concept) or a domain.", isin=LEVELS)
+    vocabulary: str = _text("Vocabulary.")
+    concept_id: str = _text("Identifier of concept or competency, or the name of the domain.")
+    label: str = _text("Preferred label.")
+    n_documents: int = pa.Field(description="Documents of the kind with a date.", ge=0)
+    n_employers: int = pa.Field(description="Employers of these documents.", ge=0)
+    slope_share: float = pa.Field(description="Change of prevalence in ten years.", nullable=True)
+    permuted: str = _text("What the test shuffles.", nullable=True, isin=PERMUTED)
+    p_value: float = pa.Field(description="Two-sided p-value of the permutation test.", nullable=True, ge=0, le=1)
+    q_value: float = pa.Field(description="p-value adjusted over the concepts.", nullable=True, ge=0, le=1)
+    verdict: str = _text("rises or falls if q is at most 0.05.", isin=TREND_VERDICTS)
+
+    @classmethod
+    def key(cls) -> list[str]:
+        """One row a concept of a kind."""
+        return ["kind", "level", "vocabulary", "concept_id"]
 
 
 class Words(Table):
@@ -1298,6 +1342,8 @@ ALL: tuple[type[Table], ...] = (
     Prevalence,
     Contrasts,
     Trends,
+    PrevalenceByYears,
+    TrendsByYear,
     Words,
     Ladders,
     Steps,

@@ -73,6 +73,7 @@ REQUIREMENT_FILTERS = ("any", "essential", "desirable")
 PERMUTED = ("within_employers", "employers")
 CONTRAST_VERDICTS = ("more", "less", "cannot_tell", "too_few")
 TREND_VERDICTS = ("rises", "falls", "cannot_tell", "too_few")
+TREND_KINDS = ("advert", "description")
 CHANGES = ("kept", "strengthened", "added", "dropped", "not_repeated")
 VERDICTS = ("supported", "contradicted", "near_the_threshold", "not_enough_evidence", "not_tested")
 CENSUS_UNIT = "skills"  # all of a vocabulary, no sample of them

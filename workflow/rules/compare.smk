@@ -22,7 +22,16 @@ rule sample:
         " --out-sample {output.sample:q} --out-near-duplicates {output.near_duplicates:q} 2> {log:q}"
 
 
-COMPARED = ["prevalence", "contrasts", "trends", "words", "clusters", "agreement"]
+COMPARED = [
+    "prevalence",
+    "contrasts",
+    "trends",
+    "prevalence_by_years",
+    "trends_by_year",
+    "words",
+    "clusters",
+    "agreement",
+]
 
 
 rule compare:
@@ -41,6 +50,7 @@ rule compare:
         code=code_of(
             "drtp_jobs.compare.prevalence",
             "drtp_jobs.compare.contrasts",
+            "drtp_jobs.compare.years",
             "drtp_jobs.compare.words",
             "drtp_jobs.compare.clusters",
             stage="compare",
@@ -51,6 +61,7 @@ rule compare:
         "drtp-jobs stage compare --documents {input.documents:q} --sample {input.sample:q}"
         " --statements {input.statements:q} --mentions {input.mentions:q} --concepts {input.concepts:q}"
         " --out-prevalence {output.prevalence:q} --out-contrasts {output.contrasts:q} --out-trends {output.trends:q}"
+        " --out-prevalence-by-years {output.prevalence_by_years:q} --out-trends-by-year {output.trends_by_year:q}"
         " --out-words {output.words:q} --out-clusters {output.clusters:q} --out-agreement {output.agreement:q}"
         " 2> {log:q}"
 

@@ -41,7 +41,7 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame
     `concepts` has level, vocabulary and concept_id. The false discovery rate is held within a contrast. Source: Benjamini and
     Hochberg (1995), Controlling the false discovery rate, JRSS B 57.
     """
-    columns = _columns_of(demand, concepts)
+    columns = columns_of(demand, concepts)
     for contrast in contrasts.itertuples():
         asking, employers, is_first = _two_groups(demand, contrast)
         sides = [_shares(asking[side][:, columns], employers[side]) for side in (is_first, ~is_first)]
@@ -78,16 +78,29 @@ def trends_of(demand: Demand, concepts: pd.DataFrame) -> Iterator[dict[str, Any]
     The slope is the change of prevalence from one level to the next one up, by least squares over documents. The test
     shuffles seniority as `test_of` says.
     """
-    columns = _columns_of(demand, concepts)
+    columns = columns_of(demand, concepts)
     levels = demand.documents["seniority"].map({name: level for level, name in enumerate(SENIORITIES)})
     known = levels.notna().to_numpy()
     scores = levels[known].to_numpy(dtype=float)
+    sizes = {name: int((levels == level).sum()) for level, name in enumerate(SENIORITIES)}
+    said = ", ".join(f"{name} {size}" for name, size in sizes.items() if size)
+    for row in trend_rows(demand, columns, known, scores, "trend by seniority"):
+        yield row | {"sizes": said}
+
+
+def trend_rows(
+    demand: Demand, columns: list[int], known: np.ndarray, scores: np.ndarray, name: str
+) -> Iterator[dict[str, Any]]:
+    """How what some columns stand for goes with a score of some documents: slope, test and verdict of each.
+
+    `known` says of each document whether it has a score, `scores` are those that there are, and `name` fixes the
+    shuffles of `test_of`.
+    """
     employers = demand.documents["employer"].to_numpy()[known]
     asking = demand.asking["any"][known][:, columns]
-    sizes = {name: int((levels == level).sum()) for level, name in enumerate(SENIORITIES)}
     few = len(set(scores)) < _FEWEST_LEVELS or len(set(employers)) < FEWEST_EMPLOYERS
-    if not few:
-        test = test_of(scores, employers, asking, "trend by seniority")
+    if not few and columns:
+        test = test_of(scores, employers, asking, name)
         q_values = false_discovery_control(test.p_values)
         slopes = (scores - scores.mean()) @ asking / ((scores - scores.mean()) ** 2).sum()
     for place, column in enumerate(columns):
@@ -99,7 +112,6 @@ def trends_of(demand: Demand, concepts: pd.DataFrame) -> Iterator[dict[str, Any]
             "label": label,
             "n_documents": int(known.sum()),
             "n_employers": len(set(employers)),
-            "sizes": ", ".join(f"{name} {size}" for name, size in sizes.items() if size),
         }
         if few:
             yield row | {"verdict": "too_few"}
@@ -114,7 +126,7 @@ def trends_of(demand: Demand, concepts: pd.DataFrame) -> Iterator[dict[str, Any]
         }
 
 
-def _columns_of(demand: Demand, concepts: pd.DataFrame) -> list[int]:
+def columns_of(demand: Demand, concepts: pd.DataFrame) -> list[int]:
     """Columns of what was declared and any document asks for."""
     place = {asked[:3]: number for number, asked in enumerate(demand.asked)}
     names = zip(concepts["level"], concepts["vocabulary"], concepts["concept_id"], strict=True)
