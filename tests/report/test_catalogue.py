@@ -135,7 +135,7 @@ def written(made: dict[str, pd.DataFrame], root: Path, folder: Path, *, is_ficti
     for name in OF_PAGE:
         tables.write(tables.by_name(name), made[name], folder / f"{name}.parquet")
     parts = root / "workflow" / "report"
-    scripts = [parts / "catalogue-finding.js", parts / "catalogue.js"]
+    scripts = [parts / f"{part}.js" for part in ("drawing", "catalogue-finding", "catalogue")]
     styles = [parts / "style.css", parts / "catalogue.css"]
     page = folder / "catalogue.html"
     write_catalogue(folder, parts / "catalogue.html.j2", scripts, styles, "jobs", is_fictional, page)

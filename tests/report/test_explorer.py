@@ -115,7 +115,8 @@ def explorer_of(posts: list[Post], root: Path, folder: Path) -> Path:
         tables.write(table, tables.frame(table, rows), folder / f"{tables.name_of(table)}.parquet")
     parts = root / "workflow" / "report"
     page = folder / "explorer.html"
-    scripts = [parts / f"explorer{part}.js" for part in ("-counting", "-cell", "-corrections", "")]
+    names = ("drawing", "explorer-counting", "explorer-cell", "explorer-corrections", "explorer")
+    scripts = [parts / f"{name}.js" for name in names]
     write_explorer(folder, parts / "explorer.html.j2", scripts, [parts / "style.css", parts / "explorer.css"], page)
     return page
 

@@ -53,7 +53,8 @@ def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         whole = read.reindex(columns=list(table.to_schema().columns)).astype(object)
         tables.write(table, tables.validated(table, whole.where(whole.notna(), None)), folder / f"{name}.parquet")
     parts = root / "workflow" / "report"
-    scripts = [parts / f"explorer{part}.js" for part in ("-counting", "-cell", "-corrections", "")]
+    names = ("drawing", "explorer-counting", "explorer-cell", "explorer-corrections", "explorer")
+    scripts = [parts / f"{name}.js" for name in names]
     page = folder.parent / "explorer.html"
     write_explorer(folder, parts / "explorer.html.j2", scripts, [parts / "style.css", parts / "explorer.css"], page)
     return page

@@ -1,5 +1,5 @@
 "use strict";
-// The page: what catalogue-finding.js finds, drawn as the reader chooses.
+// The page: what catalogue-finding.js finds, drawn as the reader chooses, with drawing.js.
 // Text of resources is only ever set as text, never as HTML.
 
 const data = JSON.parse(document.getElementById("data").textContent);
@@ -13,12 +13,8 @@ let nShown = MOST_SHOWN;
 
 // Words
 
-const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
 const said = (name) => String(name).replaceAll("_", " ");
 const verb = (n, plural) => (n === 1 ? `${plural}${plural.endsWith("ch") ? "es" : "s"}` : plural);
-const percent = (share) => `${(100 * share).toFixed(0)} %`;
-const points = (difference) => { const rounded = Math.round(100 * difference); return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0"; };
-const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 const COLUMNS = { software: "research software", data: "research data", infrastructure: "computing infrastructure" };
 const professionName = (column) => (column === "all" ? "all professions" : COLUMNS[column] || column);
 const STATUSES = { covered: "covered", thin: "thin", found_without_level: "found, but nothing says at which level",
@@ -55,22 +51,8 @@ function type(value) {
   draw();
 }
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return made;
-}
-
-function button(label, attributes, act) {
-  const made = element("button", { type: "button", ...attributes }, label);
-  made.addEventListener("click", act);
-  return made;
-}
-
 const link = (label, address, attributes = {}) => element("a", { href: address, ...attributes }, label);
 const outside = (label, address) => link(label, address, { rel: "noreferrer noopener" });
-const field = (name, label, control, attributes = {}) => element("div", attributes, element("label", { for: name }, label), control);
 const skillLink = (concept) => link(concept.label, changed({ skill: concept.key }, ""), { class: "skill" });
 const sentences = (concept, choice = {}) => `explorer.html#${new URLSearchParams({ ...choice, skill: concept.key })}`;
 
@@ -234,17 +216,6 @@ function showMore() {
 
 // Numbers
 
-function bar(share, lower, upper) {
-  const drawn = element("span", { class: "bar", "aria-hidden": "true" });
-  for (const [name, from, to] of [["range", lower, upper], ["point", share, share]]) {
-    const part = element("span", { class: name });
-    part.style.left = `${100 * from}%`;
-    part.style.width = name === "range" ? `${100 * (to - from)}%` : "";
-    drawn.append(part);
-  }
-  return drawn;
-}
-
 // A table: the columns, each [label, class], and for each row its head and its cells. A column without label is drawn.
 function numberTable(attributes, first, columns, rows, caption) {
   const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, element("th", { scope: "col", role: "columnheader" }, first),
@@ -256,11 +227,11 @@ function numberTable(attributes, first, columns, rows, caption) {
 }
 
 const numbers = (...labels) => labels.map((label) => [label, "number"]);
-const SHARES = [...numbers("posts", "share", "95 % interval"), ["", "drawn"]];
+const SHARES = [...numbers("posts", "share", "95\u00a0% interval"), ["", "drawn"]];
 const TO_LEARN = ["where to learn it", "text"];
 function shareCells(nAsking, n, share, lower, upper) {
   const count = `${nAsking} of ${n}`;
-  return share === null ? [count, "too few", "too few", ""] : [count, nAsking ? percent(share) : "none", `${percent(lower)} to ${percent(upper)}`, bar(share, lower, upper)];
+  return share === null ? [count, "too few", "too few", ""] : [count, nAsking ? percent(share) : "none", `${percent(lower)} to ${percent(upper)}`, bar({ share, lower, upper })];
 }
 
 const back = () => element("p", {}, button("Back to the list", { id: "back" }, () => change(NO_VIEW)));
@@ -360,7 +331,7 @@ function addedTable(own, { from, to, rows }) {
   const title = element("h3", {}, `From ${from} to ${to}`);
   if (!rows.length) return element("section", { class: "step" }, title, element("p", {}, "Nothing is asked for more often by at least two posts."));
   const isFew = before.is_small || after.is_small;
-  const columns = [...numbers(`${to} posts`, `${from} posts`, "difference in points (95 % interval)"), TO_LEARN];
+  const columns = [...numbers(`${to} posts`, `${from} posts`, "difference in points (95\u00a0% interval)"), TO_LEARN];
   const body = rows.map(([concept, n, nBefore, difference, lower, upper]) => ({
     head: skillLink(concepts[concept]),
     cells: [`${n} of ${after.n_documents}`, `${nBefore} of ${before.n_documents}`,

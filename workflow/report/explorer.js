@@ -1,5 +1,5 @@
 "use strict";
-// The page: what explorer-counting.js counts, drawn as the reader chooses.
+// The page: what explorer-counting.js counts, drawn as the reader chooses, with drawing.js.
 // Text of documents is only ever set as text, never as HTML.
 
 const data = JSON.parse(document.getElementById("data").textContent);
@@ -21,17 +21,8 @@ const shownBy = () => BREAKDOWN.filter((name) => CHOICES.some(([own]) => own ===
 
 // Words for numbers
 
-const counted = (n, name) => `${n} ${name}${n === 1 ? "" : "s"}`;
 const words = (name) => String(name).replaceAll("_", " ");
-// Halves to the even number, as the report rounds them: 12.5 % is 12 % on every page.
-const whole = (number) => (Math.abs(number % 1) === 0.5 ? 2 * Math.round(number / 2) : Math.round(number));
-const percent = (share) => `${whole(100 * share)}\u00a0%`;
-function points(difference) {
-  const rounded = whole(100 * difference);
-  return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0";
-}
 const size = ({ n, byEmployer }) => `${counted(n, "document")} of ${counted(byEmployer.size, "employer")}`;
-const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 
 // The state of the page is its address; every control writes it, and every view is drawn from it.
 
@@ -56,22 +47,8 @@ function type(name, value) {
 // The skill whose view is open; addresses written earlier call it shown.
 const openSkill = (parameters) => parameters.get("skill") || parameters.get("shown") || "";
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
-}
-
-function button(label, attributes, act) {
-  const made = element("button", { type: "button", ...attributes }, label);
-  made.addEventListener("click", act);
-  return made;
-}
-
 // Choosing
 
-const field = (name, label, control) => element("div", {}, element("label", { for: name }, label), control);
 const againstId = (place) => (place ? `against-${place + 1}` : "against");
 
 function drawForm() {
@@ -196,17 +173,6 @@ function download(name, rows) {
   const link = element("a", { id: "download", download: name, href: "#" }, "Download these rows (CSV)");
   link.addEventListener("click", () => { link.href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv(rows()))}`; });
   return element("p", { class: "download" }, link);
-}
-
-function bar({ share, lower, upper }) {
-  const drawn = element("span", { class: "bar", "aria-hidden": "true" });
-  for (const [name, from, to] of [["range", lower, upper], ["point", share, share]]) {
-    const part = element("span", { class: name });
-    part.style.left = `${100 * from}%`;
-    part.style.width = name === "range" ? `${100 * (to - from)}%` : "";
-    drawn.append(part);
-  }
-  return drawn;
 }
 
 // A table of numbers: words for the columns, and for each row its head and its cells. A column without words is drawn.

@@ -9,6 +9,7 @@ rule catalogue:
         template=own("workflow/report/catalogue.html.j2"),
         base=own("workflow/report/base.html.j2"),
         script=[
+            own("workflow/report/drawing.js"),
             own("workflow/report/catalogue-finding.js"),
             own("workflow/report/catalogue.js"),
         ],

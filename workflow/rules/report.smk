@@ -82,6 +82,7 @@ rule explorer:
         template=own("workflow/report/explorer.html.j2"),
         base=own("workflow/report/base.html.j2"),
         script=[
+            own("workflow/report/drawing.js"),
             own("workflow/report/explorer-counting.js"),
             own("workflow/report/explorer-cell.js"),
             own("workflow/report/explorer-corrections.js"),
