@@ -1335,6 +1335,7 @@ ALL: tuple[type[Table], ...] = (
     Concepts,
     Labels,
     Mappings,
+    Crosswalk,
     Mentions,
     Traits,
     Sample,
