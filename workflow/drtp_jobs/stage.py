@@ -459,11 +459,12 @@ def since(*, tables: Path, corpus: str, out_history: Path, out_changes: Path) ->
     schema.publish(schema.Changes, schema.frame(schema.Changes, found.rows), out_changes)
 
 
-def report(*, tables: Path, templates: Path, corpus: str, out_pages: Path, out_figures: Path) -> None:
-    """Published tables to the self-contained pages of the report and their figures."""
+def report(*, tables: Path, templates: Path, corpus: str, sample: str, out_pages: Path, out_figures: Path) -> None:
+    """Published tables to the self-contained pages of the report and their figures; `sample` is the corpus of fictional posts."""
     from drtp_jobs.report.page import write_report
 
-    write_report(tables, templates, corpus, out_pages, out_figures)
+    is_fictional = Path(corpus).resolve() == Path(sample).resolve()
+    write_report(tables, templates, corpus, out_pages, out_figures, is_fictional=is_fictional)
 
 
 def explorer(*, tables: Path, template: Path, script: list[Path], style: list[Path], out_page: Path) -> None:

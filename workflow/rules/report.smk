@@ -30,7 +30,7 @@ rule report:
         tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
         changes=rules.since.output.changes,
         templates=sorted(own("workflow/report").glob("*.html.j2")),
-        style=own("workflow/report/style.css"),
+        style=[own("workflow/report/style.css"), own("workflow/report/grid.css")],
     output:
         *(
             report(
@@ -55,12 +55,13 @@ rule report:
         templates=lambda _, input: os.path.dirname(input.templates[0]),
         pages=RESULTS / "report",
         corpus=settings.corpus,
+        sample=given_or_own(SAMPLE),
         code=code_of("drtp_jobs.report.page", stage="report"),
     message:
         "Writing the report: {output[0]}"
     shell:
         "drtp-jobs stage report --tables {params.tables:q} --templates {params.templates:q} --corpus={params.corpus:q}"
-        " --out-pages {params.pages:q} --out-figures {output.figures:q} 2> {log:q}"
+        " --sample={params.sample:q} --out-pages {params.pages:q} --out-figures {output.figures:q} 2> {log:q}"
 
 
 rule explorer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 _CORE = "core"
@@ -17,3 +18,23 @@ def view_of(concept_id: str = "", **choices: str) -> str:
 def document_view(document_id: str) -> str:
     """The explorer at a document."""
     return view_of(document=document_id)
+
+
+def sentence_views(concept_id: str, families: Iterable[str]) -> list[tuple[str, str]]:
+    """The sentences that ask for a concept in posts of some role families, each family with its view: the explorer shows one.
+
+    Without a family, those of all posts.
+    """
+    return [(family, view_of(concept_id, role_family=family)) for family in families] or [
+        ("all posts", view_of(concept_id))
+    ]
+
+
+def skill_view(concept_id: str, vocabulary: str = _CORE) -> str:
+    """The catalogue at a skill: what is asked for and what is taught of it."""
+    return f"catalogue.html#skill={quote(f'{vocabulary}:{concept_id}', safe='')}"
+
+
+def gaps_view(column: str) -> str:
+    """The catalogue at the ranking of gaps of a profession."""
+    return f"catalogue.html#gaps={quote(column, safe='')}"

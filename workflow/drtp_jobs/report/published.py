@@ -30,6 +30,8 @@ READ = (
     tables.Prevalence,
     tables.Contrasts,
     tables.Trends,
+    tables.PrevalenceByYears,
+    tables.TrendsByYear,
     tables.Words,
     tables.Agreement,
     tables.Boilerplate,
@@ -41,10 +43,27 @@ READ = (
     tables.Measures,
     tables.Sensitivity,
     tables.Evidence,
+    tables.Resources,
+    tables.ResourceSkills,
+    tables.ResourceLevels,
+    tables.Providers,
+    tables.TrainingSources,
+    tables.Grid,
+    tables.ProfessionLevels,
     tables.Gaps,
     tables.Problems,
 )
-_LABELLED = (tables.Prevalence, tables.Contrasts, tables.Trends, tables.Gaps, tables.Concepts)
+_LABELLED = (
+    tables.Prevalence,
+    tables.Contrasts,
+    tables.Trends,
+    tables.PrevalenceByYears,
+    tables.TrendsByYear,
+    tables.Grid,
+    tables.ProfessionLevels,
+    tables.Gaps,
+    tables.Concepts,
+)
 
 
 def read_all(folder: Path) -> Published:

@@ -1,0 +1,131 @@
+"""The page of the training grid: what posts ask for at each level in each profession, and what teaches it.
+
+Published tables in, what the page is given out. The level of what is asked for is told in two ways, each with a grid of its own:
+by words of proficiency, and by the seniority of the post, which only infers it. How much is told, and how much inferred, is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from drtp_jobs import tables
+from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.report.addresses import sentence_views, skill_view
+from drtp_jobs.report.gaps import gap_lists
+from drtp_jobs.report.levels import levels_view
+from drtp_jobs.report.published import Published, counted_documents, own_mentions
+from drtp_jobs.report.wording import records
+from drtp_jobs.terms import SUPPLY_STATUSES, TRAINING_COLUMNS, TRAINING_LEVELS
+from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
+from drtp_jobs.training.professions import columns_of_families
+
+COLUMN_NAMES: Mapping[str, str] = {
+    "software": "research software",
+    "data": "research data",
+    "infrastructure": "research computing infrastructure",
+}
+# How each status is marked and said: never by colour alone.
+STATUSES: Mapping[str, tuple[str, str]] = {
+    "covered": ("●", "covered"),
+    "thin": ("◐", "thin"),
+    "found_without_level": ("?", "found without a level"),
+    "broader_found": ("△", "only a broader skill"),
+    "nothing_found": ("○", "nothing found"),
+}
+_WAYS: Mapping[str, str] = {PROFICIENCY: "by words of proficiency", SENIORITY: "by the seniority of the post"}
+_MOST_SHOWN = 6
+
+
+class Cell(NamedTuple):
+    """A cell of the grid: the skills asked for there, the first of them to show at once, and how many of each status."""
+
+    column: str
+    level: str
+    n_documents: int
+    is_small: bool
+    first: list[dict[str, Any]]
+    rest: list[dict[str, Any]]
+    statuses: list[tuple[str, int]]
+
+
+def grid_page(read: Published) -> dict[str, Any]:
+    """What the page of the training grid is given."""
+    documents = counted_documents(read).assign(column=lambda each: each["role_family"].map(columns_of_families()))
+    families = families_by_column(documents)
+    return {
+        "columns": COLUMN_NAMES,
+        "levels": TRAINING_LEVELS,
+        "statuses": STATUSES,
+        "ways": [(way, said, cells_of(read[tables.Grid], way, families)) for way, said in _WAYS.items()],
+        "told": list(told_of(documents, own_mentions(read))),
+        "gaps": list(gap_lists(read, documents, COLUMN_NAMES, families)),
+        "by_profession": levels_view(read[tables.ProfessionLevels], families),
+        "n_resources": len(read[tables.Resources]),
+        "n_sources": int(read[tables.TrainingSources]["source"].nunique()),
+    }
+
+
+def families_by_column(documents: pd.DataFrame) -> dict[str, list[str]]:
+    """The role families of each column of the grid that documents have: the explorer chooses one at a time."""
+    present = set(documents["role_family"].dropna())
+    found: dict[str, list[str]] = {column: [] for column in TRAINING_COLUMNS}
+    for family, column in columns_of_families().items():
+        if family in present:
+            found[column].append(family)
+    return found
+
+
+def cells_of(grid: pd.DataFrame, way: str, families: Mapping[str, list[str]]) -> dict[tuple[str, str], Cell]:
+    """The cells of one way, by level and column; without those in which nothing is asked for."""
+    rows = grid[grid["way"] == way].sort_values(["n_asking", "label"], ascending=[False, True])
+    return {
+        (str(level), str(column)): _cell(str(column), str(level), own, families[str(column)])
+        for (level, column), own in rows.groupby(["level", "column"], sort=False)
+    }
+
+
+def _cell(column: str, level: str, rows: pd.DataFrame, families: list[str]) -> Cell:
+    shown = [
+        row | {"address": skill_view(row["concept_id"]), "sentences": sentence_views(row["concept_id"], families)}
+        for row in records(rows)
+    ]
+    times = Counter(rows["status"])
+    return Cell(
+        column,
+        level,
+        int(rows["n_documents"].iloc[0]),
+        bool(rows["is_small"].iloc[0]),
+        shown[:_MOST_SHOWN],
+        shown[_MOST_SHOWN:],
+        [(status, times[status]) for status in SUPPLY_STATUSES if times[status]],
+    )
+
+
+def told_of(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Of all that posts ask for, all professions together and each, how often words tell its level or only the seniority.
+
+    What is counted is a post and a skill that it asks for. `documents` have their column of the grid.
+    """
+    facts = documents[["document_id", "column"]].assign(
+        is_inferred=documents["seniority"].map(levels_by(SENIORITY)).notna()
+    )
+    own = counted_mentions(mentions)
+    own = own.assign(is_told=own["proficiency"].map(levels_by(PROFICIENCY)).notna())
+    pairs = own.groupby(["document_id", "concept_id"])["is_told"].any().reset_index()
+    pairs = pairs.merge(facts.dropna(subset="column"), on="document_id")
+    for column in ("all", *TRAINING_COLUMNS):
+        rows = pairs if column == "all" else pairs[pairs["column"] == column]
+        if len(rows):
+            n_told = int(rows["is_told"].sum())
+            n_inferred = int((~rows["is_told"] & rows["is_inferred"]).sum())
+            yield {
+                "column": column,
+                "n": len(rows),
+                "n_told": n_told,
+                "n_inferred": n_inferred,
+                "n_neither": len(rows) - n_told - n_inferred,
+            }
