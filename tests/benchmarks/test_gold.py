@@ -78,9 +78,9 @@ def test_a_folder_is_made_for_the_benchmarks_of_what_was_downloaded(tmp_path: Pa
     assert (tmp_path / "out/documents/a.md").read_text() == TEXT
 
 
-def test_every_answer_on_the_public_documents_is_found_in_them(shared: Path, capsys: pytest.CaptureFixture[str]):
+def test_every_answer_on_the_public_documents_is_found_in_them(real_corpus: Path, capsys: pytest.CaptureFixture[str]):
     with (GOLD / "statements.csv").open(newline="") as lines:
         rows = list(csv.DictReader(lines))
-    files = {path.stem: path for path in (shared / "corpus" / "documents").iterdir()}
+    files = {path.stem: path for path in (real_corpus / "documents").iterdir()}
     assert len(list(answers_of(rows, files))) == len(rows)
     assert capsys.readouterr().out == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,24 +16,27 @@ from drtp_jobs.compare.sample import with_employer
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.worker import Limits, read_documents
 from drtp_jobs.structure import structure_document
-from tests.conftest import SHARED
 
-RELATIONS = SHARED / "corpus" / "relations.csv"
-pytestmark = pytest.mark.skipif(
-    not RELATIONS.exists(), reason="needs the folder of real documents beside the project, which is missing"
-)
+Relations = list[tuple[str, list[str]]]
 
 Tables = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Tables:
+def relations(shared: Path) -> Relations:
+    """How documents belong together, and their names."""
+    with (shared / "corpus" / "relations.csv").open(encoding="utf-8", newline="") as lines:
+        return [(row["relation"], row["document_ids"].split()) for row in csv.DictReader(lines)]
+
+
+@pytest.fixture(scope="module")
+def corpus(shared: Path, relations: Relations) -> Tables:
     """Described documents that stand in a relation, their statements and blocks; what the manifest says wins."""
-    with (SHARED / "corpus" / "manifest.csv").open(encoding="utf-8", newline="") as lines:
+    with (shared / "corpus" / "manifest.csv").open(encoding="utf-8", newline="") as lines:
         known = {row["document_id"]: row for row in csv.DictReader(lines)}
     fields = ("title", "organisation", "country", "grade", "role_family", "document_kind")
-    names = sorted({name for _, own in relations() for name in own})
-    paths = [SHARED / "corpus" / known[name]["file"] for name in names]
+    names = sorted({name for _, own in relations for name in own})
+    paths = [shared / "corpus" / known[name]["file"] for name in names]
     documents, statements, blocks = [], [], []
     for name, path, found in zip(names, paths, read_documents(paths, Limits()), strict=True):
         if isinstance(found, UnreadableDocument):
@@ -45,12 +49,7 @@ def corpus() -> Tables:
     return with_employer(pd.DataFrame(documents)), pd.DataFrame(statements), tables.frame(tables.Blocks, blocks)
 
 
-def relations() -> list[tuple[str, list[str]]]:
-    with RELATIONS.open(encoding="utf-8", newline="") as lines:
-        return [(row["relation"], row["document_ids"].split()) for row in csv.DictReader(lines)]
-
-
-def test_documents_that_say_the_same_are_found(corpus: Tables):
+def test_documents_that_say_the_same_are_found(corpus: Tables, relations: Relations):
     documents, _, blocks = corpus
     found = {
         frozenset((row["document_id"], row["other_id"])): row["relation"]
@@ -61,7 +60,7 @@ def test_documents_that_say_the_same_are_found(corpus: Tables):
     }
     # A page of two dates has its only vacancy in a comment at one of them: it can't be read.
     once = ("versions", "re-advert", "language")
-    for relation, names in relations():
+    for relation, names in relations:
         if relation.startswith(once):
             alike = [any(frozenset((name, other)) in same for other in names) for name in names]
             assert all(alike), relation
@@ -71,7 +70,7 @@ def test_documents_that_say_the_same_are_found(corpus: Tables):
             assert any(found.get(frozenset((name, names[1]))) == "advert_of" for name in versions), relation
 
 
-def test_the_ladders_that_people_know_are_found_in_their_order(corpus: Tables):
+def test_the_ladders_that_people_know_are_found_in_their_order(corpus: Tables, relations: Relations):
     documents, statements, _ = corpus
     columns = ["statement_id", "concept_id", "vocabulary", "negated", "mention_type"]
     mentions = pd.DataFrame(columns=columns).astype({"negated": bool})
@@ -82,7 +81,7 @@ def test_the_ladders_that_people_know_are_found_in_their_order(corpus: Tables):
         for number, rung in enumerate(ladder.rungs)
         for name in (rung.document_id, *rung.others)
     }
-    for relation, names in relations():
+    for relation, names in relations:
         if relation.startswith("grade ladder"):
             rungs = [place[name] for name in names if name in place]
             by_ladder = {name: [number for own, number in rungs if own == name] for name, _ in rungs}

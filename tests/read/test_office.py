@@ -23,9 +23,7 @@ from drtp_jobs.read.blocks import Reading
 from drtp_jobs.read.fields import rtf_as_stored
 from drtp_jobs.read.worker import Limits, read_documents
 
-needs_libreoffice = pytest.mark.skipif(
-    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="needs LibreOffice"
-)
+needs_libreoffice = pytest.mark.usefixtures("libreoffice")
 LINES = [
     "Research software engineer at a university that does not exist.",
     "Experience of writing research software in Python and C++.",

@@ -16,11 +16,11 @@ from drtp_jobs.structure.statements import statements_of
 HAS_OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def test_the_criteria_of_real_person_specifications_are_found(shared: Path):
+def test_the_criteria_of_real_person_specifications_are_found(real_corpus: Path):
     gold: dict[str, list[Criterion]] = defaultdict(list)
-    for line in map(json.loads, (shared / "corpus" / "criteria_gold.jsonl").read_text().splitlines()):
+    for line in map(json.loads, (real_corpus / "criteria_gold.jsonl").read_text().splitlines()):
         gold[line["document_id"]].append((line["criterion"], line["requirement"]))
-    files = {path.stem: path for path in (shared / "corpus" / "documents").iterdir()}
+    files = {path.stem: path for path in (real_corpus / "documents").iterdir()}
     n_gold = n_found = n_matched = n_right = 0
     for name, wanted in gold.items():
         if files[name].suffix == ".doc" and not HAS_OFFICE:
@@ -34,13 +34,13 @@ def test_the_criteria_of_real_person_specifications_are_found(shared: Path):
     assert n_right / n_matched >= 0.98
 
 
-def test_a_chart_of_an_organisation_is_no_job_description(shared: Path):
-    blocks = read_document(shared / "corpus" / "documents" / "nottingham-structure.docx").blocks
+def test_a_chart_of_an_organisation_is_no_job_description(real_corpus: Path):
+    blocks = read_document(real_corpus / "documents" / "nottingham-structure.docx").blocks
     assert describe(blocks, statements_of(blocks), "document").value("document_kind") == "other"
 
 
-def test_a_profile_of_several_grades_is_a_role_profile(shared: Path):
-    blocks = read_document(shared / "corpus" / "documents" / "ucl-arc-requirements-by-grade.md").blocks
+def test_a_profile_of_several_grades_is_a_role_profile(real_corpus: Path):
+    blocks = read_document(real_corpus / "documents" / "ucl-arc-requirements-by-grade.md").blocks
     statements = statements_of(blocks)
     assert describe(blocks, statements, "document").value("document_kind") == "role_profile"
     assert {"Grade 7", "Grade 8"} <= {statement.applies_to for statement in statements}

@@ -11,11 +11,11 @@ from drtp_jobs.tag.compiled import tagger_of
 from drtp_jobs.vocabularies import load_vocabulary
 
 
-def test_skills_and_traits_are_tagged_as_well_as_two_people_agree(shared: Path, root: Path):
+def test_skills_and_traits_are_tagged_as_well_as_two_people_agree(real_corpus: Path, shared: Path, root: Path):
     tagger = tagger_of([("core", root / "corpus" / "vocabularies" / "core")])
-    lines = (shared / "corpus" / "criteria_gold.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (real_corpus / "criteria_gold.jsonl").read_text(encoding="utf-8").splitlines()
     read_by_two = {json.loads(line)["criterion_id"] for line in lines}
-    statements = [each for each in labelled(shared / "corpus") if each.statement_id in read_by_two]
+    statements = [each for each in labelled(real_corpus) if each.statement_id in read_by_two]
     judged = [judge(each, tagger) for each in statements]
     direct = load_vocabulary("direct", "direct", shared / "vocabularies" / "direct")
     competencies = {concept.concept_id: str(concept.broader) for concept in direct.concepts}

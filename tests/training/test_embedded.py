@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from corpus.training.make_facts import is_open
 
 from drtp_jobs.csv_files import table_of
@@ -13,7 +12,6 @@ from drtp_jobs.training.source_lines import known_sources
 from drtp_jobs.training.sources import resources_of
 
 EMBEDDED = Path(__file__).parents[2] / "corpus" / "training"
-PUBLISHED = Path(__file__).parents[3] / "shared" / "training"
 
 
 def test_every_fact_is_read_and_nothing_is_doubtful() -> None:
@@ -37,9 +35,8 @@ def test_no_sentence_of_a_source_is_copied() -> None:
         assert each.outcomes == each.keywords == each.audience == each.prerequisites == ()
 
 
-@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="needs ../shared/training")
-def test_the_facts_are_those_that_the_sources_publish() -> None:
-    published = {each.key: each for each in resources_of(PUBLISHED).resources}
+def test_the_facts_are_those_that_the_sources_publish(shared: Path) -> None:
+    published = {each.key: each for each in resources_of(shared / "training").resources}
     for each in resources_of(EMBEDDED).resources:
         own = published.pop(each.key)
         assert (each.title, each.url, each.level, each.licence, each.declared) == (

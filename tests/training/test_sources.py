@@ -12,8 +12,6 @@ from drtp_jobs.training.model import Declared, Resource
 from drtp_jobs.training.source_lines import NoSources, known_sources
 from drtp_jobs.training.sources import Imported, resources_of
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "training"
-
 
 def read(folder: Path, sources: str, **files: str) -> Imported:
     """What is read of files in a folder; `a_csv` stands for a.csv."""
@@ -285,10 +283,9 @@ def test_a_table_of_sources_that_cannot_be_read_is_refused(tmp_path: Path, sourc
         read(tmp_path, sources)
 
 
-@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="needs ../shared/training")
-def test_every_published_resource_is_read_as_the_index_says() -> None:
-    found = resources_of(PUBLISHED)
-    with (PUBLISHED / "index.csv").open(encoding="utf-8", newline="") as file:
+def test_every_published_resource_is_read_as_the_index_says(shared: Path) -> None:
+    found = resources_of(shared / "training")
+    with (shared / "training" / "index.csv").open(encoding="utf-8", newline="") as file:
         index = {row["key"]: row for row in csv.DictReader(file)}
     assert {each.key for each in found.resources} == set(index)
     assert len(found.resources) == len(index)
