@@ -122,6 +122,7 @@ def tables_of(resources: list[Row], skills: list[tuple[Any, ...]]) -> dict[str, 
         "concept_scores": [],
         "grid": [cell | counts | share],
         "gaps": [{name: value for name, value in cell.items() if name not in ("way", "level")} | counts | share | gap],
+        "training_problems": [],
     }
     made = {name: with_empty(name, rows) for name, rows in found.items()}
     demand = demand_of(
@@ -329,6 +330,25 @@ def test_the_sample_is_known_by_its_folder_however_it_is_written(
         out_page=tmp_path / "catalogue.html",
     )
     assert ("is invented" in (tmp_path / "catalogue.html").read_text(encoding="utf-8")) == is_said
+
+
+def test_what_could_not_be_used_of_the_sources_is_shown_with_what_to_do(page: Page, root: Path, tmp_path: Path):
+    found = [
+        {"source": "quay", "severity": "note", "reason": "a.csv, line 3: <b>odd</b>.", "advice": "Look."},
+        {"source": "harbour", "severity": "set_aside", "reason": "b.csv: There is no such file.", "advice": "Add it."},
+    ]
+    made = tables_of(RESOURCES, SKILLS) | {"training_problems": tables.frame(tables.TrainingProblems, found)}
+    page.goto(written(made, root, tmp_path).as_uri())
+    page.get_by_text("2 problems: what was set aside, or is used but should be checked").click()
+    assert rows(page, "#problems table") == [
+        ["harbour", "set aside", "b.csv: There is no such file.", "Add it."],
+        ["quay", "for information", "a.csv, line 3: <b>odd</b>.", "Look."],
+    ]
+
+
+def test_sources_without_a_problem_have_no_list_of_problems(page: Page, catalogue: Path):
+    page.goto(catalogue.as_uri())
+    expect(page.locator("#problems")).to_have_count(0)
 
 
 def test_a_catalogue_of_nothing_says_so(page: Page, root: Path, tmp_path: Path):

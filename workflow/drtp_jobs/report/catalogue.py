@@ -24,7 +24,7 @@ from drtp_jobs.report.explorer import other_names
 from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.professions import professions_of
 from drtp_jobs.report.published import Published, counted_documents
-from drtp_jobs.terms import SENIORITIES
+from drtp_jobs.terms import SENIORITIES, SEVERITIES
 from drtp_jobs.training.catalogue_files import OF_PAGE, OF_RESOURCES
 from drtp_jobs.training.entries import CORE, TEACHES, Entry, entries_of, framework_names, rows_of
 
@@ -38,6 +38,7 @@ _OF_GAPS = (
     *("n_resources", "n_providers", "n_open", "status"),
 )
 _SAME = ("exact_match", "close_match")
+_MOST_PROBLEMS = 200  # on the page; a file that is wrong in every line has thousands, and the table holds them all
 
 
 def write_catalogue(
@@ -65,6 +66,8 @@ def write_catalogue(
             n_resources=len(data["resources"]),
             n_sources=len(data["sources"]),
             n_documents=data["n_documents"],
+            problems=sorted(rows_of(read[tables.TrainingProblems]), key=lambda row: SEVERITIES.index(row["severity"])),
+            most_problems=_MOST_PROBLEMS,
             style=_joined(styles),
             script=_joined(scripts),
             data=Markup(_in_script(data)),

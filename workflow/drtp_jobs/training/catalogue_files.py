@@ -28,6 +28,7 @@ OF_PAGE = (
     "professions",
     "grid",
     "gaps",
+    "training_problems",
 )
 EXPORTED = (
     "resources.jsonld",
