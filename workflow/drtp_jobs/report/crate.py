@@ -24,6 +24,7 @@ _PROFILES = (
     ("https://w3id.org/ro/wfrun/workflow/0.5", "Workflow Run Crate", "0.5"),
     ("https://w3id.org/workflowhub/workflow-ro-crate/1.0", "Workflow RO-Crate", "1.0"),
 )
+_BIOSCHEMAS = "https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE"
 _CONTRIBUTORS = {"@id": "#contributors", "@type": "Organization", "name": "The drtp-jobs contributors"}
 _MEDIA = {
     ".csv": "text/csv",
@@ -114,6 +115,7 @@ def _entities(results: Path, workflow: list[Path], settings: Path, made: list[Pa
     }
     yield main | {
         "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"],
+        "conformsTo": {"@id": _BIOSCHEMAS},
         "name": _NAME,
         "version": package_version(),
         "license": {"@id": "https://spdx.org/licenses/MIT"},
