@@ -22,6 +22,7 @@ ELSEWHERE = {
     "make report CORPUS=path/to/folder": "conftest.py",
     "make report CORPUS=public": "below, from a server on this machine",
     ".venv/bin/jupyter lab notebooks": "below, until it serves",
+    ".venv/bin/python -m hatchling build -t wheel": "test_installed.py",
     # A fresh clone is installed by make with these:
     "python3 -m venv .venv": "Makefile",
     ".venv/bin/pip install --no-deps --require-hashes -r requirements.lock": "Makefile",

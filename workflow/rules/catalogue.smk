@@ -23,6 +23,11 @@ rule catalogue:
         ),
     log:
         RESULTS / "logs/catalogue.log",
+    benchmark:
+        RESULTS / "benchmarks/catalogue.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         corpus=settings.corpus,
@@ -43,6 +48,11 @@ rule exports:
         expand(RESULTS / "catalogue/{file}", file=EXPORTED),
     log:
         RESULTS / "logs/exports.log",
+    benchmark:
+        RESULTS / "benchmarks/exports.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         folder=RESULTS / "catalogue",

@@ -11,6 +11,11 @@ rule sample:
         csv=expand(RESULTS / "tables/{table}.csv", table=["sample", "near_duplicates"]),
     log:
         RESULTS / "logs/sample.log",
+    benchmark:
+        RESULTS / "benchmarks/sample.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=60,
     params:
         code=code_of(
             "drtp_jobs.compare.sample", "drtp_jobs.compare.duplicates", stage="sample"
@@ -46,6 +51,11 @@ rule compare:
         csv=expand(RESULTS / "tables/{table}.csv", table=COMPARED),
     log:
         RESULTS / "logs/compare.log",
+    benchmark:
+        RESULTS / "benchmarks/compare.tsv"
+    resources:
+        mem_mb=3000,
+        runtime=60,
     params:
         code=code_of(
             "drtp_jobs.compare.prevalence",
@@ -81,6 +91,11 @@ rule ladders:
         ),
     log:
         RESULTS / "logs/ladders.log",
+    benchmark:
+        RESULTS / "benchmarks/ladders.tsv"
+    resources:
+        mem_mb=3000,
+        runtime=60,
     params:
         code=code_of(
             "drtp_jobs.compare.ladders", "drtp_jobs.compare.clusters", stage="ladders"

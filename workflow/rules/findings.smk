@@ -14,6 +14,11 @@ rule tasks:
         csv=RESULTS / "tables/analyst_tasks.csv",
     log:
         RESULTS / "logs/tasks.log",
+    benchmark:
+        RESULTS / "benchmarks/tasks.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         code=code_of("drtp_jobs.findings.tasks", stage="tasks"),
     message:
@@ -35,6 +40,11 @@ rule findings:
         ),
     log:
         RESULTS / "logs/findings.log",
+    benchmark:
+        RESULTS / "benchmarks/findings.tsv"
+    resources:
+        mem_mb=3000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         code=code_of("drtp_jobs.findings", stage="findings"),

@@ -11,6 +11,11 @@ rule gather:
         csv=expand(RESULTS / "tables/{table}.csv", table=BY_SHARD),
     log:
         RESULTS / "logs/gather.log",
+    benchmark:
+        RESULTS / "benchmarks/gather.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         folder=RESULTS / "tables",
         code=code_of("drtp_jobs.tables", "drtp_jobs.published", stage="gather"),

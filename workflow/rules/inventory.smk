@@ -16,6 +16,11 @@ checkpoint inventory:
         problems=RESULTS / "shards/problems/inventory.parquet",
     log:
         RESULTS / "logs/inventory.log",
+    benchmark:
+        RESULTS / "benchmarks/inventory.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         corpus=settings.corpus,
         shards=settings.shards,

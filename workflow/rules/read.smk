@@ -10,6 +10,11 @@ rule read:
         problems=RESULTS / "shards/problems/read-{shard}.parquet",
     log:
         RESULTS / "logs/read/{shard}.log",
+    benchmark:
+        RESULTS / "benchmarks/read/{shard}.tsv"
+    resources:
+        mem_mb=4000,
+        runtime=120,
     params:
         corpus=settings.corpus,
         seconds=settings.seconds_per_document,

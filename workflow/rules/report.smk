@@ -14,6 +14,11 @@ rule scores:
         csv=expand(RESULTS / "tables/{table}.csv", table=["scores", "concept_scores"]),
     log:
         RESULTS / "logs/scores.log",
+    benchmark:
+        RESULTS / "benchmarks/scores.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         code=code_of(
             "drtp_jobs.tables", "drtp_jobs.vocabularies.quality", stage="scores"
@@ -50,6 +55,11 @@ rule report:
         ),
     log:
         RESULTS / "logs/report.log",
+    benchmark:
+        RESULTS / "benchmarks/report.tsv"
+    resources:
+        mem_mb=3000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         templates=lambda _, input: os.path.dirname(input.templates[0]),
@@ -99,6 +109,11 @@ rule explorer:
         ),
     log:
         RESULTS / "logs/explorer.log",
+    benchmark:
+        RESULTS / "benchmarks/explorer.tsv"
+    resources:
+        mem_mb=3000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         code=code_of("drtp_jobs.report.explorer", stage="explorer"),
@@ -116,6 +131,11 @@ rule workbook:
         workbook=RESULTS / "report/tables.xlsx",
     log:
         RESULTS / "logs/workbook.log",
+    benchmark:
+        RESULTS / "benchmarks/workbook.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         code=code_of("drtp_jobs.report.workbook", stage="workbook"),
@@ -132,6 +152,11 @@ rule datapackage:
         package=RESULTS / "datapackage.json",
     log:
         RESULTS / "logs/datapackage.log",
+    benchmark:
+        RESULTS / "benchmarks/datapackage.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         code=code_of("drtp_jobs.report.datapackage", stage="datapackage"),
@@ -155,6 +180,11 @@ rule notebook:
         ),
     log:
         RESULTS / "logs/notebooks/{notebook}.log",
+    benchmark:
+        RESULTS / "benchmarks/notebooks/{notebook}.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         results=RESULTS,
         code=code_of(
@@ -211,6 +241,11 @@ rule crate:
         configuration=RESULTS / "workflow/configuration.json",
     log:
         RESULTS / "logs/crate.log",
+    benchmark:
+        RESULTS / "benchmarks/crate.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         configuration=lambda _: settings.model_dump_json(),
         code=code_of("drtp_jobs.report.crate", stage="crate"),

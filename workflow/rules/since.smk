@@ -15,6 +15,11 @@ rule since:
         csv=RESULTS / "since/changes.csv",
     log:
         RESULTS / "logs/since.log",
+    benchmark:
+        RESULTS / "benchmarks/since.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         corpus=settings.corpus,

@@ -16,6 +16,11 @@ rule structure:
         problems=RESULTS / "shards/problems/structure-{shard}.parquet",
     log:
         RESULTS / "logs/structure/{shard}.log",
+    benchmark:
+        RESULTS / "benchmarks/structure/{shard}.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=60,
     params:
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,

@@ -15,6 +15,11 @@ rule tag:
         problems=RESULTS / "shards/problems/tag-{shard}.parquet",
     log:
         RESULTS / "logs/tag/{shard}.log",
+    benchmark:
+        RESULTS / "benchmarks/tag/{shard}.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=60,
     params:
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,

@@ -14,6 +14,11 @@ rule training:
         csv=expand(RESULTS / "tables/{table}.csv", table=CATALOGUE),
     log:
         RESULTS / "logs/training.log",
+    benchmark:
+        RESULTS / "benchmarks/training.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=60,
     params:
         training=settings.training,
         defaults=given_or_own(TRAINING),
@@ -39,6 +44,11 @@ rule grid:
         ),
     log:
         RESULTS / "logs/grid.log",
+    benchmark:
+        RESULTS / "benchmarks/grid.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         tables=RESULTS / "tables",
         code=code_of(

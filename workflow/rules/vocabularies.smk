@@ -17,6 +17,11 @@ rule vocabularies:
         ),
     log:
         RESULTS / "logs/vocabularies.log",
+    benchmark:
+        RESULTS / "benchmarks/vocabularies.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         vocabularies=lambda _: [
             f"{each.name}:{each.format}:{each.path}" for each in settings.vocabularies
@@ -43,6 +48,11 @@ rule crosswalk:
         sssom=RESULTS / "vocabularies/crosswalk.sssom.tsv",
     log:
         RESULTS / "logs/crosswalk.log",
+    benchmark:
+        RESULTS / "benchmarks/crosswalk.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         path=CORE,
         code=code_of(
@@ -65,6 +75,11 @@ rule skos:
         turtle=RESULTS / "vocabularies/core.ttl",
     log:
         RESULTS / "logs/skos.log",
+    benchmark:
+        RESULTS / "benchmarks/skos.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         path=CORE,
         code=code_of("drtp_jobs.vocabularies", stage="skos"),
@@ -81,6 +96,11 @@ rule matcher:
         matcher=RESULTS / "vocabularies/matcher.msgpack",
     log:
         RESULTS / "logs/matcher.log",
+    benchmark:
+        RESULTS / "benchmarks/matcher.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         code=code_of("drtp_jobs.tag.compiled", stage="matcher"),
     message:
