@@ -65,6 +65,30 @@ def test_a_line_that_cannot_be_read_is_said_and_the_others_are_printed(
     assert "lessons.jsonl, line 2" in printed.err
 
 
+def test_what_no_table_knows_and_a_circle_of_prerequisites_are_said(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    (tmp_path / "sources.csv").write_text(
+        "source,path,columns\nm,a.csv,id=i; title=t; level=v; licence=l; requires=r\n"
+    )
+    (tmp_path / "a.csv").write_text("i,t,v,l,r\n1,Git,niveau trois,House rules,2\n2,Slurm,,,1\n")
+    assert main(["resources", str(tmp_path)]) == 0
+    assert [line.partition(": ")[2] for line in capsys.readouterr().err.splitlines()] == [
+        "each of these needs another of them first, so that none can be: 'Git', 'Slurm'. Take out one of their prerequisites.",
+        "what the licence 'House rules' means is in no table; it is kept as published. Add it to knowledge/training/licences.csv.",
+        "what the level 'niveau trois' means is in no table; it is kept as published."
+        " Add it to knowledge/training/published_levels.csv.",
+    ]
+
+
+def test_a_file_of_which_a_known_source_takes_several_parts_is_read_as_a_whole(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    (tmp_path / "carpentries").mkdir()
+    lessons = tmp_path / "carpentries" / "lessons.yaml"
+    lessons.write_text("- program: SWC\n  name: Git\n- program: DC\n  name: R\n- program: LC\n  name: OpenRefine\n")
+    assert main(["resources", str(lessons)]) == 0
+    assert [json.loads(line)["title"] for line in capsys.readouterr().out.splitlines()] == ["Git", "R", "OpenRefine"]
+
+
 def test_a_path_with_no_training_material_is_bad_usage(capsys: pytest.CaptureFixture[str], tmp_path: Path):
     assert main(["resources", str(tmp_path / "nowhere")]) == 2
     assert "there is no such file or folder" in capsys.readouterr().err

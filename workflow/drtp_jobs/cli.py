@@ -354,13 +354,18 @@ def _link(chosen: argparse.Namespace) -> int:
 
 
 def _resources(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.training.catalogue import doubts_of
     from drtp_jobs.training.described import described
+    from drtp_jobs.training.duplicates import merged
+    from drtp_jobs.training.relations import relations_of
     from drtp_jobs.training.sources import resources_of
 
     tagger = _tagger([])
     found = [resources_of(path) for path in chosen.paths]
     _print(described(resource, tagger) for imported in found for resource in imported.resources)
     problems = [problem for imported in found for problem in imported.problems]
+    for resources in (merged(imported.resources) for imported in found):
+        problems += doubts_of(resources, relations_of(resources), tagger)
     for problem in problems:
         print(f"{problem.reason} {problem.advice}", file=sys.stderr)
     return _UNREADABLE if any(problem.severity == "set_aside" for problem in problems) else 0

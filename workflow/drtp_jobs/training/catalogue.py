@@ -24,7 +24,7 @@ from drtp_jobs.training.levels import published_level
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.professions import profession_rows
 from drtp_jobs.training.records import records_of
-from drtp_jobs.training.relations import circles_of, relations_of
+from drtp_jobs.training.relations import Relation, circles_of, relations_of
 from drtp_jobs.training.source_lines import (
     FRAMEWORKS,
     PROVIDERS,
@@ -72,8 +72,7 @@ def catalogue_of(path: Path, defaults: Path, tagger: Tagger) -> dict[str, list[R
     frameworks, also_wrong = _listed(FRAMEWORKS, _OF_FRAMEWORK, folder_of(path), defaults)
     providers = ProviderNames(offering)
     derived = derived_from([each.resource for each in resources], tagger)
-    unknown = [*unknown_of(resources), *unknown_skills_of(resources, tagger)]
-    problems = [*read.problems, *wrong, *also_wrong, *circles_of(relations, resources), *unknown]
+    problems = [*read.problems, *wrong, *also_wrong, *doubts_of(resources, relations, tagger)]
     return {
         "resources": list(resource_rows(resources, providers)),
         "resource_outcomes": list(outcome_rows(resources)),
@@ -211,6 +210,11 @@ def framework_rows(listed: Iterable[Mapping[str, str]]) -> Iterator[Row]:
     """Rows of the table of frameworks."""
     for row in listed:
         yield {**_filled(row), "is_seen": row.get("is_seen") == "yes"}
+
+
+def doubts_of(resources: Sequence[Merged], relations: Sequence[Relation], tagger: Tagger) -> list[Problem]:
+    """What of resources that were read is doubtful: circles of prerequisites, and what no table or vocabulary knows."""
+    return [*circles_of(relations, resources), *unknown_of(resources), *unknown_skills_of(resources, tagger)]
 
 
 def unknown_of(resources: Iterable[Merged]) -> Iterator[Problem]:

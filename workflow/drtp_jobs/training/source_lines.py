@@ -114,7 +114,7 @@ def sources_at(path: Path) -> tuple[Path, list[Source], list[Problem]]:
         raise NoSources(f"{path}: there is no such file or folder.")
     if path.name == SOURCES or (path.suffix.lower() == ".csv" and set(_NEEDED) <= set(_header(path))):
         return path.parent, *_own_sources(path)
-    return path.parent, [_recognised(path)], []
+    return path.parent, _recognised(path), []
 
 
 def _own_sources(path: Path) -> tuple[list[Source], list[Problem]]:
@@ -180,19 +180,22 @@ def _header(path: Path) -> tuple[str, ...]:
         return ()
 
 
-def _recognised(path: Path) -> Source:
-    """The source of a single file: a known one by its path's end, else the format that its first record shows."""
+def _recognised(path: Path) -> list[Source]:
+    """The sources of a single file: all known ones by its path's end, else that of the format that its first record shows."""
     parts = path.resolve().parts
+    known = []
     for source in known_sources():
         own = tuple(part for part in Path(source.path).parts if part != "..")
         if parts[-len(own) :] == own:
-            return source._replace(path=path.name)
+            known.append(source._replace(path=path.name))
+    if known:
+        return known
     read = records_of(path)
     names = set(read.records[0].values) if read.records else set()
     for row in records("training/formats"):
         marks = set(row["recognised_by"].split("|")) - {""}
         if marks and marks <= names:
-            return Source(path.stem, path.name, row["format"])
+            return [Source(path.stem, path.name, row["format"])]
     why = read.faults[0].reason if read.faults else "Its columns are those of no known format."
     raise NoSources(f"{path}: {why} Add a {SOURCES} that names the file and its columns.")
 
