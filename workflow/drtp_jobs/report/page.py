@@ -13,6 +13,7 @@ from drtp_jobs.report.documents import documents_page
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.figure import Figure
 from drtp_jobs.report.figures import save
+from drtp_jobs.report.frameworks import frameworks_page
 from drtp_jobs.report.grades import grades_page
 from drtp_jobs.report.grid import grid_page
 from drtp_jobs.report.method import method_page
@@ -67,6 +68,7 @@ def pages_of(read: Published) -> dict[str, dict[str, Any]]:
         "grades": grades_page(read),
         "claims": {"claims": claims},
         "grid": grid_page(read),
+        "frameworks": frameworks_page(read),
         "documents": documents_page(read),
         "method": method_page(read),
     }

@@ -13,4 +13,4 @@ def page_of(family: str) -> str:
     return f"role-{family}"
 
 
-PAGES = ("index", "roles", *map(page_of, FAMILIES), "grades", "claims", "grid", "documents", "method")
+PAGES = ("index", "roles", *map(page_of, FAMILIES), "grades", "claims", "grid", "frameworks", "documents", "method")

@@ -48,6 +48,8 @@ READ = (
     tables.ResourceLevels,
     tables.Providers,
     tables.TrainingSources,
+    tables.Frameworks,
+    tables.Crosswalk,
     tables.Grid,
     tables.ProfessionLevels,
     tables.Gaps,
