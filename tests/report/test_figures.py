@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,15 @@ def test_a_small_group_is_hatched_and_counted():
     assert svg.count('fill="url(#hatch)"') == 4
     assert '<pattern id="hatch"' in svg
     assert all(shown in svg for shown in (">90 %<", ">0 of 2<"))
+
+
+def test_a_long_name_stands_in_two_lines_and_is_not_cut():
+    name = "Continuous integration and deployment of research software + Supporting researchers"
+    svg = to_svg(share_chart(shares((name, "all", 5, 10), ("Git", "all", 4, 10)), "Asked for"))
+    lines = re.findall(r"<(?:text|tspan)[^>]*>([^<]+)<", svg)
+    assert "Continuous integration and deployment of" in lines
+    assert "research software + Supporting researchers" in lines
+    assert "Git" in lines
 
 
 def test_a_heat_map_of_one_group_is_none():

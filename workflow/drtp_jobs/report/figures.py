@@ -47,6 +47,9 @@ _HATCHED = "url(#hatch)"
 _LABEL_LIMIT = 175
 _WIDTH = 190  # of what is drawn beside the labels: both together are as wide as a telephone
 _WIDE_LIMIT = 225
+_LETTER = 5.3  # how wide a letter of a label is, on the whole
+_SHORT_WORD = 6
+_LINE_HEIGHT = 12  # of a label of several lines
 _TITLE_LETTERS = 54
 _MOST_FLAT = 3
 _LEGEND_LETTERS = 30  # side by side
@@ -84,7 +87,7 @@ def share_chart(rows: pd.DataFrame, title: str, *, groups: Sequence[str] = (), o
     points = base.mark_point(filled=True, size=45, opacity=1).encode(
         x="prevalence_share:Q", color=shade, **by_group, **shapes
     )
-    height = 13 * len(rows) + 8 * len(order) if groups else 18 * len(order)
+    height = 13 * len(rows) + 8 * len(order) if groups else _height(order, 18)
     return _framed(whiskers + points, title, height)
 
 
@@ -118,7 +121,7 @@ def heat_map(rows: pd.DataFrame, title: str, groups: Sequence[str]) -> Any:
         text="shown:N",
         color=alt.Color("shade:N", scale=alt.Scale(domain=shades, range=inks), legend=None),
     )
-    return _framed(alt.layer(boxes, numbers).resolve_scale(color="independent"), title, 20 * len(order))
+    return _framed(alt.layer(boxes, numbers).resolve_scale(color="independent"), title, _height(order, 20))
 
 
 def dumbbell_chart(
@@ -161,7 +164,7 @@ def dumbbell_chart(
             ),
         )
     )
-    return _framed(lines + points, title, 20 * len(order), width=_WIDTH + _LABEL_LIMIT - limit)
+    return _framed(lines + points, title, _height(order, 20, limit), width=_WIDTH + _LABEL_LIMIT - limit)
 
 
 def steps_chart(rows: pd.DataFrame, title: str, levels: Sequence[str]) -> Any:
@@ -195,7 +198,7 @@ def steps_chart(rows: pd.DataFrame, title: str, levels: Sequence[str]) -> Any:
             ),
         )
     )
-    return _framed(lines + dots, title, 22 * len(order))
+    return _framed(lines + dots, title, _height(order, 22))
 
 
 def years_chart(rows: pd.DataFrame, title: str, kinds: Sequence[str]) -> Any:
@@ -251,7 +254,7 @@ def ladders_chart(rows: pd.DataFrame, title: str) -> Any:
             ),
         )
     )
-    return _framed(bars, title, 18 * len(order), width=_WIDTH + _LABEL_LIMIT - _WIDE_LIMIT)
+    return _framed(bars, title, _height(order, 18, _WIDE_LIMIT), width=_WIDTH + _LABEL_LIMIT - _WIDE_LIMIT)
 
 
 def to_svg(chart: Any, *, title: str = "", description: str = "") -> str:
@@ -296,14 +299,38 @@ def _slanted(groups: Sequence[str]) -> dict[str, Any]:
 
 
 def _labels(order: list[str], faint: Sequence[str] = (), limit: int = _LABEL_LIMIT) -> Any:
-    """Names of rows in this order; those in `faint` in grey."""
+    """Names of rows in this order, long ones in several lines; those in `faint` in grey."""
     colour: Any = _INK
     if faint:
         colour = alt.condition(
             f"indexof({json.dumps(list(faint))}, datum.value) >= 0", alt.value(_SOFT), alt.value(_INK)
         )
-    axis = alt.Axis(labelLimit=limit, labelFontSize=11, labelPadding=7, ticks=False, labelColor=colour)
+    lines = json.dumps({label: _in_lines(label, limit) for label in order})
+    axis = alt.Axis(
+        labelExpr=f"{lines}[datum.label]",
+        # The first of two lines would stand where one alone stands, so both are moved up by half a line.
+        labelBaseline=alt.condition(f"length({lines}[datum.value]) > 1", alt.value("line-bottom"), alt.value("middle")),
+        labelLimit=0,
+        labelLineHeight=_LINE_HEIGHT,
+        labelFontSize=11,
+        labelPadding=7,
+        ticks=False,
+        labelColor=colour,
+    )
     return alt.Y("label:N", sort=order, title=None, axis=axis)
+
+
+def _in_lines(label: str, limit: int) -> list[str]:
+    """A label as one line of about so many pixels, or as two, which may be wider so that nothing is cut."""
+    return wrap(
+        label, max(int(limit / _LETTER), len(label) // 2 + _SHORT_WORD), break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _height(order: list[str], row: int, limit: int = _LABEL_LIMIT) -> int:
+    """Of rows of this height each, or higher ones where a label has several lines."""
+    most = max((len(_in_lines(label, limit)) for label in order), default=1)
+    return max(row, _LINE_HEIGHT * most + 2) * len(order)
 
 
 def _shares(column: str, title: str, most: float = 1.0) -> Any:
