@@ -576,6 +576,7 @@ class PrevalenceByYears(Table):
 
     kind: str = _text("advert, or description: job descriptions and role profiles.", isin=TREND_KINDS)
     years: str = _text("The five years.")
+    vocabulary: str = _text("Vocabulary: core.")
     concept_id: str = _text("Core concept.")
     label: str = _text("Preferred label.")
     n_asking: int = pa.Field(description="Documents with at least one mention that is asked for and not negated.", ge=0)

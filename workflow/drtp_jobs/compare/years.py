@@ -42,10 +42,11 @@ def by_years_of(demand: Demand) -> Iterator[dict[str, Any]]:
         shares = shares_of(asking, sizes)
         n_asking = asking.sum(axis=0)
         for column in columns:
-            _, _, concept_id, label = demand.asked[column]
+            _, vocabulary, concept_id, label = demand.asked[column]
             yield {
                 "kind": kind,
                 "years": years,
+                "vocabulary": vocabulary,
                 "concept_id": concept_id,
                 "label": label,
                 "n_asking": int(n_asking[column]),

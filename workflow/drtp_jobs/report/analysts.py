@@ -41,8 +41,8 @@ def analysts_view(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
         "n_doing": len(doing),
         "n_of_family": int(documents.loc[documents["document_id"].isin(doing), "role_family"].eq(_FAMILY).sum()),
         "tables": [
-            _table("Posts that ask for two or more of the tasks, by family", by_kind, "role_family", FAMILIES, doing),
-            _table("The same posts by seniority", by_kind, "seniority", SENIORITIES, doing),
+            _table("Posts that do this work, by family", by_kind, "role_family", FAMILIES, doing),
+            _table("By seniority", by_kind, "seniority", SENIORITIES, doing),
             _by_task("Posts that ask for each task", by_kind, asked),
         ],
         "posts": list(posts_of(tasks, documents, read[tables.Statements])),

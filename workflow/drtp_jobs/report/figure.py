@@ -23,7 +23,7 @@ COUNTS = {
     "lower_share": "lower end of the 95 % interval",
     "upper_share": "upper end",
 }
-_PLAIN_COLUMNS = ("label", "group", "verdict", "kind", "year", "change")
+_PLAIN_COLUMNS = ("label", "group", "verdict", "kind", "year", "years", "change")
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ _WIDE_LIMIT = 225
 _LETTER = 5.3  # how wide a letter of a label is, on the whole
 _SHORT_WORD = 6
 _LINE_HEIGHT = 12  # of a label of several lines
+_SMALL_WIDTH, _SMALL_HEIGHT = 140, 64  # of a small multiple
 _TITLE_LETTERS = 54
 _MOST_FLAT = 3
 _LEGEND_LETTERS = 30  # side by side
@@ -227,6 +228,38 @@ def years_chart(rows: pd.DataFrame, title: str, kinds: Sequence[str]) -> Any:
     return _framed(bars, title, 150, width=_WIDTH + _LABEL_LIMIT - 40)
 
 
+def small_multiples(rows: pd.DataFrame, title: str, spans: Sequence[str]) -> Any:
+    """A small chart for each label: its share in each span of years, with the 95 % interval, and a line between.
+
+    `rows` hold label, years (one of the spans), prevalence_share, lower_share and upper_share, and stand in the order to
+    show; a span is named by its first year.
+    """
+    order = rows["label"].drop_duplicates().tolist()
+    first_years = [int(span[:4]) for span in spans]
+    base = alt.Chart(rows.assign(first_year=rows["years"].str[:4].astype(int))).encode(
+        x=alt.X(
+            "first_year:Q",
+            scale=alt.Scale(domain=[first_years[0] - 2, first_years[-1] + 2], nice=False),
+            title=None,
+            axis=alt.Axis(values=first_years, format="d", labelFontSize=10, ticks=False, grid=False),
+        )
+    )
+    share = alt.Y(
+        "prevalence_share:Q",
+        scale=alt.Scale(domain=[0, 1]),
+        title=None,
+        axis=alt.Axis(format="%", values=[0, 0.5, 1], labelFontSize=10, ticks=False),
+    )
+    lines = base.mark_line(strokeWidth=1.5, color=_ACCENT).encode(y=share)
+    whiskers = base.mark_rule(strokeWidth=1.5, color=_ACCENT).encode(y="lower_share:Q", y2="upper_share:Q")
+    points = base.mark_point(filled=True, size=40, opacity=1, color=_ACCENT).encode(y=share)
+    each = alt.layer(whiskers, lines, points).properties(width=_SMALL_WIDTH, height=_SMALL_HEIGHT)
+    heading = alt.Header(
+        title=None, labelColor=_INK, labelFontSize=11, labelLimit=_SMALL_WIDTH + 30, labelAnchor="start"
+    )
+    return _configured(each.facet(facet=alt.Facet("label:N", sort=order, header=heading), columns=2, spacing=14), title)
+
+
 def ladders_chart(rows: pd.DataFrame, title: str) -> Any:
     """What becomes of the criteria at each step of a ladder, as bars in a row: what goes lies on the left of the line.
 
@@ -340,13 +373,17 @@ def _shares(column: str, title: str, most: float = 1.0) -> Any:
 
 
 def _framed(chart: Any, title: str, height: int, width: int = _WIDTH) -> Any:
-    """The chart with its title in lines, and what all charts share."""
+    """The chart at its size, with its title in lines, and what all charts share."""
+    return _configured(chart.properties(width=width, height=height), title)
+
+
+def _configured(chart: Any, title: str) -> Any:
     titled = alt.TitleParams(
         wrap(title, _TITLE_LETTERS), anchor="start", frame="bounds", fontSize=12, color=_INK, offset=8
     )
     axis = alt.AxisConfig(labelColor=_INK, titleColor=_SOFT, domainColor=_SOFT, tickColor=_SOFT, gridColor=_LINE)
     return (
-        chart.properties(title=titled, width=width, height=height)
+        chart.properties(title=titled)
         .configure(axis=axis, background="transparent")
         .configure_view(stroke=None)
         .configure_legend(labelColor=_INK, labelFontSize=11, labelLimit=0, offset=6)

@@ -25,13 +25,14 @@ from drtp_jobs.report.pages import ROLES
 from drtp_jobs.report.published import Published, asked_within, counted_documents, demand_within
 from drtp_jobs.report.scope import dates_said, said_of, sizes_of
 from drtp_jobs.report.wording import counted, listed, plain, records
+from drtp_jobs.report.years import over_years_within
 from drtp_jobs.terms import SENIORITIES
 
 _MOST_RANKED = 12
 _MOST_OF_A_KIND = 8
 _MOST_QUOTED = 6
 _MOST_TITLES = 5
-_MOST_LADDERS = 8
+_MOST_LADDERS = 6
 _FEWEST_ASKING = 2  # a tool that one post names says nothing of the family
 _NAMED = {"language": "Languages", "tool": "Tools", "technology": "Technologies", "method": "Methods"}
 _QUALIFICATIONS = {
@@ -52,6 +53,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
     own = documents[documents["role_family"] == family]
     asked = asked_within(read, own)
     comparison = versus_others(read, documents, family)
+    years = over_years_within(read, own, f"{family}-", role_family=family)
     kinds = adverts_or_descriptions(read, own, family)
     figures = [
         contrast_figure(comparison),
@@ -64,6 +66,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
             of=f"What differs most by seniority among {family} posts",
             role_family=family,
         ),
+        *(each.figure for each in years),
     ]
     ranked = ranked_by_kind(read, own)
     return {
@@ -78,6 +81,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
         "comparison": comparison,
         "within_kinds": list(versus_others_by_kind(read, documents, family)),
         "kinds": kinds,
+        "years": years,
         "analysts": analysts_view(read, documents) if family == _ANALYSIS else None,
         "named": list(named_by_kind(asked, read[tables.Concepts], family)),
         "sentences": list(typical_sentences(read, own, [row["concept_id"] for row in ranked["rows"]])),

@@ -20,6 +20,7 @@ from drtp_jobs.report.pairs import pairs_figure
 from drtp_jobs.report.published import Published, asked_overall, counted_documents, demand_within, own_mentions
 from drtp_jobs.report.scope import kinds_said
 from drtp_jobs.report.wording import listed, records
+from drtp_jobs.report.years import over_years
 
 _MOST_RANKED = 20
 _COLUMNS = {"label": "skill", **COUNTS}
@@ -29,14 +30,17 @@ def roles_page(read: Published) -> dict[str, Any]:
     """What the page of roles is given."""
     asked, documents = asked_overall(read), counted_documents(read)
     comparisons = [each for each in comparisons_of(read[tables.Contrasts]) if each["grouping"] != "seniority"]
+    years = over_years(read[tables.PrevalenceByYears], read[tables.TrendsByYear])
     figures = [
         ranked_figure(asked),
         heat_figure(asked, "role_family", FAMILIES, name="by-role-family", of="Where the role families differ most"),
         pairs_figure(demand_within(read, documents), own_mentions(read)),
+        *(each.figure for each in years),
         *(contrast_figure(each) for each in comparisons),
     ]
     return {
         "figures": by_name(figures),
+        "years": years,
         "families": [
             (family, kinds_said(own), int(own["employer"].nunique()))
             for family in FAMILIES
