@@ -21,6 +21,7 @@ _FAMILY_CONTRASTS = ("data-or-software", "infrastructure-or-software", "analysis
 _SENIOR_CONTRAST = "senior-or-not"
 _TRENDS = "grades.html#rises"
 _COURSES = "catalogue.html"
+_GAPS = "grid.html#gaps"
 
 
 class Compared(NamedTuple):
@@ -89,7 +90,7 @@ def courses_answer(gaps: pd.DataFrame) -> Answer:
     broader = f"; for {n_broader} only the broader skill is" if n_broader else ""
     if untaught.empty:
         looked_up = "The one skill" if len(asked) == 1 else f"Each of the {len(asked)} skills"
-        return Answer(question, ((f"{looked_up} looked up is taught somewhere{broader}.", ""),), more=_COURSES)
+        return Answer(question, ((f"{looked_up} looked up is taught somewhere{broader}.", ""),), more=_GAPS)
     said = (
         f"Of {counted(len(asked), 'skill')} that at least two documents ask for, {len(untaught)}"
         f" {'is' if len(untaught) == 1 else 'are'} taught by none of the training resources that were read{broader}."
@@ -98,7 +99,7 @@ def courses_answer(gaps: pd.DataFrame) -> Answer:
         row | {"address": f"{_COURSES}#skill={quote(row['vocabulary'] + ':' + row['concept_id'], safe='')}"}
         for row in records(untaught.rename(columns={"share": "prevalence_share"}).head(MOST_SHOWN))
     )
-    return Answer(question, ((said, ""),), ranked, "counted documents", more=_COURSES)
+    return Answer(question, ((said, ""),), ranked, "counted documents", more=_GAPS)
 
 
 def _basis(prevalence: pd.DataFrame) -> tuple[pd.DataFrame, str, dict[str, str]]:
