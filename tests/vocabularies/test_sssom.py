@@ -32,6 +32,7 @@ def test_a_mapping_is_a_row_with_facts_of_the_set_above():
         "#  semapv: https://w3id.org/semapv/vocab/\n"
         "#  sfia: https://sfia.example/\n"
         "#  skos: http://www.w3.org/2004/02/skos/core#\n"
+        "#  urn: 'urn:'\n"
         "#  vocabulary: 'urn:drtp-jobs:vocabulary:'\n"
         "#mapping_set_id: urn:drtp-jobs:crosswalk\n"
         "#mapping_set_title: Crosswalk of frameworks by way of the core vocabulary of drtp-jobs\n"

@@ -29,6 +29,7 @@ _PREDICATES = {
 _PREFIXES = {
     "semapv": "https://w3id.org/semapv/vocab/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "urn": "urn:",  # readers take what stands before a colon for a prefix, also in the name of the set
     "vocabulary": "urn:drtp-jobs:vocabulary:",
 }
 _SET = {
