@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import signal
+import tempfile
 import time
 
 import pytest
 
 from drtp_jobs.guarded import Limits, guarded
 from drtp_jobs.problems import UnreadableDocument
+from drtp_jobs.writing import CannotWrite
 
 KEPT: list[bytearray] = []
 QUICK = Limits(seconds=2, mebibytes=200)
@@ -23,6 +27,13 @@ def work(item: str) -> str:
         raise UnreadableDocument("It holds nothing.", "Fetch it again.")
     if item == "nest":
         return work(item)
+    if item == "fill the disk":
+        raise OSError(errno.ENOSPC, "No space left on device")
+    if item == "fill the disk for a program":
+        try:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        except OSError as error:
+            raise UnreadableDocument("LibreOffice can't open the file.", "Open it.") from error
     if item == "hang":
         time.sleep(60)
     if item == "eat memory":
@@ -58,6 +69,15 @@ def found(*items: str) -> list[str]:
 )
 def test_a_fault_costs_the_document_and_not_the_next(fault: str, reason: str):
     assert found("good", fault, "good") == ["good", reason, "good"]
+
+
+@pytest.mark.parametrize("fault", ["fill the disk", "fill the disk for a program"])
+def test_a_full_disk_stops_the_work_and_is_not_held_against_the_document(fault: str):
+    folder = re.escape(tempfile.gettempdir())
+    with pytest.raises(
+        CannotWrite, match=rf"^can't write {folder}: the disk is full \(\d+ MB free\)\. Make space on it, and"
+    ):
+        found("good", fault, "good")
 
 
 def test_what_documents_leave_behind_is_not_held_against_the_next():

@@ -1,7 +1,8 @@
 """Work on one document after another in a process of its own, with limits of time and memory.
 
 A document can make a parser hang, fill the memory or crash, and a rule of ours fail. Here that costs the document, and
-nothing else: what can't be done comes back as a reason and an advice in the place of a result.
+nothing else: what can't be done comes back as a reason and an advice in the place of a result. A disk that is full is no
+fault of a document, and stops the work.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from drtp_jobs.problems import UnreadableDocument
+from drtp_jobs.writing import CannotWrite, cannot_write
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,7 +45,7 @@ class Limits:
 class _Answer(NamedTuple, Generic[Result]):
     """What the process sends back, and whether it keeps too much memory to go on."""
 
-    found: Result | UnreadableDocument
+    found: Result | UnreadableDocument | CannotWrite
     is_worn: bool
 
 
@@ -54,7 +56,7 @@ def guarded(
 
     The process stays for all items and is replaced when one ends it or leaves too much memory behind. What earlier
     items left is never held against a later one: a failure counts only if it comes again in a fresh process. `stage`
-    names the work in the messages.
+    names the work in the messages. Raises CannotWrite where there is no room for temporary files.
     """
     worker: _Worker[Item, Result] | None = None
     try:
@@ -100,7 +102,7 @@ class _Worker(Generic[Item, Result]):
         self.is_spent = False  # it can take no further item
 
     def result_of(self, item: Item) -> Result | UnreadableDocument:
-        """What comes back for an item, or why nothing does."""
+        """What comes back for an item, or why nothing does; raises CannotWrite if that is no fault of the item's."""
         try:
             self._pipe.send(item)
             if not self._pipe.poll(self._limits.seconds):
@@ -118,6 +120,8 @@ class _Worker(Generic[Item, Result]):
                 _advice("mebibytes_per_document"),
             )
         self.is_spent = answer.is_worn
+        if isinstance(answer.found, CannotWrite):
+            raise answer.found
         return answer.found
 
     def end(self) -> None:
@@ -152,23 +156,28 @@ def _serve(work: Callable[[Item], Result], limits: Limits, stage: str, pipe: Con
         pipe.send(_Answer(found, _mebibytes_now() - before > _WORN * limits.mebibytes))
 
 
-def _result_of(work: Callable[[Item], Result], item: Item, stage: str) -> Result | UnreadableDocument:
+def _result_of(work: Callable[[Item], Result], item: Item, stage: str) -> Result | UnreadableDocument | CannotWrite:
     try:
         return work(item)
-    except UnreadableDocument as error:
-        return error
     except MemoryError:
         raise  # it may be what earlier documents left: the process ends, and the next one tries again
-    except RecursionError:
+    except Exception as error:  # one document must not stop a run
+        return cannot_write(error) or _why_not(error, stage)
+
+
+def _why_not(error: Exception, stage: str) -> UnreadableDocument:
+    """Why a document can't be used; of what nobody foresaw the log says where it failed."""
+    if isinstance(error, UnreadableDocument):
+        return error
+    if isinstance(error, RecursionError):
         return UnreadableDocument(
             "The document is nested more deeply than a job description needs.", "Open the file and save a new copy."
         )
-    except Exception as error:  # one document must not stop a run; the log says where it failed
-        traceback.print_exc()
-        return UnreadableDocument(
-            f"The program failed to {stage} the document ({type(error).__name__}).",
-            "Open the file and save a new copy. If that does not help, report it with the file.",
-        )
+    traceback.print_exception(error)
+    return UnreadableDocument(
+        f"The program failed to {stage} the document ({type(error).__name__}).",
+        "Open the file and save a new copy. If that does not help, report it with the file.",
+    )
 
 
 def _limit_seconds(seconds: int) -> None:

@@ -33,10 +33,16 @@ def writing(outputs: Sequence[Path]) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        found = next((each for each in _with_causes(error) if _is_of_writing(each, outputs)), None)
+        found = cannot_write(error, outputs)
         if found is None:
             raise
-        raise CannotWrite(_sentence(found, outputs)) from error
+        raise found from error
+
+
+def cannot_write(error: Exception, outputs: Sequence[Path] = ()) -> CannotWrite | None:
+    """What an error says of writing these outputs, or temporary files where there are none; None if it is of something else."""
+    found = next((each for each in _with_causes(error) if _is_of_writing(each, outputs)), None)
+    return CannotWrite(_sentence(found, outputs)) if found else None
 
 
 def check_room(folder: Path) -> None:
@@ -63,8 +69,10 @@ def _is_of_writing(error: OSError, outputs: Sequence[Path]) -> bool:
 
 
 def _sentence(error: OSError, outputs: Sequence[Path]) -> str:
-    paths = [Path(os.fsdecode(error.filename))] if isinstance(error.filename, str | bytes) else outputs
-    free = shutil.disk_usage(_nearest(paths[0])).free // 10**6 if paths else 0
+    paths = outputs or [Path(tempfile.tempdir or os.curdir)]
+    if isinstance(error.filename, str | bytes):
+        paths = [Path(os.fsdecode(error.filename))]
+    free = shutil.disk_usage(_nearest(paths[0])).free // 10**6
     why = _WHY[error.errno or 0].format(free=free)
     return f"can't write {' or '.join(map(str, paths))}: {why}, and start again; what is done already is kept."
 
