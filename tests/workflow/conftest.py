@@ -27,7 +27,8 @@ class Project:
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a command in the copy, with the code of the copy and nothing of a make that runs the tests."""
         own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-        environment = own | {"PYTHONPATH": str(self.folder / "workflow")}
+        path = f"{self.folder / 'workflow'}{os.pathsep}{Path(__file__).parent / 'watched'}"
+        environment = own | {"PYTHONPATH": path, "WATCHED": str(self.watched)}
         return subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, errors="replace"
         )
@@ -40,6 +41,11 @@ class Project:
         """Rules that a run would execute."""
         run = self.snakemake("--dry-run", "--quiet", "host")
         return set(re.findall(r"^(\w+) +\d+$", run.stdout + run.stderr, flags=re.MULTILINE)) - {"total", "all"}
+
+    @property
+    def watched(self) -> Path:
+        """Stages and the tables of rules that they opened, a pair a line."""
+        return self.folder / "watched.tsv"
 
     @property
     def tables(self) -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import importlib.util
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -49,22 +49,33 @@ def files_of(modules: tuple[str, ...]) -> set[Path]:
         if path is None:
             raise ValueError(f"no module {module}")
         files.add(path)
-        files |= set(_knowledge_of(path))
-        waiting += [name for name in _imports(path) if _path_of(name) is not None]
+        files |= _knowledge_of(path)
+        waiting += _imports_of(path)
     return files
 
 
-def _knowledge_of(path: Path) -> Iterator[Path]:
+@cache  # many stages use the same modules
+def _knowledge_of(path: Path) -> frozenset[Path]:
     """Tables that a module names as "subject/table", and the lexicons that their phrases refer to."""
     if path == _SCHEMA:
-        return
+        return frozenset()
     files = {f"{file.parent.name}/{file.stem}": file for file in _KNOWLEDGE.glob("*/*.csv")}
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    nodes = ast.walk(_tree_of(path))
     named = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    for table in named & files.keys():
-        yield files[table]
-        for lexicon in lexicons_in(files[table].read_text(encoding="utf-8")):
-            yield from filter(None, [files.get(f"lexicons/{lexicon}")])
+    tables = {files[name] for name in named & files.keys()}
+    lexicons = {name for table in tables for name in lexicons_in(table.read_text(encoding="utf-8"))}
+    return frozenset(tables | {files[f"lexicons/{name}"] for name in lexicons if f"lexicons/{name}" in files})
+
+
+@cache
+def _imports_of(path: Path) -> tuple[str, ...]:
+    """Modules of this package that a module imports."""
+    return tuple(name for name in _imports(_tree_of(path)) if _path_of(name) is not None)
+
+
+@cache
+def _tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _path_of(module: str) -> Path | None:
@@ -76,8 +87,8 @@ def _path_of(module: str) -> Path | None:
     return next((path for path in (as_file, as_package) if path.is_file()), None)
 
 
-def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -86,9 +97,8 @@ def _imports(path: Path) -> Iterator[str]:
 
 
 def _stage_source(stage: str) -> str:
-    specification = importlib.util.find_spec(f"{_PACKAGE}.stage")
-    source = Path(str(specification.origin if specification else "")).read_text(encoding="utf-8")
-    for node in ast.parse(source).body:
+    path = _ROOT / "stage.py"
+    for node in _tree_of(path).body:
         if isinstance(node, ast.FunctionDef) and node.name == stage:
-            return ast.get_source_segment(source, node) or ""
+            return "\n".join(path.read_text(encoding="utf-8").splitlines()[node.lineno - 1 : node.end_lineno])
     raise ValueError(f"no stage {stage}")
