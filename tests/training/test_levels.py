@@ -108,3 +108,16 @@ def test_no_published_level_has_two_meanings():
     values = [row["value"] for row in records("training/published_levels")]
     assert len(set(values)) == len(values)
     assert [value for value in values if value != value.lower()] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Data at the Centre for Advanced Imaging", "A platform for advanced optics", "An internal workshop on Git"],
+)
+def test_what_is_called_advanced_or_internal_is_not_for_the_advanced_because_of_that(title: str):
+    assert level_of(resource(title), []).level == "beginner"
+
+
+@pytest.mark.parametrize("title", ["A summer school for advanced users", "Git Internals", "Advanced imaging"])
+def test_a_title_says_that_it_is_for_the_advanced(title: str):
+    assert level_of(resource(title), []).level == "advanced"

@@ -39,6 +39,7 @@ def skills(tagger: Tagger, title: str, *, relation: str = "teaches", vocabulary:
         ("GPU programming with CUDA", ["parallel-programming"]),
         ("FAIR in practice", ["data-lifecycle-management"]),
         ("Train the trainer", ["teaching-and-training-others"]),
+        ("Private mesh networking", ["network-communication-protocols"]),
     ],
 )
 def test_a_title_names_what_is_taught(tagger: Tagger, title: str, expected: list[str]):
