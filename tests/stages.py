@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs import stage, tables
+from drtp_jobs.read.blocks import Block
+from drtp_jobs.structure import structure_document
 
 
 def label_of(skill: str) -> dict[str, Any]:
@@ -29,6 +31,8 @@ def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",), second
 
     `seconds` is the limit of time for a document, far more than one needs on a busy machine unless a test waits for it.
     """
+    # Here, too, so that the processes which work on documents have the rules loaded, and none loads them again.
+    structure_document("a", [Block("paragraph", "You know Git.")], file="a", file_format="text", stated={})
     limits = {"seconds": seconds, "mebibytes": 300}
     parts = results / "shards"
     stage.inventory(

@@ -12,7 +12,6 @@ import pytest
 from tests.stages import run
 
 from drtp_jobs import inventory, read, stage, structure, tag
-from drtp_jobs.read.blocks import Block
 
 KEPT: list[bytearray] = []
 NAMES = ["bad", "good", "more"]
@@ -69,8 +68,6 @@ def on_bad(function: Callable[..., Any], fault: Callable[[], None]) -> Callable[
 @pytest.fixture(scope="module")
 def healthy(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pd.DataFrame]:
     """Tables of a run without a fault."""
-    # Here, too, so that the processes of the tests have the rules loaded and the short limit is for the document alone.
-    structure.structure_document("a", [Block("paragraph", "You know Git.")], file="a", file_format="text", stated={})
     folder = tmp_path_factory.mktemp("healthy")
     return run(corpus(folder / "corpus"), folder / "results")
 

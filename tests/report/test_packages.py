@@ -1,6 +1,7 @@
 """What describes the results to machines: the data package of the tables, and the research object of the run."""
 
 import json
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -16,11 +17,11 @@ DOCUMENT = {"document_id": "a", "file": "a.txt", "format": "text", "size_bytes":
 
 
 @pytest.fixture
-def results(tmp_path: Path) -> Path:
+def results(tmp_path: Path, empty_tables: Path) -> Path:
     """Results with empty tables but for an inventory of one file."""
-    for table in tables.ALL:
-        rows = [DOCUMENT | {"duplicate_of": None}] if table is tables.Inventory else []
-        tables.publish(table, tables.frame(table, rows), tmp_path / "tables" / f"{tables.name_of(table)}.parquet")
+    folder = shutil.copytree(empty_tables, tmp_path / "tables")
+    inventory = tables.frame(tables.Inventory, [DOCUMENT | {"duplicate_of": None}])
+    tables.publish(tables.Inventory, inventory, folder / "inventory.parquet")
     return tmp_path
 
 

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from drtp_jobs import tables
 from drtp_jobs.report.page import write_report
 from drtp_jobs.report.pages import PAGES
 
 
-@pytest.fixture(scope="session")
-def nothing_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tables of a corpus of which nothing could be read."""
-    folder = tmp_path_factory.mktemp("tables")
-    for table in tables.ALL:
-        tables.write(table, tables.frame(table, []), folder / f"{tables.name_of(table)}.parquet")
-    return folder
-
-
 def test_the_report_names_the_folder_of_the_corpus_and_not_where_it_lies(
-    root: Path, nothing_read: Path, tmp_path: Path
+    root: Path, empty_tables: Path, tmp_path: Path
 ):
     made = []
     for place in ("/home/ada/job-descriptions", "elsewhere/job-descriptions/"):
-        write_report(nothing_read, root / "workflow" / "report", place, tmp_path, tmp_path / "figures")
+        write_report(empty_tables, root / "workflow" / "report", place, tmp_path, tmp_path / "figures")
         made.append({page: (tmp_path / f"{page}.html").read_text(encoding="utf-8") for page in PAGES})
     assert "the folder <code>job-descriptions</code>." in made[0]["index"]
     assert [page for page, text in made[0].items() if "ada" in text.split("</style>")[1].split("<main")[0]] == []
