@@ -16,11 +16,12 @@ from tests.conftest import serious_problems
 from tests.report.corpora import Post, published_in
 from tests.report.test_catalogue import with_empty
 
+LONG = "/".join(["folder"] * 20) + "/pier.csv"
 FRAMEWORKS: list[dict[str, Any]] = [
     {"framework_id": "harbour", "name": "Harbour: skills at sea", "vocabulary": "harbour", "is_seen": True}
     | {"steward": "Harbour Training", "licence": "CC BY 4.0", "professions": "data", "url": "https://harbour.example"},
     {"framework_id": "quay", "name": "Quay framework (2024)", "vocabulary": "quay", "is_seen": True},
-    {"framework_id": "pier", "name": "Pier", "machine_readable": "a table", "is_seen": False},
+    {"framework_id": "pier", "name": "Pier", "machine_readable": f"table {LONG}", "is_seen": False},
 ]
 SKILLS = {  # by framework its skills: asked for, taught, both and neither
     "harbour": ("rowing", "sailing", "mooring", "diving"),
@@ -132,7 +133,7 @@ def test_the_page_says_of_each_framework_what_is_known_here(page: Page, framewor
         "1",
     ]
     here = page.locator("#all + table tbody tr td:last-child").all_inner_texts()
-    assert here == ["loaded", "mapped", "not loaded (there is data: a table) (only seen where others cite it)"]
+    assert here == ["loaded", "mapped", f"not loaded (there is data: table {LONG}) (only seen where others cite it)"]
 
 
 def test_a_framework_opens_on_its_skills_with_interval_and_resources(page: Page, frameworks: Path):
