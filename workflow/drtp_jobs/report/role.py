@@ -27,6 +27,7 @@ from drtp_jobs.report.scope import dates_said, said_of, sizes_of
 from drtp_jobs.report.wording import counted, listed, plain, records
 from drtp_jobs.report.years import over_years_within
 from drtp_jobs.terms import SENIORITIES
+from drtp_jobs.training.professions import columns_of_families
 
 _MOST_RANKED = 12
 _MOST_OF_A_KIND = 8
@@ -71,6 +72,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
     ranked = ranked_by_kind(read, own)
     return {
         "family": family,
+        "column": columns_of_families()[family],
         "name": ROLES[family],
         "said": said_of(own),
         "dates": dates_said(own),
