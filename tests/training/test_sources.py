@@ -66,6 +66,19 @@ def test_json_lines_of_schema_org_hold_values_alone_or_in_lists(tmp_path: Path) 
     assert found.declared == (Declared("direct", "version-control", "teaches"),)
 
 
+def test_a_section_is_a_part_of_the_course_that_its_identifier_begins_with(tmp_path: Path) -> None:
+    sources = "source,path,columns\nmine,list.csv,id=id; title=name; is_part_of=id up to dot\n"
+    found = read(tmp_path, sources, list_csv="id,name\nunix,Unix\nunix.pipes,Pipes\n")
+    assert [each.is_part_of for each in found.resources] == [(), ("unix",)]
+
+
+def test_a_module_is_a_part_of_the_curriculum_that_lists_it(tmp_path: Path) -> None:
+    sources = "source,path,columns\nmine,list.csv,id=id; title=name; is_part_of=all.yaml(groups.modules.id=id).title\n"
+    curricula = "- title: First year\n  groups:\n  - modules:\n    - id: git\n- title: Second year\n"
+    found = read(tmp_path, sources, list_csv="id,name\ngit,Git\nmpi,MPI\n", all_yaml=curricula)
+    assert [each.is_part_of for each in found.resources] == [("First year",), ()]
+
+
 def test_a_graph_of_json_ld_and_prefixed_names_are_read(tmp_path: Path) -> None:
     graph = '{"@context": "x", "@graph": [{"schema:name": "Git"}, {"http://schema.org/name": "R"}]}'
     found = read(tmp_path, "source,path,format\nhub,g.json,schema.org\n", g_json=graph)

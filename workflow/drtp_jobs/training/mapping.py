@@ -9,7 +9,8 @@ and other fields of many values, and of the description, all are taken; of the o
 | --- | --- |
 | `name` | the column, or the property of a JSON or YAML object |
 | `tags.packages` | what stands in it by this name |
-| `topics by comma` | several values in one cell, with a comma, semicolon, bar, star or line between them |
+| `topics by comma` | several values in one cell, with a comma, semicolon, bar, star, dot, slash or line between them |
+| `id up to dot` | what stands before the last dot, of `course.section` the course; signs as above |
 | `'difficulty {level}'` | a text; in braces a place that is put in, once for each of its values |
 | `skill.csv(learning_resources by bar=slug).slug` | the column `slug` of those records of another file in the folder whose \
 `learning_resources` hold this record's `slug` |
@@ -32,7 +33,8 @@ from typing import Any, NamedTuple
 from drtp_jobs.training.model import Declared
 from drtp_jobs.training.records import Record, records_of
 
-_SIGNS = {"comma": ",", "semicolon": ";", "bar": "|", "star": "*", "line": "\n"}
+_SIGNS = {"comma": ",", "semicolon": ";", "bar": "|", "star": "*", "line": "\n", "dot": ".", "slash": "/"}
+_BY, _UP_TO = " by ", " up to "
 MANY = ("outcomes", "keywords", "audience", "prerequisites", "is_part_of", "requires", "teaches", "needs")
 ONE = (
     "id",
@@ -59,11 +61,12 @@ class WrongMapping(ValueError):
 
 
 class Place(NamedTuple):
-    """Where a value is found: a column or a text, and the sign between several values in it."""
+    """Where a value is found: a column or a text, and the sign between several values in it, or before the last part of it."""
 
     name: str
     sign: str | None = None
     is_text: bool = False
+    is_beginning: bool = False
 
 
 Mapped = Mapping[str, Sequence[Place]]
@@ -73,8 +76,8 @@ Mapped = Mapping[str, Sequence[Place]]
 def mapping_of(text: str) -> Mapped:
     """The places of each field that a mapping names; raises WrongMapping.
 
-    >>> mapping_of("title=name; keywords=topics by comma|tags")["keywords"]
-    (Place(name='topics', sign=',', is_text=False), Place(name='tags', sign=None, is_text=False))
+    >>> [(place.name, place.sign) for place in mapping_of("title=name; keywords=topics by comma|tags")["keywords"]]
+    [('topics', ','), ('tags', None)]
     """
     found: dict[str, Sequence[Place]] = {}
     for part in parts_of(text):
@@ -101,11 +104,12 @@ def _place(text: str) -> Place:
         except ValueError as error:
             raise WrongMapping(f"{text}: {error}; write each place in braces of its own.") from error
         return Place(text[1:-1], is_text=True)
-    name, is_split, sign = text.rpartition(" by ")
-    if is_split and not text.endswith(")") and ")" not in sign:
-        if sign not in _SIGNS:
-            raise WrongMapping(f"{sign!r} is no sign between values; there are {', '.join(_SIGNS)}.")
-        return Place(name.strip(), _SIGNS[sign])
+    for between in (_BY, _UP_TO):
+        name, is_split, sign = text.rpartition(between)
+        if is_split and not text.endswith(")") and ")" not in sign:
+            if sign not in _SIGNS:
+                raise WrongMapping(f"{sign!r} is no sign between values; there are {', '.join(_SIGNS)}.")
+            return Place(name.strip(), _SIGNS[sign], is_beginning=between == _UP_TO)
     return Place(text)
 
 
@@ -182,7 +186,9 @@ def values_of(record: Mapping[str, Any], place: Place, lookups: Lookups | None =
         found = [value for other in others for value in values_at(other.values, lookup["column"])]
     else:
         found = values_at(record, place.name)
-    if place.sign:
+    if place.sign and place.is_beginning:
+        found = [value.rpartition(place.sign)[0] for value in found]
+    elif place.sign:
         found = [part for value in found for part in value.split(place.sign)]
     return [value.strip() for value in found if value.strip()]
 
