@@ -532,7 +532,8 @@ def notebook(*, notebook: Path, results: Path, out_notebook: Path, out_page: Pat
 def docs(*, out_dictionary: Path, out_schema: Path, out_readme: Path) -> None:
     """The data dictionary, and schema and explanation of the configuration."""
     from drtp_jobs import settings, tables
+    from drtp_jobs.tables.dictionary import dictionary
 
-    out_dictionary.write_text(tables.dictionary(), encoding="utf-8")
+    out_dictionary.write_text(dictionary((*tables.ALL, *tables.BESIDE)), encoding="utf-8")
     out_schema.write_text(settings.schema(), encoding="utf-8")
     out_readme.write_text(settings.readme(), encoding="utf-8")

@@ -57,8 +57,8 @@ def _resource(table: type[tables.Table], folder: Path, home: Path) -> dict[str, 
 def _schema(table: type[tables.Table]) -> dict[str, Any]:
     """Columns, the key, and that documents are those of the inventory."""
     columns = table.to_schema().columns
-    is_whole = not any(columns[name].nullable for name in table.key())  # a primary key holds no empty cell
-    key = {"primaryKey": table.key()} if is_whole else {"uniqueKeys": [table.key()]}
+    is_whole = not any(columns[name].nullable for name in tables.key_of(table))  # a primary key holds no empty cell
+    key = {"primaryKey": tables.key_of(table)} if is_whole else {"uniqueKeys": [tables.key_of(table)]}
     schema: dict[str, Any] = {"fields": [_field(*each) for each in columns.items()], **key}
     if "document_id" in columns and table is not tables.Inventory:
         of_document = {"resource": "inventory", "fields": ["document_id"]}

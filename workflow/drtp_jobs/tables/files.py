@@ -1,0 +1,65 @@
+"""Rows to a validated table, and tables to and from files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from drtp_jobs.tables.model import Table, key_of
+
+# With what a cell begins that a spreadsheet takes for a formula. Source: OWASP, CSV injection.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def frame(table: type[Table], rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Validated table of these rows, sorted by the table's key.
+
+    Raises pandera.errors.SchemaError if a row breaks the declaration or two rows have the same key.
+    """
+    columns = list(table.to_schema().columns)
+    return validated(table, pd.DataFrame(list(rows), columns=columns))
+
+
+def validated(table: type[Table], data: pd.DataFrame) -> pd.DataFrame:
+    """The same table, checked against its declaration and sorted by its key; raises as `frame` does."""
+    checked = table.validate(data)
+    ordered: pd.DataFrame = checked.sort_values(key_of(table), kind="stable", ignore_index=True)
+    return ordered
+
+
+def read(table: type[Table], paths: Path | Iterable[Path]) -> pd.DataFrame:
+    """The table that these Parquet files hold together, validated."""
+    files = [paths] if isinstance(paths, Path) else list(paths)
+    parts = [part for file in files if not (part := pd.read_parquet(file)).empty]
+    return validated(table, pd.concat(parts, ignore_index=True)) if parts else frame(table, [])
+
+
+def write(table: type[Table], data: pd.DataFrame, path: Path) -> None:
+    """Write the validated table as Parquet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    validated(table, data).to_parquet(path, index=False)
+
+
+def publish(table: type[Table], data: pd.DataFrame, path: Path) -> None:
+    """Write the validated table as Parquet and, for people, as CSV beside it.
+
+    In the CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
+    """
+    write(table, data, path)
+    path.with_suffix(".csv").write_text(to_csv(validated(table, data)), encoding="utf-8")
+
+
+def to_csv(data: pd.DataFrame) -> str:
+    """The table as CSV in which no text starts a formula."""
+    texts = data.select_dtypes(include=["object", "string"]).columns
+    csv: str = data.assign(**{str(name): data[name].map(_no_formula) for name in texts}).to_csv(
+        index=False, lineterminator="\n"
+    )
+    return csv
+
+
+def _no_formula(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
