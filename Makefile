@@ -35,11 +35,11 @@ PYTEST = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --no
 test: $(VENV)/installed ## run the tests, in two processes (WORKERS=2)
 	$(PYTEST) --durations=15
 
-test-quick: $(VENV)/installed ## run the tests that need no browser, no office and no run of the workflow, and take no time
+test-quick: $(VENV)/installed ## run the tests that need no browser, no LibreOffice and no run of the workflow, and are not slow
 	$(PYTEST) -m "not browser and not office and not workflow and not slow"
 
-coverage: $(VENV)/installed ## run the tests and print which lines none of them reaches
-	$(PYTEST) --cov --cov-report=term-missing:skip-covered
+coverage: $(VENV)/installed ## run the tests but those of whole runs, and print which lines none of them reaches
+	$(PYTEST) -m "not workflow" --cov --cov-report=term-missing:skip-covered
 
 fuzz: $(VENV)/installed ## read some 2,000 damaged copies of the sample documents
 	$(BIN)/python -m pytest tests/read/test_mutants.py --mutants=80
