@@ -198,7 +198,7 @@ def _none_of(n: int, does: str) -> str:
     """That none of some skills does something clearly."""
     if n == 1:
         return f"The one skill tested does not clearly {does.removesuffix('s')}"
-    return f"None of the {n} skills tested {does} clearly"
+    return f"None of the {n} skills tested clearly {does}"
 
 
 def _with_points(rows: pd.DataFrame, measure: str = "difference") -> str:

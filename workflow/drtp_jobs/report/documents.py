@@ -20,13 +20,20 @@ def documents_page(read: Published) -> dict[str, Any]:
     return {
         "documents": records(read[tables.Documents]),
         "counted_ids": set(sample.loc[sample["is_counted"], "document_id"]),
-        "problems": records(read[tables.Problems]),
+        "problems": problems_of(read[tables.Problems]),
         "rules_of": rules_of(read[tables.Statements]),
         "near_duplicates": records(read[tables.NearDuplicates]),
         "posts": list(posts_of(read[tables.Documents], read[tables.NearDuplicates], read[tables.Statements])),
         "boilerplate": records(read[tables.Boilerplate]),
         "figures": by_name([years_figure(counted_documents(read))]),
     }
+
+
+def problems_of(problems: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each problem once, with the documents that have it in `documents`; what most of them have comes first."""
+    same = problems.groupby(["severity", "stage", "reason", "advice"], sort=False, dropna=False)
+    once = same["document_id"].agg(list).rename("documents").reset_index()
+    return records(once.sort_values("documents", key=lambda own: -own.str.len(), kind="stable"))
 
 
 def rules_of(statements: pd.DataFrame) -> dict[str, list[tuple[str, int]]]:
