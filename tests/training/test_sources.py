@@ -158,7 +158,7 @@ def test_what_holds_no_sources_is_refused(tmp_path: Path) -> None:
 def test_an_address_that_is_none_is_left_out_and_told(tmp_path: Path) -> None:
     found = read(tmp_path, "source,path,columns\nm,a.csv,title=t; url=u\n", a_csv="t,u\nGit,see my page\n")
     assert found.resources[0].url is None
-    assert reasons(found) == ["a.csv, line 2: The address 'see my page' is none; the resource is kept without one."]
+    assert reasons(found) == ["a.csv, line 2: 'see my page' is not an address; the resource is kept without one."]
 
 
 def test_a_doi_is_an_address(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def resource_of(
     identifier = _without_address(_first(texts, "id"), given.address)
     url = _url(_first(texts, "url"), identifier, given.address)
     if url and not _is_address(url):
-        reason = f"The address {url[:200]!r} is none; the resource is kept without one."
+        reason = f"{url[:200]!r} is not an address; the resource is kept without one."
         faults.append(Fault(record.line, reason, "Write it as https://…", "warning"))
         url = None
     own = identifier or _first(texts, "url") or title
