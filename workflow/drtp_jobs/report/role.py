@@ -72,7 +72,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
     ranked = ranked_by_kind(read, own)
     return {
         "family": family,
-        "column": columns_of_families()[family],
+        "gaps": gaps_of_family(read[tables.Gaps], family),
         "name": ROLES[family],
         "said": said_of(own),
         "dates": dates_said(own),
@@ -98,6 +98,12 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
         "seniority_figure": f"{family}-by-seniority",
         "contrast_figure": f"contrast-{comparison['name']}",
     }
+
+
+def gaps_of_family(gaps: pd.DataFrame, family: str) -> str:
+    """The list of gaps in training for a family, on the page of the training grid; nothing where there is none."""
+    column = columns_of_families()[family]
+    return f"grid.html#gaps-{column}" if (gaps["column"] == column).any() else ""
 
 
 def limits_of(documents: pd.DataFrame) -> list[str]:
