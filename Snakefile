@@ -15,8 +15,8 @@ from drtp_jobs.provenance import code_of
 from drtp_jobs.run import AlreadyRunning, hold
 from drtp_jobs.settings import SAMPLE, TRAINING, WrongConfiguration, check_file, load
 from drtp_jobs.shards import BY_SHARD, ONCE
-from drtp_jobs.vocabularies import WrongVocabulary
-from drtp_jobs.vocabularies import check as check_vocabularies
+from drtp_jobs.vocabularies.model import WrongVocabulary
+from drtp_jobs.vocabularies.loading import check as check_vocabularies
 from drtp_jobs.writing import CannotWrite, check_room
 
 min_version("9.13")  # as in pyproject.toml

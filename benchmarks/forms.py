@@ -15,10 +15,11 @@ from typing import NamedTuple
 from benchmarks.reading import advert_blocks
 from drtp_jobs.notation.tokens import folded
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
+from drtp_jobs.read.document import read_document
 from drtp_jobs.structure.statements import statements_of
-from drtp_jobs.tag import Tagger, tag_statement
 from drtp_jobs.tag.compiled import lemmas, tagger_of
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import tag_statement
 from drtp_jobs.terms import ASKED
 
 _CORE = Path(__file__).parents[1] / "corpus" / "vocabularies" / "core"

@@ -14,11 +14,11 @@ from typing import Any
 
 from drtp_jobs.notation.automaton import tokens_of
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure import structure_document
+from drtp_jobs.structure.document import structure_document
 from drtp_jobs.structure.post import describe
 from drtp_jobs.structure.statements import statements_of
-from drtp_jobs.tag import tag_statement
 from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.tagger import tag_statement
 
 CORE = Path(__file__).parents[1] / "corpus" / "vocabularies" / "core"
 SHAPES = (

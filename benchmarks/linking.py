@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks import scores
 from drtp_jobs.tag.link import Linker
-from drtp_jobs.vocabularies import Vocabulary
+from drtp_jobs.vocabularies.model import Vocabulary
 
 _TOP = 5
 _PARTS = ("tech", "house")

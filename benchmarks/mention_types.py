@@ -16,7 +16,7 @@ from pathlib import Path
 
 from drtp_jobs.compare.intervals import wilson_interval
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
+from drtp_jobs.read.document import read_document
 from drtp_jobs.structure.statements import statements_of
 from drtp_jobs.tag.mention_types import MentionTypes
 from drtp_jobs.terms import MENTION_TYPES

@@ -14,9 +14,10 @@ from unittest.mock import patch
 import pypdfium2
 
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.read.pdf import parsed_pages, plumber, read_pdf
+from drtp_jobs.read.pdf import plumber
 from drtp_jobs.read.pdf.layout import blocks_of
 from drtp_jobs.read.pdf.ocr import is_nameless
+from drtp_jobs.read.pdf.reader import parsed_pages, read_pdf
 from drtp_jobs.read.pdf.words import PrintedPage
 
 _LENGTHS = (10, 1000)  # pages

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from drtp_jobs.compare.intervals import wilson_interval
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Block
+from drtp_jobs.read.document import read_document
 from drtp_jobs.read.masking import masked
 from drtp_jobs.structure.statements import statements_of
 

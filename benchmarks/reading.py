@@ -14,8 +14,8 @@ import pandas as pd
 
 from benchmarks import descriptions, pdf_speed, rows, scores, statements
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Block
+from drtp_jobs.read.document import read_document
 from drtp_jobs.read.formats import format_of
 from drtp_jobs.structure.post import describe
 from drtp_jobs.structure.statements import statements_of

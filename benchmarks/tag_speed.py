@@ -12,9 +12,12 @@ from tempfile import TemporaryDirectory
 import spacy
 
 from benchmarks.pdf_speed import peak_memory
-from drtp_jobs.tag import Matcher, Tagger, tag_statement
 from drtp_jobs.tag.compiled import compiled
-from drtp_jobs.vocabularies import Vocabulary, label_rows_of
+from drtp_jobs.tag.matcher import Matcher
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import tag_statement
+from drtp_jobs.vocabularies.model import Vocabulary
+from drtp_jobs.vocabularies.specificity import label_rows_of
 
 _ROUNDS = 5
 

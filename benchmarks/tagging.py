@@ -17,14 +17,17 @@ from benchmarks import linking, scores, tag_speed
 from benchmarks.reading import advert_blocks
 from benchmarks.statements import f1, precision, recall
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Block
+from drtp_jobs.read.document import read_document
 from drtp_jobs.structure.languages import language_of
 from drtp_jobs.structure.statements import statements_of
-from drtp_jobs.tag import Tagged, Tagger, tag_statement
 from drtp_jobs.tag.compiled import compiled
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import Tagged, tag_statement
 from drtp_jobs.terms import ASKED
-from drtp_jobs.vocabularies import Vocabulary, label_rows_of, load_vocabulary
+from drtp_jobs.vocabularies.loading import load_vocabulary
+from drtp_jobs.vocabularies.model import Vocabulary
+from drtp_jobs.vocabularies.specificity import label_rows_of
 
 _ROOT = Path(__file__).parents[1]
 _SCORES = Path(__file__).parent / "scores.csv"

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from benchmarks import scores
 from benchmarks.statements import f1, precision, recall
-from drtp_jobs.tag import Tagger
 from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.surface import Tagger
 from drtp_jobs.training.columns import columns_of
 from drtp_jobs.training.levels import level_of, published_level
 from drtp_jobs.training.model import Resource

@@ -10,7 +10,7 @@ import pandas as pd
 
 from drtp_jobs import stage, tables
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure import structure_document
+from drtp_jobs.structure.document import structure_document
 
 
 def label_of(skill: str) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import pytest
 
 from drtp_jobs.corrections.file import corrections_of
 from drtp_jobs.corrections.model import Correction, digest_of
-from drtp_jobs.tag import Matcher, Tagger, tag_statement
+from drtp_jobs.tag.matcher import Matcher
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import tag_statement
 from tests.stages import label_of, run
 
 HEADER = "document_id,what,statement,field,wrong,right,note\n"

@@ -1,7 +1,8 @@
 import pandas as pd
 
 from drtp_jobs.compare.contrasts import contrasts_of, declared, trends_of
-from drtp_jobs.tables import GROUPINGS, Contrasts, Trends, frame
+from drtp_jobs.tables import Contrasts, Trends, frame
+from drtp_jobs.terms import GROUPINGS
 from tests.compare.corpora import demand, repeated
 
 DECLARED = pd.DataFrame({"level": "concept", "vocabulary": "core", "concept_id": ["git", "leadership"]})

@@ -15,7 +15,7 @@ from drtp_jobs.compare.ladders import ladders_of
 from drtp_jobs.compare.sample import with_employer
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.worker import Limits, read_documents
-from drtp_jobs.structure import structure_document
+from drtp_jobs.structure.document import structure_document
 
 Relations = list[tuple[str, list[str]]]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drtp_jobs import privacy
-from drtp_jobs.privacy import EMAIL, NAME, PROFILE, TELEPHONE, masked_text
+from drtp_jobs.privacy.masking import EMAIL, NAME, PROFILE, TELEPHONE, masked_text
 from drtp_jobs.read.blocks import Block
 from drtp_jobs.read.masking import masked, n_masked
 

@@ -48,17 +48,19 @@ def test_no_import_runs_backwards_along_the_stages(root: Path):
 
 
 def test_the_digest_of_a_stage_covers_its_modules_and_rule_tables(root: Path):
-    assert code_of("drtp_jobs.structure", stage="structure") == code_of("drtp_jobs.structure", stage="structure")
-    assert code_of("drtp_jobs.structure", stage="structure") != code_of("drtp_jobs.tag", stage="tag")
+    assert code_of("drtp_jobs.structure.document", stage="structure") == code_of(
+        "drtp_jobs.structure.document", stage="structure"
+    )
+    assert code_of("drtp_jobs.structure.document", stage="structure") != code_of("drtp_jobs.tag.tagger", stage="tag")
     with pytest.raises(ValueError, match="no stage"):
-        code_of("drtp_jobs.tag", stage="unheard_of")
+        code_of("drtp_jobs.tag.tagger", stage="unheard_of")
 
 
 def test_the_digest_of_a_stage_covers_the_tables_of_knowledge_that_it_uses(root: Path):
     def tables_of(module: str) -> set[str]:
         return {f"{path.parent.name}/{path.stem}" for path in files_of((module,)) if path.suffix == ".csv"}
 
-    assert {"tagging/negations", "lexicons/needless"} <= tables_of("drtp_jobs.tag")
+    assert {"tagging/negations", "lexicons/needless"} <= tables_of("drtp_jobs.tag.tagger")
     assert {"comparing/declared_contrasts", "comparing/strength"} <= tables_of("drtp_jobs.stage")
     assert "findings/rules" in tables_of("drtp_jobs.findings")
     assert "tagging/negations" not in tables_of("drtp_jobs.read.worker")

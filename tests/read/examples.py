@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drtp_jobs.read import read_document
+from drtp_jobs.read.document import read_document
 
 PADDING = "This line is here because a document of a few words only is taken for a page that lost its text."
 

@@ -9,9 +9,9 @@ import docx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import FileDate
 from drtp_jobs.read.dates import date_of_properties
+from drtp_jobs.read.document import read_document
 
 WORDS = "You write software with researchers, test it, and publish it under an open licence so that others can use it."
 

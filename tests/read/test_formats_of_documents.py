@@ -7,7 +7,7 @@ import pytest
 from tests.read.examples import PADDING, shown, written
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
+from drtp_jobs.read.document import read_document
 
 
 def test_markdown_has_headings_lists_and_tables(tmp_path: Path):

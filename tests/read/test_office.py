@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import office, read_document
+from drtp_jobs.read import office
 from drtp_jobs.read.blocks import Reading
+from drtp_jobs.read.document import read_document
 from drtp_jobs.read.fields import rtf_as_stored
 from drtp_jobs.read.worker import Limits, read_documents
 
@@ -306,7 +307,7 @@ def test_a_temporary_folder_that_is_not_there_is_not_blamed_on_the_document(
 def test_a_full_disk_is_not_blamed_on_the_document(tmp_path: Path, kibibytes: int):
     path = rtf(tmp_path / "a.rtf", "")
     code = (
-        "import sys, pathlib, resource; from drtp_jobs.read import read_document\n"
+        "import sys, pathlib, resource; from drtp_jobs.read.document import read_document\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({kibibytes * 1024},) * 2)\n"
         "try: read_document(pathlib.Path(sys.argv[1]))\n"
         "except Exception as error: print(error.reason)"

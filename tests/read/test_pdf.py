@@ -18,8 +18,9 @@ from tests.read.examples import pdf_of
 
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.blocks import Reading
-from drtp_jobs.read.pdf import ocr, parsed_pages, plumber, read_pdf
+from drtp_jobs.read.pdf import ocr, plumber
 from drtp_jobs.read.pdf.layout import blocks_of
+from drtp_jobs.read.pdf.reader import parsed_pages, read_pdf
 from drtp_jobs.read.worker import Limits, read_documents
 
 LINES = [

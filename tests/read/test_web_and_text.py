@@ -8,8 +8,8 @@ import pytest
 from tests.read.examples import PADDING, doubts, shown, texts, written
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Block, numbered, pieces, split_marker
+from drtp_jobs.read.document import read_document
 from drtp_jobs.read.encodings import decoded, said_encoding
 from drtp_jobs.read.formats import format_of
 

@@ -9,7 +9,7 @@ import pytest
 from tests.read.examples import PADDING, doubts, shown, texts
 
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
+from drtp_jobs.read.document import read_document
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

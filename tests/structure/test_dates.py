@@ -6,8 +6,8 @@ import pytest
 
 from drtp_jobs.dates import dates_in, iso_date
 from drtp_jobs.read.blocks import Block, FileDate
-from drtp_jobs.structure import structure_document
 from drtp_jobs.structure.dates import post_date_of
+from drtp_jobs.structure.document import structure_document
 
 
 def date_of(*texts: str, country: str | None = "GB") -> tuple[object, str | None]:

@@ -24,8 +24,9 @@ from drtp_jobs.structure.post import describe
 from drtp_jobs.structure.sentences import items_run_together, sentences
 from drtp_jobs.structure.statements import statements_of
 from drtp_jobs.structure.titles import clean_title
-from drtp_jobs.tag import Tagger, tag_statement
 from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import tag_statement
 
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 OURS = list(chain.from_iterable(map(expressions_of, (compare, notation, structure, tag))))

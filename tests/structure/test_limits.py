@@ -2,7 +2,7 @@
 
 from drtp_jobs.problems import Problem
 from drtp_jobs.read.blocks import Block
-from drtp_jobs.structure import Structured, structure_document
+from drtp_jobs.structure.document import Structured, structure_document
 from drtp_jobs.structure.limits import LONGEST_BLOCK, MOST_BLOCKS, MOST_STATEMENTS, within_limits
 
 

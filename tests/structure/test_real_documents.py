@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.statements import Criterion, matched
 
-from drtp_jobs.read import read_document
+from drtp_jobs.read.document import read_document
 from drtp_jobs.structure.post import describe
 from drtp_jobs.structure.statements import statements_of
 

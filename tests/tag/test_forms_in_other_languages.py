@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from drtp_jobs.tag import Tagger, tag_statement
 from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import tag_statement
 
 ROWS = Path(__file__).with_name("forms_in_other_languages.csv")
 

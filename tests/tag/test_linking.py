@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drtp_jobs.tag.link import Linker
-from drtp_jobs.vocabularies import load_vocabulary
+from drtp_jobs.vocabularies.loading import load_vocabulary
 
 SKILLS = """skill_id,label,alternatives
 1,manage data,handle data|look after datasets

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drtp_jobs.tag import Matcher, Tagger, tag_statement
+from drtp_jobs.tag.matcher import Matcher
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import tag_statement
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.tagging import counts_of, judge, labelled
 
 from drtp_jobs.tag.compiled import tagger_of
-from drtp_jobs.vocabularies import load_vocabulary
+from drtp_jobs.vocabularies.loading import load_vocabulary
 
 
 def test_skills_and_traits_are_tagged_as_well_as_two_people_agree(real_corpus: Path, shared: Path, root: Path):

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drtp_jobs.tag import Matcher, Statement, Tagger, tag_document, tag_statement
 from drtp_jobs.tag.alternatives import is_disjunctive, n_needed
 from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.notation import expanded
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import Statement, tag_document, tag_statement
 from drtp_jobs.tag.traits import asks_research_environment, qualification_of
 
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from drtp_jobs.tag import Tagger, tag_statement
 from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.surface import Tagger
+from drtp_jobs.tag.tagger import tag_statement
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import pytest
 
 from drtp_jobs import tables
 from drtp_jobs.settings import WrongConfiguration, load
-from drtp_jobs.tag import Tagger
 from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.surface import Tagger
 from drtp_jobs.training.catalogue import Row, catalogue_of
 
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"

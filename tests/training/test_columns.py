@@ -9,7 +9,7 @@ from drtp_jobs.terms import TRAINING_COLUMNS
 from drtp_jobs.training.columns import Column, columns_of
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.skills import Skill
-from drtp_jobs.vocabularies import format_of, load_vocabulary
+from drtp_jobs.vocabularies.loading import format_of, load_vocabulary
 
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 

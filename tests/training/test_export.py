@@ -21,7 +21,7 @@ from drtp_jobs.training.export_csv import slugs_of
 from drtp_jobs.training.export_json_ld import description_of, keywords_of, learning_resource
 from drtp_jobs.training.export_names import concept_iri
 from drtp_jobs.training.sources import resources_of
-from drtp_jobs.vocabularies import load_vocabulary
+from drtp_jobs.vocabularies.loading import load_vocabulary
 from drtp_jobs.vocabularies.rdf import skos_turtle
 
 SCHEMA = Namespace("https://schema.org/")

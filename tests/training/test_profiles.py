@@ -19,7 +19,7 @@ from drtp_jobs.tag.compiled import tagger_of
 from drtp_jobs.training.catalogue import catalogue_of
 from drtp_jobs.training.entries import Entry, Term, entries_of, framework_names
 from drtp_jobs.training.export_json_ld import json_ld
-from drtp_jobs.vocabularies import load_vocabulary
+from drtp_jobs.vocabularies.loading import load_vocabulary
 
 SHAPES = Path(__file__).parent / "bioschemas.ttl"
 ROOT = Path(__file__).parents[2]

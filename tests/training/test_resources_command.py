@@ -48,6 +48,17 @@ def test_resources_prints_one_line_a_resource(capsys: pytest.CaptureFixture[str]
     }
 
 
+def test_the_evidence_is_the_words_themselves_and_not_the_pattern_that_found_them(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    (tmp_path / "sources.csv").write_text("source,path,columns\nm,a.csv,title=t\n")
+    (tmp_path / "a.csv").write_text("t\nAn Introduction to datasets\n")
+    assert main(["resources", str(tmp_path)]) == 0
+    line = json.loads(capsys.readouterr().out)
+    assert line["level_evidence"] == {"method": "words", "words": "title: Introduction", "published": None}
+    assert line["columns_evidence"] == [{"column": "data", "method": "words", "words": "title: datasets"}]
+
+
 def test_resources_of_a_table_of_sources_are_those_of_its_folder(capsys: pytest.CaptureFixture[str], folder: Path):
     assert main(["resources", str(folder), str(folder / "sources.csv")]) == 0
     first, second = capsys.readouterr().out.splitlines()

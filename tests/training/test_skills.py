@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.tag import Matcher, Tagger
 from drtp_jobs.tag.compiled import tagger_of
+from drtp_jobs.tag.matcher import Matcher
+from drtp_jobs.tag.surface import Tagger
 from drtp_jobs.training.model import Declared, Resource
 from drtp_jobs.training.skills import Skill, skills_of, text_of
-from drtp_jobs.vocabularies import format_of, load_vocabulary
+from drtp_jobs.vocabularies.loading import format_of, load_vocabulary
 
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 

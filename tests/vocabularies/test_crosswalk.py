@@ -10,8 +10,8 @@ import pytest
 from drtp_jobs import tables
 from drtp_jobs.notation.rows import records
 from drtp_jobs.terms import INVERSE_RELATIONS, RELATIONS
-from drtp_jobs.vocabularies import load_vocabulary
 from drtp_jobs.vocabularies.crosswalk import crosswalk_of
+from drtp_jobs.vocabularies.loading import load_vocabulary
 
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from drtp_jobs.cli import main
-from drtp_jobs.vocabularies import WrongVocabulary, check, label_rows_of, load_vocabulary
+from drtp_jobs.vocabularies.loading import check, load_vocabulary
+from drtp_jobs.vocabularies.model import WrongVocabulary
 from drtp_jobs.vocabularies.rdf import skos_turtle
+from drtp_jobs.vocabularies.specificity import label_rows_of
 
 SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
 CONCEPT = '<http://x.org/a> a skos:Concept ; skos:prefLabel "manage containers" .\n'

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from drtp_jobs.vocabularies import load_vocabulary, targets_only
 from drtp_jobs.vocabularies.crosswalk import crosswalk_of
+from drtp_jobs.vocabularies.loading import load_vocabulary, targets_only
 from drtp_jobs.vocabularies.rdf import namespaces_of
 from drtp_jobs.vocabularies.sssom import sssom_tsv
 

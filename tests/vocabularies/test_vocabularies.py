@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from drtp_jobs.vocabularies import WrongVocabulary, format_of, load_vocabulary, targets_only
+from drtp_jobs.vocabularies.loading import format_of, load_vocabulary, targets_only
+from drtp_jobs.vocabularies.model import WrongVocabulary
 from drtp_jobs.vocabularies.rdf import namespaces_of, skos_turtle
 from drtp_jobs.vocabularies.specificity import exclusions_of, label_rows_of
 

@@ -17,8 +17,9 @@ from drtp_jobs.writing import CannotWrite, writing
 
 if TYPE_CHECKING:
     from drtp_jobs.read.blocks import Block
-    from drtp_jobs.tag import Tagged, Tagger
-    from drtp_jobs.vocabularies import Vocabulary
+    from drtp_jobs.tag.surface import Tagger
+    from drtp_jobs.tag.tagger import Tagged
+    from drtp_jobs.vocabularies.model import Vocabulary
 
 _CORE = Path("corpus/vocabularies/core")
 _PUBLIC = "public"
@@ -290,7 +291,7 @@ def _tag(chosen: argparse.Namespace) -> int:
     if chosen.criteria is not None:
         return _tag_criteria(chosen.criteria, tagger)
     from drtp_jobs.structure.statements import statements_of
-    from drtp_jobs.tag import Statement, tag_document
+    from drtp_jobs.tag.tagger import Statement, tag_document
 
     def rows(document_id: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
         rows = [statement.row_of(document_id) for statement in statements_of(blocks)]
@@ -303,7 +304,7 @@ def _tag(chosen: argparse.Namespace) -> int:
 
 
 def _tag_criteria(path: Path, tagger: Tagger) -> int:
-    from drtp_jobs.tag import tag_statement
+    from drtp_jobs.tag.tagger import tag_statement
 
     if not path.is_file():
         raise _UsageError(f"tag: {path} does not exist")
@@ -329,7 +330,7 @@ def _tagged_row(tagged: Tagged) -> dict[str, Any]:
 
 def _tagger(paths: list[Path]) -> Tagger:
     from drtp_jobs.tag.compiled import tagger_of
-    from drtp_jobs.vocabularies import format_of
+    from drtp_jobs.vocabularies.loading import format_of
 
     chosen = paths or [own(_CORE)]
     return tagger_of([(_VOCABULARIES.get(format_of(path)[0], path.stem), path) for path in chosen])
@@ -337,7 +338,7 @@ def _tagger(paths: list[Path]) -> Tagger:
 
 def _vocabulary(name: str, path: Path) -> Vocabulary:
     """A vocabulary whose format is told by its files."""
-    from drtp_jobs.vocabularies import format_of, load_vocabulary
+    from drtp_jobs.vocabularies.loading import format_of, load_vocabulary
 
     return load_vocabulary(name, *format_of(path))
 

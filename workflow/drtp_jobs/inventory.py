@@ -16,7 +16,7 @@ from drtp_jobs.corrections.file import corrections_of
 from drtp_jobs.corrections.model import CORRECTIONS, Correction
 from drtp_jobs.guarded import Limits, guarded
 from drtp_jobs.manifest import MANIFEST, Manifest, manifest_of
-from drtp_jobs.privacy import masked_text
+from drtp_jobs.privacy.masking import masked_text
 from drtp_jobs.problems import Problem, UnreadableDocument
 from drtp_jobs.read.formats import format_of
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from drtp_jobs.privacy import masked_text
+from drtp_jobs.privacy.masking import masked_text
 from drtp_jobs.problems import Problem
 from drtp_jobs.spreadsheets import KEYS, rows_about_documents
 from drtp_jobs.terms import DOCUMENT_KINDS, ROLE_FAMILIES, SENIORITIES, STATED_FIELDS

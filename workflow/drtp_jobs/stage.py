@@ -63,7 +63,7 @@ def read(
     from drtp_jobs import tables
     from drtp_jobs.by_document import tables_by_document
     from drtp_jobs.guarded import Limits
-    from drtp_jobs.read import Unread, rows_of
+    from drtp_jobs.read.document import Unread, rows_of
 
     files = tables.read(tables.Inventory, inventory)
     files = files[files["duplicate_of"].isna()]
@@ -99,8 +99,8 @@ def structure(
     from drtp_jobs.guarded import Limits
     from drtp_jobs.inventory import shown_name
     from drtp_jobs.read.blocks import FileDate
-    from drtp_jobs.structure import Unstructured, structured_rows
     from drtp_jobs.structure.blocks import blocks_by_document
+    from drtp_jobs.structure.document import Unstructured, structured_rows
 
     files = tables.read(tables.Inventory, inventory).set_index("document_id")
     facts: dict[str, dict[str, str]] = {}
@@ -149,7 +149,8 @@ def vocabularies(
     """
     from drtp_jobs import tables
     from drtp_jobs.own_files import as_in_clone
-    from drtp_jobs.vocabularies import exclusions_of, label_rows_of, load_vocabulary, targets_only
+    from drtp_jobs.vocabularies.loading import load_vocabulary, targets_only
+    from drtp_jobs.vocabularies.specificity import exclusions_of, label_rows_of
 
     excluded = exclusions_of(exclusions)
     loaded, concepts, labels, mappings = [], [], [], []
@@ -188,7 +189,7 @@ def crosswalk(
 
 def skos(*, path: Path, out_turtle: Path) -> None:
     """The core vocabulary to SKOS in Turtle."""
-    from drtp_jobs.vocabularies import load_vocabulary
+    from drtp_jobs.vocabularies.loading import load_vocabulary
     from drtp_jobs.vocabularies.rdf import namespaces_of, skos_turtle
 
     out_turtle.write_text(skos_turtle(load_vocabulary("core", "core", path), namespaces_of(path)), encoding="utf-8")
@@ -225,7 +226,9 @@ def tag(
     from drtp_jobs.by_document import tables_by_document
     from drtp_jobs.corrections.model import corrections_in, of_known_concepts, settled
     from drtp_jobs.guarded import Limits
-    from drtp_jobs.tag import Matcher, Statement, Tagger, Untagged, tagged_rows
+    from drtp_jobs.tag.matcher import Matcher
+    from drtp_jobs.tag.surface import Tagger
+    from drtp_jobs.tag.tagger import Statement, Untagged, tagged_rows
 
     tagger = Tagger(Matcher.from_bytes(matcher.read_bytes()), tables.read(tables.Mappings, mappings).to_dict("records"))
     columns = list(Statement._fields)
@@ -252,7 +255,8 @@ def tag(
 def training(*, training: Path, defaults: Path, matcher: Path, mappings: Path, out_folder: Path) -> None:
     """Sources of training material to the tables of the catalogue; `defaults` holds those of providers and frameworks."""
     from drtp_jobs import tables
-    from drtp_jobs.tag import Matcher, Tagger
+    from drtp_jobs.tag.matcher import Matcher
+    from drtp_jobs.tag.surface import Tagger
     from drtp_jobs.training.catalogue import catalogue_of
 
     tagger = Tagger(Matcher.from_bytes(matcher.read_bytes()), tables.read(tables.Mappings, mappings).to_dict("records"))

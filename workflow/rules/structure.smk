@@ -24,7 +24,7 @@ rule structure:
     params:
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
-        code=code_of("drtp_jobs.structure", stage="structure"),
+        code=code_of("drtp_jobs.structure.document", stage="structure"),
     message:
         "Finding criteria and duties, part {wildcards.shard}"
     shell:

@@ -23,7 +23,7 @@ rule tag:
     params:
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
-        code=code_of("drtp_jobs.tag", stage="tag"),
+        code=code_of("drtp_jobs.tag.tagger", stage="tag"),
     message:
         "Tagging statements, part {wildcards.shard}"
     shell:

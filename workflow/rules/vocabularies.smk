@@ -27,7 +27,7 @@ rule vocabularies:
             f"{each.name}:{each.format}:{each.path}" for each in settings.vocabularies
         ],
         exclusions=CORE,
-        code=code_of("drtp_jobs.vocabularies", stage="vocabularies"),
+        code=code_of("drtp_jobs.vocabularies.loading", stage="vocabularies"),
     message:
         "Loading the vocabularies"
     shell:
@@ -82,7 +82,7 @@ rule skos:
         runtime=30,
     params:
         path=CORE,
-        code=code_of("drtp_jobs.vocabularies", stage="skos"),
+        code=code_of("drtp_jobs.vocabularies.loading", stage="skos"),
     message:
         "Writing the core vocabulary as SKOS"
     shell:

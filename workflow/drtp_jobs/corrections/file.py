@@ -12,7 +12,7 @@ from pathlib import Path
 
 from drtp_jobs.corrections.model import CORRECTIONS, DIGITS, Correction, digest_of
 from drtp_jobs.manifest import advice_on
-from drtp_jobs.privacy import masked_text
+from drtp_jobs.privacy.masking import masked_text
 from drtp_jobs.problems import Problem
 from drtp_jobs.spreadsheets import KEYS, rows_about_documents
 from drtp_jobs.terms import CORRECTABLE_FIELDS, CORRECTED, REQUIREMENTS, STATEMENT_KINDS

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drtp_jobs.organisations import organisation_of_host
-from drtp_jobs.privacy import EMAIL, NAME, TELEPHONE, masks_of, with_marks
 from drtp_jobs.privacy.addresses import Address
+from drtp_jobs.privacy.masking import EMAIL, NAME, TELEPHONE, masks_of, with_marks
 from drtp_jobs.read.blocks import Block
 
 

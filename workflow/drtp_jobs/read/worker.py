@@ -7,8 +7,8 @@ from pathlib import Path
 
 from drtp_jobs.guarded import Limits, guarded
 from drtp_jobs.problems import UnreadableDocument
-from drtp_jobs.read import read_document
 from drtp_jobs.read.blocks import Reading
+from drtp_jobs.read.document import read_document
 
 __all__ = ["Limits", "read_documents"]
 

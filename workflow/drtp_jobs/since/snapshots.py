@@ -22,7 +22,13 @@ TABLES = ("inventory", "stated", "corrections", "problems", "sample", "mentions"
 PROGRAM = "the program"  # among the rules: the code that reads, tags and judges
 VOCABULARY = "the core vocabulary"  # among the rules, too
 _JUDGING = (
-    *("drtp_jobs.inventory", "drtp_jobs.read", "drtp_jobs.structure", "drtp_jobs.vocabularies", "drtp_jobs.tag"),
+    *(
+        "drtp_jobs.inventory",
+        "drtp_jobs.read.document",
+        "drtp_jobs.structure.document",
+        "drtp_jobs.vocabularies.loading",
+        "drtp_jobs.tag.tagger",
+    ),
     *("drtp_jobs.compare.sample", "drtp_jobs.compare.duplicates", "drtp_jobs.findings"),
 )
 

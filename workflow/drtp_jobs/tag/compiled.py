@@ -15,7 +15,8 @@ import srsly
 from drtp_jobs.provenance import code_of
 from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.surface import Tagger
-from drtp_jobs.vocabularies import exclusions_of, format_of, label_rows_of, load_vocabulary
+from drtp_jobs.vocabularies.loading import format_of, load_vocabulary
+from drtp_jobs.vocabularies.specificity import exclusions_of, label_rows_of
 
 
 def compiled(labels: Iterable[Mapping[Any, Any]]) -> Matcher:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drtp_jobs.problems import Problem
-from drtp_jobs.tag import Tagger
+from drtp_jobs.tag.surface import Tagger
 from drtp_jobs.training.derived import derived_from
 from drtp_jobs.training.duplicates import Merged, merged
 from drtp_jobs.training.facts import (

@@ -73,8 +73,10 @@ def _by_skills(skills: Sequence[Skill]) -> Iterator[_Vote]:
 def _by_words(resource: Resource) -> Iterator[_Vote]:
     table = rules("training/columns")
     for field, weight in _WORDS.items():
-        for firing in table.firings(text_of(resource, field), where=field):
-            yield _Vote((firing.row["columns"],), weight, "words", f"{field}: {firing.row.phrase}", field)
+        text = text_of(resource, field)
+        for firing in table.firings(text, where=field):
+            words = table.words_of(firing.row, text, where=field)
+            yield _Vote((firing.row["columns"],), weight, "words", f"{field}: {words}", field)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from drtp_jobs.tag import Tagger
+from drtp_jobs.tag.surface import Tagger
 from drtp_jobs.training.columns import columns_of
 from drtp_jobs.training.levels import level_of
 from drtp_jobs.training.model import Resource

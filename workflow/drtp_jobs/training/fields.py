@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from drtp_jobs.privacy import masked_text
+from drtp_jobs.privacy.masking import masked_text
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.training.json_ld import plain_names
 from drtp_jobs.training.mapping import Lookups, Mapped, declared_of, texts_of

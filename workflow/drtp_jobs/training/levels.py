@@ -76,9 +76,10 @@ def _said(resource: Resource, fields: Sequence[str]) -> list[Level]:
     found = []
     for field in fields:
         text = text_of(resource, field)
-        row = rules("training/levels").first(text, where=field) if text else None
+        table = rules("training/levels")
+        row = table.first(text, where=field) if text else None
         if row is not None:
-            found.append(Level(row["level"], "words", f"{field}: {row.phrase}", None))
+            found.append(Level(row["level"], "words", f"{field}: {table.words_of(row, text, where=field)}", None))
     return found
 
 

@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from drtp_jobs.csv_files import WrongCsv, table_of
 from drtp_jobs.notation.rows import records
-from drtp_jobs.privacy import masked_text
+from drtp_jobs.privacy.masking import masked_text
 from drtp_jobs.problems import Problem
 from drtp_jobs.training.mapping import Mapped, WrongMapping, conditions_of, files_in, mapping_of, parts_of
 from drtp_jobs.training.records import Fault, records_of
