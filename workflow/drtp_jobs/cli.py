@@ -148,6 +148,10 @@ def _parser() -> argparse.ArgumentParser:
     site.add_argument("--results", type=Path, default=Path("results"), metavar="FOLDER", help="results of a run")
     site.add_argument("--out", type=Path, default=Path("site"), metavar="FOLDER", help="an empty or new folder")
     site.set_defaults(run=_site)
+    archive = commands.add_parser("archive", help="put corpus and results of a run into one file, with checksums")
+    archive.add_argument("--results", type=Path, default=Path("results"), metavar="FOLDER", help="results of a run")
+    archive.add_argument("--out", type=Path, default=Path("drtp-jobs-archive.zip"), metavar="FILE.zip")
+    archive.set_defaults(run=_archive)
     _add_stages(commands.add_parser("stage", help="run one stage on files (for the workflow)"))
     return parser
 
@@ -453,6 +457,18 @@ def _site(chosen: argparse.Namespace) -> int:
     except NoSite as error:
         raise _UsageError(f"site: {error}") from error
     print(f"The site is in {chosen.out}; open {chosen.out / 'index.html'}, or let any web server serve the folder.")
+    return 0
+
+
+def _archive(chosen: argparse.Namespace) -> int:
+    from drtp_jobs.archive import NoArchive, write_archive
+
+    try:
+        with writing([chosen.out]):
+            n_files = write_archive(chosen.results, chosen.out)
+    except NoArchive as error:
+        raise _UsageError(f"archive: {error}") from error
+    print(f"{n_files} files are in {chosen.out}")
     return 0
 
 
