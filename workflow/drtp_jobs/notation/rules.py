@@ -106,6 +106,11 @@ class Rules:
         found = self._from_each_word(where).spans(text, fitting)
         return [Span(self.rows[number], start, end) for number, start, end in found]
 
+    def words_of(self, row: Row, text: str, *, where: str = "anywhere") -> str:
+        """The words of a text that a row's phrase stands for, the first of them; the phrase itself if they can't be told."""
+        found = self._from_each_word(where).spans(text, {self.rows.index(row)})
+        return next((text[start:end] for _, start, end in found), row.phrase)
+
     def _from_each_word(self, where: str) -> Automaton:
         """Phrases that must begin where one looks, compiled when they are first asked for."""
         if where not in self._from_a_word:
