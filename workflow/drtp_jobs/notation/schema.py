@@ -487,6 +487,17 @@ TABLES: Mapping[str, RuleTable] = {
         language=LANGUAGES,
         kind=("function_word", "said_of_every_skill"),
     ),
+    "report/numbers": _facts(
+        "Numbers of the report by the table and columns that they are read from, the rule of the workflow that makes the table,"
+        " and the section of docs/method.md that defines them",
+        "page",
+        "number",
+        "table",
+        "column",
+        "rule",
+        "definition",
+        needed=("page", "number", "table", "column", "rule", "definition"),
+    ),
     "vocabularies/chains": _facts(
         "What follows where one concept is mapped to a second and that to a third, by the two relations; none: nothing",
         "first",

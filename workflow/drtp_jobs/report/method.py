@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs import tables, terms
+from drtp_jobs.notation.rows import records as rows_of
 from drtp_jobs.report.published import Published
 from drtp_jobs.report.wording import records
 
@@ -70,6 +71,7 @@ def method_page(read: Published) -> dict[str, Any]:
     return {
         "vocabularies": records(vocabularies),
         "mapped_to": sorted(set(read[tables.Concepts]["vocabulary"]) - set(vocabularies["vocabulary"])),
+        "numbers": rows_of("report/numbers"),
         "dictionary": [(tables.name_of(table), table.__doc__, table.to_schema().columns) for table in tables.ALL],
         "score_names": _SCORE_NAMES,
         "scores": list(scores_by_corpus(read[tables.Scores])),
