@@ -10,10 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs import stage, tables
-from drtp_jobs.report.gaps import quoted
+from drtp_jobs.report.gaps import gap_lists, quoted
 from drtp_jobs.report.grid import told_of
 from drtp_jobs.report.levels import compared_of, taught_apart
 from drtp_jobs.report.page import write_report
+from drtp_jobs.report.published import READ
+from drtp_jobs.training.professions import profession_rows
 from tests.conftest import serious_problems
 from tests.report.corpora import Post, published_in
 from tests.report.test_catalogue import with_empty
@@ -24,7 +26,7 @@ POSTS = [Post(f"Employer {n}", ("git", "programming"), family="data", seniority=
 RESOURCES: list[dict[str, Any]] = [
     {"resource_id": "harbour:git", "title": "Git for teams", "url": "https://training.example/git"}
     | {"provider_id": "harbour", "is_open": True},
-    {"resource_id": "quay:git", "title": "Git in depth", "url": "javascript:alert(1)", "provider_id": "quay"},
+    {"resource_id": "harbour:depth", "title": "Git in depth", "url": "javascript:alert(1)", "provider_id": "harbour"},
 ]
 TAUGHT = {
     "resources": RESOURCES,
@@ -35,7 +37,8 @@ TAUGHT = {
     ],
     "resource_levels": [{"resource_id": "harbour:git", "level": "beginner", "method": "words"}],
     "resource_columns": [{"resource_id": "harbour:git", "column": "data", "method": "words"}],
-    "providers": [{"provider_id": "harbour", "name": "Harbour Training"}, {"provider_id": "quay", "name": "Quay"}],
+    "providers": [{"provider_id": "harbour", "name": "Harbour Training"}],
+    "professions": list(profession_rows()),
     "vocabularies": [{"vocabulary": "core", "format": "core", "path": "core"}],
     "training_sources": [{"source": "harbour", "path": "harbour.csv", "columns": "title"}],
 }
@@ -113,10 +116,23 @@ def test_a_gap_shows_the_sentences_that_ask_and_what_little_there_is(page: Page,
     expect(first.locator("blockquote")).to_have_count(4)
     expect(first.locator("blockquote a").first).to_have_attribute("href", "explorer.html#document=d0")
     git = page.locator("#gap-data-git")
-    assert "What there is: Git for teams, Harbour Training (beginner); Git in depth, Quay." in text(
-        page, "#gap-data-git"
-    )
+    there_is = "What there is: Git for teams, Harbour Training (beginner); Git in depth, Harbour Training."
+    assert there_is in text(page, "#gap-data-git")
     assert git.locator("p a").evaluate_all("all => all.map(each => each.textContent)")[:1] == ["Git for teams"]
+
+
+def test_what_is_covered_is_no_gap():
+    def gap(concept: str, status: str) -> dict[str, Any]:
+        own = {"column": "data", "kind": "asked", "vocabulary": "core", "concept_id": concept, "label": concept}
+        shares = {"share": 0.5, "lower_share": 0.2, "upper_share": 0.8, "is_small": False}
+        return own | shares | {"gap": 0.1, "status": status, "learnt_by": "course"}
+
+    rows = [gap("git", "covered"), gap("python", "thin") | {"rank": 2}]
+    read = {table: tables.frame(table, []) for table in READ} | {tables.Gaps: with_empty("gaps", rows)}
+    documents = pd.DataFrame(columns=["document_id", "employer", "title", "column"])
+    (data,) = gap_lists(read, documents, {"data": "research data"}, {"data": ["data"]})
+    assert [row["concept_id"] for row in data["largest"]] == ["python"]
+    assert data["n_asked"] == 2
 
 
 def test_a_list_of_gaps_has_a_link_to_hand_on(page: Page, report: Path):
@@ -124,6 +140,12 @@ def test_a_list_of_gaps_has_a_link_to_hand_on(page: Page, report: Path):
     page.get_by_label("Link to the gaps of research data").click()
     assert page.url.endswith("#gaps-data")
     expect(page.locator("section", has=page.locator("#gaps-data")).get_by_role("status")).not_to_be_empty()
+
+
+def test_a_column_says_whose_posts_stand_in_it(page: Page, report: Path):
+    page.goto((report / "grid.html").as_uri())
+    heads = page.locator("#way-proficiency thead th").all_inner_texts()
+    assert heads[2].split("\n") == ["research data", "research data professionals, analysts and bioinformaticians"]
 
 
 def test_beside_fictional_posts_the_page_says_that_what_is_asked_for_is_invented(page: Page, report: Path):

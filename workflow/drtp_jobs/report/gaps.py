@@ -16,6 +16,7 @@ from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.report.addresses import document_view, gaps_view, sentence_views, skill_view
 from drtp_jobs.report.published import Published, own_mentions
 from drtp_jobs.report.wording import records
+from drtp_jobs.training.supply import COVERED
 
 ALL = "all"
 _MOST_GAPS = 5
@@ -41,6 +42,7 @@ def gap_lists(
             continue
         asking = sentences if column == ALL else sentences[sentences["column"] == column]
         asked = own[own["kind"] == "asked"]
+        uncovered = asked[asked["status"] != COVERED]
         yield {
             "column": column,
             "name": name,
@@ -48,7 +50,7 @@ def gap_lists(
             "n_asked": len(asked),
             "largest": [
                 _with_evidence(row, asking, resources, families.get(column, []))
-                for row in records(asked.head(_MOST_GAPS))
+                for row in records(uncovered.head(_MOST_GAPS))
             ],
             "all_of_them": gaps_view(column),
             "learnt_otherwise": _short(own, "learnt_otherwise"),

@@ -19,7 +19,7 @@ from drtp_jobs.report.gaps import gap_lists
 from drtp_jobs.report.levels import levels_view
 from drtp_jobs.report.published import Published, counted_documents, own_mentions
 from drtp_jobs.report.wording import records
-from drtp_jobs.terms import SUPPLY_STATUSES, TRAINING_COLUMNS, TRAINING_LEVELS
+from drtp_jobs.terms import ROLE_FAMILIES, SUPPLY_STATUSES, TRAINING_COLUMNS, TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
 from drtp_jobs.training.professions import columns_of_families
 
@@ -58,6 +58,7 @@ def grid_page(read: Published) -> dict[str, Any]:
     families = families_by_column(documents)
     return {
         "columns": COLUMN_NAMES,
+        "professions": professions_by_column(read[tables.Professions]),
         "levels": TRAINING_LEVELS,
         "statuses": STATUSES,
         "ways": [(way, said, cells_of(read[tables.Grid], way, families)) for way, said in _WAYS.items()],
@@ -77,6 +78,12 @@ def families_by_column(documents: pd.DataFrame) -> dict[str, list[str]]:
         if family in present:
             found[column].append(family)
     return found
+
+
+def professions_by_column(professions: pd.DataFrame) -> dict[str, list[str]]:
+    """What the people are called whose posts stand in each column of the grid."""
+    ordered = professions.sort_values("role_family", key=lambda each: each.map(ROLE_FAMILIES.index, na_action="ignore"))
+    return {column: ordered.loc[ordered["column"] == column, "label"].tolist() for column in COLUMN_NAMES}
 
 
 def cells_of(grid: pd.DataFrame, way: str, families: Mapping[str, list[str]]) -> dict[tuple[str, str], Cell]:

@@ -49,6 +49,7 @@ READ = (
     tables.Providers,
     tables.TrainingSources,
     tables.Frameworks,
+    tables.Professions,
     tables.Crosswalk,
     tables.Grid,
     tables.ProfessionLevels,
