@@ -13,16 +13,24 @@ BIN := $(VENV)/bin
 RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy benchmark-training public-gold verify site review check docs sample publish lock clean
+.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy benchmark-training public-gold verify site archive review check docs sample publish lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+
+# What the workflow needs,
 $(VENV)/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and "Python 3.11 to 3.13 is needed; say which with make PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+# and what tests, linters and generated files need beside it.
+$(VENV)/developed: $(VENV)/installed requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and TRAINING, each a path or public, and say where the report is
@@ -32,16 +40,16 @@ report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) an
 # Tests of a file, and those that share a run of the workflow, stay in one process; the longest come first.
 PYTEST = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --no-loadscope-reorder
 
-test: $(VENV)/installed ## run the tests, in two processes (WORKERS=2)
+test: $(VENV)/developed ## run the tests, in two processes (WORKERS=2)
 	$(PYTEST) --durations=15
 
-test-quick: $(VENV)/installed ## run the tests that need no browser, no LibreOffice and no run of the workflow, and are not slow
+test-quick: $(VENV)/developed ## run the tests that need no browser, no LibreOffice and no run of the workflow, and are not slow
 	$(PYTEST) -m "not browser and not office and not workflow and not slow"
 
-coverage: $(VENV)/installed ## run the tests but those of whole runs, and print which lines none of them reaches
+coverage: $(VENV)/developed ## run the tests but those of whole runs, and print which lines none of them reaches
 	$(PYTEST) -m "not workflow" --cov --cov-report=term-missing:skip-covered
 
-fuzz: $(VENV)/installed ## read some 2,000 damaged copies of the sample documents
+fuzz: $(VENV)/developed ## read some 2,000 damaged copies of the sample documents
 	$(BIN)/python -m pytest tests/read/test_mutants.py --mutants=80
 
 benchmark-reading: $(VENV)/installed ## score what is read in CORPUS (a folder with gold answers) and time it
@@ -80,10 +88,13 @@ site: $(VENV)/installed ## make report and notebooks of the sample corpus from n
 	$(BIN)/drtp-jobs run corpus/sample --cores=$(CORES) --results=.site
 	$(BIN)/drtp-jobs site --results=.site --out=site
 
-review: $(VENV)/installed ## say what reviewers and catalogues look for holds (JOSS, CODECHECK, Snakemake catalog, RO-Crate)
+archive: $(VENV)/installed ## put corpus and results of the last run into drtp-jobs-archive.zip, with a checksum for each file
+	$(BIN)/drtp-jobs archive
+
+review: $(VENV)/developed ## say what reviewers and catalogues look for holds (JOSS, CODECHECK, Snakemake catalog, RO-Crate)
 	$(BIN)/python -m benchmarks.review
 
-check: $(VENV)/installed ## lint, types and formats
+check: $(VENV)/developed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/snakefmt --check Snakefile workflow/Snakefile workflow/rules
@@ -91,7 +102,7 @@ check: $(VENV)/installed ## lint, types and formats
 docs: $(VENV)/installed ## generate data dictionary and explanation of the configuration
 	$(BIN)/drtp-jobs stage docs --out-dictionary docs/data-dictionary.md --out-schema config/config.schema.json --out-readme config/README.md
 
-sample: $(VENV)/installed ## make the PDF and DOCX files of the sample corpus
+sample: $(VENV)/developed ## make the PDF and DOCX files of the sample corpus
 	$(BIN)/python corpus/sample/make_documents.py
 
 publish: $(VENV)/installed ## publish the tables of the sample corpus, which make verify and the tests compare
@@ -99,8 +110,11 @@ publish: $(VENV)/installed ## publish the tables of the sample corpus, which mak
 	$(MAKE) report CORPUS=corpus/sample
 	$(BIN)/python -m benchmarks.publish_tables results/tables workflow/published
 
+# The second lock holds the first, in the same versions.
+COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 lock: ## pin all dependencies with hashes (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
+	$(COMPILE) --extra clone -o requirements.lock
+	$(COMPILE) --extra clone --extra dev --constraint requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was made
 	rm -rf $(RESULTS) .verify .public .site site .snakemake $(VENV)

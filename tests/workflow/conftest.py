@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 _PARTS = (
-    *("Makefile", "Snakefile", "pyproject.toml", "requirements.lock"),
+    *("Makefile", "Snakefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"),
     *("benchmarks", "config", "corpus", "notebooks", "profiles", "workflow"),
 )
 
@@ -63,7 +63,8 @@ def copied(root: Path, folder: Path) -> Project:
             shutil.copyfile(root / part, folder / part)
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
-    (folder / ".venv" / "installed").touch()
+    for mark in ("installed", "developed"):
+        (folder / ".venv" / mark).touch()
     return Project(folder)
 
 
