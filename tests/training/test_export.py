@@ -235,6 +235,7 @@ def test_json_ld_can_be_a_source_of_training_material_again(catalogue: dict[str,
     read = resources_of(tmp_path)
     assert [each.title for each in read.resources] == ["Git for teams", "Why is my job waiting?"]
     assert [each.url for each in read.resources] == ["https://training.example/git", None]
+    assert read.resources[0].keywords == ("git", "branches")  # of a course, in one text
     assert [skill.code for skill in read.resources[0].declared] == [
         "version-control",
         "version-control",
