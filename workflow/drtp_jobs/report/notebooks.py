@@ -11,10 +11,15 @@ _TEMPLATE = """{% extends "lab/index.html.j2" %}
 {% block html_head %}{{ super() }}
 <style>
 .jp-RenderedHTMLCommon :is(td, th) { text-align: left !important; vertical-align: top !important; max-width: 34em !important; }
-.highlight pre { white-space: pre-wrap !important; }
+.highlight pre { white-space: pre-wrap !important; overflow-wrap: anywhere; }
+.back { margin: 1rem 0 0 min(5.5rem, 8vw); font: 14px sans-serif; }
+.back a { color: #0b5d8a; text-decoration: underline; }
 details.answer > summary { cursor: pointer; margin: .5rem 0 .5rem 5.5rem; font: 14px sans-serif; }
 </style>
 {% endblock html_head %}
+{% block body_header %}{{ super() }}
+<p class="back"><a href="../report/index.html">The report</a></p>
+{% endblock body_header %}
 {% block codecell %}
 {% if "answer" in cell.metadata.get("tags", []) %}
 <details class="answer"><summary>Answer</summary>
