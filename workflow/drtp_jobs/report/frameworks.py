@@ -84,8 +84,9 @@ def coverage_of(read: Published) -> Iterator[Coverage]:
     whole = set(read[tables.Vocabularies]["vocabulary"])
     present = sorted(set(concepts["vocabulary"]) - {CORE}, key=lambda name: (listed.get(name) or name).casefold())
     asked, taught = _asked(read[tables.Prevalence]), _taught(read[tables.ResourceSkills])
+    is_skill = concepts["kind"].isna() | (concepts["kind"] == "skill")  # and no group of skills
     for vocabulary in present:
-        own = concepts[concepts["vocabulary"] == vocabulary]
+        own = concepts[is_skill & (concepts["vocabulary"] == vocabulary)]
         skills = [_skill(row, asked, taught) for row in records(own)]
         yield Coverage(
             vocabulary,
