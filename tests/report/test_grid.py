@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs import stage, tables
 from drtp_jobs.report.gaps import gap_lists, quoted
-from drtp_jobs.report.grid import told_of
+from drtp_jobs.report.grid import skills_in, told_of
 from drtp_jobs.report.levels import compared_of, taught_apart
 from drtp_jobs.report.page import write_report
 from drtp_jobs.report.published import READ
@@ -164,6 +164,11 @@ def test_how_often_words_tell_the_level_and_how_often_it_is_only_inferred():
     ).assign(negated=False, mention_type="asked")
     counts = {"n": 3, "n_told": 1, "n_inferred": 1, "n_neither": 1}
     assert list(told_of(documents, mentions)) == [{"column": "all"} | counts, {"column": "data"} | counts]
+
+
+def test_degrees_are_no_skills_of_the_grid():
+    rows = pd.DataFrame({"concept_id": ["git", "degree", "leadership"]})
+    assert skills_in(rows)["concept_id"].tolist() == ["git", "leadership"]
 
 
 def asked_at(column: str, share: float, lower: float, upper: float, *, is_small: bool = False) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from drtp_jobs.report.published import Published, counted_documents, own_mention
 from drtp_jobs.report.wording import records
 from drtp_jobs.terms import ROLE_FAMILIES, SUPPLY_STATUSES, TRAINING_COLUMNS, TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
+from drtp_jobs.training.grid import learnt_otherwise
 from drtp_jobs.training.professions import columns_of_families
 
 COLUMN_NAMES: Mapping[str, str] = {
@@ -37,6 +38,7 @@ STATUSES: Mapping[str, tuple[str, str]] = {
     "nothing_found": ("○", "nothing found"),
 }
 _WAYS: Mapping[str, str] = {PROFICIENCY: "by words of proficiency", SENIORITY: "by the seniority of the post"}
+_NO_SKILL = ("qualification", "not_learnt")  # what nobody sets out to learn at a level
 _MOST_SHOWN = 6
 
 
@@ -56,18 +58,24 @@ def grid_page(read: Published) -> dict[str, Any]:
     """What the page of the training grid is given."""
     documents = counted_documents(read).assign(column=lambda each: each["role_family"].map(columns_of_families()))
     families = families_by_column(documents)
+    mentions, grid = own_mentions(read), read[tables.Grid]
     return {
         "columns": COLUMN_NAMES,
         "professions": professions_by_column(read[tables.Professions]),
         "levels": TRAINING_LEVELS,
         "statuses": STATUSES,
-        "ways": [(way, said, cells_of(read[tables.Grid], way, families)) for way, said in _WAYS.items()],
-        "told": list(told_of(documents, own_mentions(read))),
+        "ways": [(way, said, cells_of(skills_in(grid), way, families)) for way, said in _WAYS.items()],
+        "told": list(told_of(documents, skills_in(mentions))),
         "gaps": list(gap_lists(read, documents, COLUMN_NAMES, families)),
         "by_profession": levels_view(read[tables.ProfessionLevels], families),
         "n_resources": len(read[tables.Resources]),
         "n_sources": int(read[tables.TrainingSources]["source"].nunique()),
     }
+
+
+def skills_in(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows about skills, without those about degrees and about what is not learnt."""
+    return rows[~rows["concept_id"].map(learnt_otherwise()).isin(_NO_SKILL)]
 
 
 def families_by_column(documents: pd.DataFrame) -> dict[str, list[str]]:
@@ -97,7 +105,12 @@ def cells_of(grid: pd.DataFrame, way: str, families: Mapping[str, list[str]]) ->
 
 def _cell(column: str, level: str, rows: pd.DataFrame, families: list[str]) -> Cell:
     shown = [
-        row | {"address": skill_view(row["concept_id"]), "sentences": sentence_views(row["concept_id"], families)}
+        row
+        | {
+            "address": skill_view(row["concept_id"]),
+            "sentences": sentence_views(row["concept_id"], families),
+            "learnt_by": learnt_otherwise().get(row["concept_id"]),
+        }
         for row in records(rows)
     ]
     times = Counter(rows["status"])

@@ -163,7 +163,7 @@ def _columns(documents: pd.DataFrame, inside: np.ndarray) -> list[tuple[str, np.
 
 def _gap(column: str, asked: Asked, catalogue: Catalogue, vocabulary: str) -> dict[str, Any]:
     supply = catalogue.supply(asked.concept_id, column=None if column == ALL else column)
-    by = _learnt_otherwise().get(asked.concept_id, COURSE)
+    by = learnt_otherwise().get(asked.concept_id, COURSE)
     return {
         "column": column,
         "kind": "asked" if by == COURSE else "learnt_otherwise",
@@ -209,5 +209,6 @@ def _most(demand: Demand, rows: np.ndarray) -> float:
 
 
 @cache
-def _learnt_otherwise() -> Mapping[str, str]:
+def learnt_otherwise() -> Mapping[str, str]:
+    """Concepts that courses suit less, and by what they come instead."""
     return {row["concept_id"]: row["by"] for row in records("training/learnt_otherwise")}
