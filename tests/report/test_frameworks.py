@@ -63,7 +63,11 @@ def taught(name: str) -> dict[str, Any]:
 
 MADE = {
     "frameworks": FRAMEWORKS,
-    "concepts": [*CONCEPTS, {"vocabulary": "core", "concept_id": "python", "label": "Python", "kind": "language"}],
+    "concepts": [
+        *CONCEPTS,
+        {"vocabulary": "harbour", "concept_id": "sea", "label": "At sea", "kind": "domain"},  # a group of skills
+        {"vocabulary": "core", "concept_id": "python", "label": "Python", "kind": "language"},
+    ],
     "vocabularies": [{"vocabulary": "harbour", "format": "table", "path": "harbour.csv"}],
     "prevalence": [ASKED | {"concept_id": name, "label": name} for name in ("rowing", "mooring")],
     "resource_skills": [taught("sailing"), taught("mooring")],
