@@ -58,7 +58,7 @@ def marks_of(item: pytest.Item) -> set[str]:
 def group_of(item: pytest.Item) -> str:
     """The group of tests that one process runs."""
     is_of_sample = is_of_workflow(item) and "project" in fixtures_of(item)
-    return SAMPLE_RUN if is_of_sample else item.path.relative_to(ROOT).as_posix()
+    return SAMPLE_RUN if is_of_sample else item.path.stem
 
 
 def fixtures_of(item: pytest.Item) -> set[str]:
