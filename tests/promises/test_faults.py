@@ -13,6 +13,7 @@ from tests.stages import run
 
 from drtp_jobs import inventory, read, stage, structure, tag
 
+pytestmark = pytest.mark.slow
 KEPT: list[bytearray] = []
 NAMES = ["bad", "good", "more"]
 

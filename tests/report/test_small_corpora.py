@@ -13,6 +13,7 @@ from drtp_jobs.report.pages import PAGES
 from tests.conftest import serious_problems
 from tests.report.corpora import Post, published_in
 
+pytestmark = pytest.mark.slow
 EMPLOYERS = ("Northbridge", "Kestrel", "Wexcombe")
 ASKS = (("git", "teamwork"), ("python", "teamwork"), ("git", "programming"), ("leadership",))
 

@@ -282,6 +282,7 @@ def test_every_span_holds_its_surface(core: Tagger, text: str):
         assert mention["start"] < mention["end"]
 
 
+@pytest.mark.slow
 def test_a_tagger_that_was_kept_tags_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     compiled, kept = tagger_of([("core", CORE)]), tagger_of([("core", CORE)])

@@ -328,6 +328,7 @@ def test_an_empty_catalogue_gives_files_without_resources(catalogue: dict[str, p
     assert [rows(made[name]) for name in EXPORTED if name.endswith(".csv")] == [[]] * 6
 
 
+@pytest.mark.slow
 def test_five_thousand_resources_take_seconds(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
     many = {
         "resources": filled("resources", [GIT | {"resource_id": f"harbour:{n}", "n_sources": 1} for n in range(5000)]),

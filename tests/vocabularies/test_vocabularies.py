@@ -111,6 +111,7 @@ def contents(vocabulary) -> tuple[set, set, set]:
     return concepts, set(vocabulary.labels), set(vocabulary.mappings)
 
 
+@pytest.mark.slow
 def test_the_core_vocabulary_as_skos_reads_back_unchanged(tmp_path: Path):
     core = load_vocabulary("core", "core", CORE)
     turtle = skos_turtle(core, namespaces_of(CORE))
