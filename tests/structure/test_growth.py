@@ -28,6 +28,7 @@ from drtp_jobs.tag.compiled import tagger_of
 from drtp_jobs.tag.surface import Tagger
 from drtp_jobs.tag.tagger import tag_statement
 
+pytestmark = pytest.mark.slow
 CORE = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core"
 OURS = list(chain.from_iterable(map(expressions_of, (compare, notation, structure, tag))))
 ALL = [*OURS, *expressions_of(privacy), *expressions_of(read)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.structure.backtracking import Expression, costly_texts, is_nested
 
+pytestmark = pytest.mark.slow
 FORMS = Path(__file__).parents[2] / "corpus" / "vocabularies" / "core" / "surface_forms.csv"
 
 
