@@ -20,7 +20,7 @@ def expressions_of(name: str) -> Iterator[str]:
     module = importlib.import_module(name)
     yield from (value.pattern for value in vars(module).values() if isinstance(value, re.Pattern))
     for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
-        is_of_re = isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+        is_of_re = isinstance(node, ast.Call) and re.fullmatch(r"re\.\w+", ast.unparse(node.func))
         if is_of_re and isinstance(node.args[0], ast.Constant):
             yield node.args[0].value
 
