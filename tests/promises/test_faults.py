@@ -11,7 +11,10 @@ import pandas as pd
 import pytest
 from tests.stages import run
 
-from drtp_jobs import inventory, read, stage, structure, tag
+from drtp_jobs import inventory, stage
+from drtp_jobs.read import document as reading
+from drtp_jobs.structure import document as structuring
+from drtp_jobs.tag import tagger
 
 pytestmark = pytest.mark.slow
 KEPT: list[bytearray] = []
@@ -38,9 +41,9 @@ FAULTS = {
 # For each stage the module and function that the fault is put into, and how a message calls the work.
 STAGES = {
     "inventory": (inventory, "format_of", "examine"),
-    "read": (read, "format_of", "read"),
-    "structure": (structure, "statements_of", "structure"),
-    "tag": (tag, "tag_statement", "tag"),
+    "read": (reading, "format_of", "read"),
+    "structure": (structuring, "statements_of", "structure"),
+    "tag": (tagger, "tag_statement", "tag"),
 }
 
 
@@ -91,12 +94,12 @@ def test_a_fault_of_one_document_is_a_problem_of_it_and_of_no_other(
 
 
 def test_a_file_that_is_replaced_while_the_run_goes_on_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    folder, reading = corpus(tmp_path / "corpus"), stage.read
+    folder, read = corpus(tmp_path / "corpus"), stage.read
 
     def replaced(**given: Any) -> None:
         (folder / "bad.txt").write_text("something else")
         (folder / "more.txt").unlink()
-        reading(**given)
+        read(**given)
 
     monkeypatch.setattr(stage, "read", replaced)
     found = run(folder, tmp_path / "results")
@@ -109,14 +112,14 @@ def test_a_file_that_is_replaced_while_the_run_goes_on_is_set_aside(tmp_path: Pa
 
 @pytest.mark.usefixtures("healthy")
 def test_rows_that_no_table_holds_are_a_problem_of_their_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    kinds = structure.statements_of
+    kinds = structuring.statements_of
 
     def odd(blocks: Any) -> Any:
         found = kinds(blocks)
         is_bad = any("bad" in block.text for block in blocks)
         return [type(each)(**(vars(each) | {"kind": "poem"})) for each in found] if is_bad else found
 
-    monkeypatch.setattr(structure, "statements_of", odd)
+    monkeypatch.setattr(structuring, "statements_of", odd)
     found = run(corpus(tmp_path / "corpus"), tmp_path / "results", seconds=5)
     assert found["documents"]["document_id"].tolist() == ["good", "more"]
     assert "does not fit the tables" in found["problems"].set_index("document_id").at["bad", "reason"]

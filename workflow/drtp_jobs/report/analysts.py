@@ -78,7 +78,7 @@ def posts_of(tasks: pd.DataFrame, documents: pd.DataFrame, statements: pd.DataFr
     """
     texts = statements.set_index("statement_id")["text"]
     said = tasks.assign(text=tasks["statement_id"].map(texts), place=tasks["task"].map(ANALYST_TASKS.index))
-    said = said.assign(length=said["text"].str.len()).sort_values(["place", "length", "statement_id"])
+    said = said.assign(length=said["text"].map(len)).sort_values(["place", "length", "statement_id"])
     first = said.drop_duplicates(["document_id", "task"])
     facts = documents.assign(n_tasks=documents["document_id"].map(first["document_id"].value_counts()))
     facts = facts[facts["n_tasks"].notna()].sort_values(
