@@ -47,7 +47,7 @@ rule findings:
         runtime=30,
     params:
         tables=RESULTS / "tables",
-        code=code_of("drtp_jobs.findings", stage="findings"),
+        code=code_of("drtp_jobs.findings", "drtp_jobs.findings.tasks", stage="findings"),
     message:
         "Judging the claims"
     shell:
