@@ -143,6 +143,12 @@ def test_the_report_needs_no_network(project: Project):
         assert page in ("grid", "frameworks") or not re.findall(r"(?:src|href)=[\"'](?:https?:)?//", text)
 
 
+@pytest.mark.parametrize("name", ["index", "grid", "frameworks", "catalogue"])
+def test_a_page_that_sets_the_sample_beside_real_training_says_that_its_posts_are_invented(project: Project, name: str):
+    text = (project.folder / "results" / "report" / f"{name}.html").read_text()
+    assert text.count("What is asked for here is invented.") == 1
+
+
 def test_the_report_opens_in_a_browser_and_links_to_the_sentences(project: Project, page: Page):
     page.goto((project.folder / "results" / "report" / "index.html").as_uri())
     names = page.get_by_role("navigation", name="Pages").get_by_role("link").all_inner_texts()
