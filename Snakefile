@@ -14,7 +14,7 @@ from drtp_jobs.own_files import given_or_own, home, own
 from drtp_jobs.provenance import code_of
 from drtp_jobs.run import AlreadyRunning, hold
 from drtp_jobs.settings import SAMPLE, TRAINING, WrongConfiguration, check_file, load
-from drtp_jobs.shards import BY_SHARD, ONCE
+from drtp_jobs.shards import BY_SHARD, ONCE, number_of_shards
 from drtp_jobs.vocabularies.model import WrongVocabulary
 from drtp_jobs.vocabularies.loading import check as check_vocabularies
 from drtp_jobs.writing import CannotWrite, check_room
@@ -51,7 +51,12 @@ RESULTS = (
     if ".." in settings.results.parts
     else settings.results
 )
-SHARDS = range(settings.shards)
+CORPUS = state_of(settings.corpus)
+SHARDS = range(
+    number_of_shards(CORPUS.n_files)
+    if settings.shards == "by_size"
+    else settings.shards
+)
 NOTEBOOKS = [
     "01-the-corpus",
     "02-from-page-to-criterion",

@@ -131,5 +131,6 @@ def test_people_in_the_names_of_files_reach_no_table(tmp_path: Path):
 
 def test_the_state_of_a_corpus_changes_with_its_files(tmp_path: Path):
     before = state_of(corpus(tmp_path, a_txt="one"))
+    assert before.n_files == 1
     assert state_of(tmp_path) == before
     assert state_of(corpus(tmp_path, b_txt="two")) != before

@@ -26,6 +26,8 @@ CORE = {"name": "core", "format": "core", "path": "corpus/vocabularies/core"}
             "config: corpus: got True; allowed: a path; one that YAML reads as something else starts with ./",
         ),
         ({"corpus": ""}, "config: corpus: got ''; allowed: a path"),
+        ({"shards": "many"}, "config: shards: got 'many'; allowed: by_size, or a whole number from 1 to 4096."),
+        ({"shards": True}, "config: shards: got True; allowed: by_size, or a whole number from 1 to 4096."),
         ({"corpus": None}, "config: corpus: got None; allowed: a path"),
         (
             {"results": "a{b}"},

@@ -13,7 +13,7 @@ from drtp_jobs.provenance import package_version
 from drtp_jobs.report.crate import RELEASED, write_crate
 from drtp_jobs.report.datapackage import write_datapackage
 
-DOCUMENT = {"document_id": "a", "file": "a.txt", "format": "text", "size_bytes": 3, "sha256": "0" * 64, "shard": 0}
+DOCUMENT = {"document_id": "a", "file": "a.txt", "format": "text", "size_bytes": 3, "sha256": "0" * 64}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 _PARTS = (
@@ -46,6 +47,11 @@ class Project:
     def watched(self) -> Path:
         """Stages and the tables of rules that they opened, a pair a line."""
         return self.folder / "watched.tsv"
+
+    def shards_of(self, *documents: str) -> set[str]:
+        """Shards of the last run that these documents are in, as their parts of the tables are named."""
+        parts = (self.folder / "results" / "shards" / "inventory").glob("*.parquet")
+        return {part.stem for part in parts if {*documents} & {*pd.read_parquet(part)["document_id"]}}
 
     @property
     def tables(self) -> Path:

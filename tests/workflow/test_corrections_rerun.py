@@ -39,8 +39,7 @@ def changed(project: Project, line: str) -> set[str]:
 
 
 def test_a_corrected_tag_runs_tagging_again_in_its_part_and_a_field_structuring(small: Project):
-    inventory = tables.read(tables.Inventory, small.tables / "inventory.parquet").set_index("document_id")
-    shard = inventory.at["lindholm-data-engineer", "shard"]
+    shard = int(small.shards_of("lindholm-data-engineer").pop())
     statements = tables.read(tables.Statements, small.tables / "statements.parquet").set_index("statement_id")
     mentions = tables.read(tables.Mentions, small.tables / "mentions.parquet")
     own = mentions[(mentions["document_id"] == "lindholm-data-engineer") & (mentions["vocabulary"] == "core")].iloc[0]

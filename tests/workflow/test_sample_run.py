@@ -249,16 +249,14 @@ def test_a_new_file_reruns_its_part_only(own_project: Project):
     run = own_project.snakemake("results/tables/statements.parquet")
     assert run.returncode == 0, run.stderr[-3000:]
     changed = {path.name for path in blocks.iterdir() if path.stat().st_mtime_ns != before.get(path.name)}
-    inventory = tables.read(tables.Inventory, own_project.tables / "inventory.parquet")
-    shards = inventory.set_index("document_id")["shard"]
-    assert changed == {f"{shards[name]}.parquet" for name in ("new-post", "the-same-again")}
+    assert changed == {f"{shard}.parquet" for shard in own_project.shards_of("new-post", "the-same-again")}
     assert "same bytes as northbridge-rse-7" in (own_project.tables / "problems.csv").read_text()
 
 
 @pytest.mark.parametrize(
     ("setting", "sentence"),
     [
-        ("shards=0", "config: shards: got 0; allowed: input should be greater than or equal to 1."),
+        ("shards=0", "config: shards: got 0; allowed: by_size, or a whole number from 1 to 4096."),
         (
             "shard=4",
             "config: unknown key 'shard'; got 4; allowed: one of corpus, results, shards, seconds_per_document, mebibytes_per_document, training, vocabularies.",

@@ -40,8 +40,8 @@ class File:
     duplicate_of: str | None
 
     def row(self) -> dict[str, Any]:
-        """The file as a row of the table."""
-        return asdict(self)
+        """The file as a row of the table, which does not say in which shard it stands."""
+        return {name: value for name, value in asdict(self).items() if name != "shard"}
 
 
 class _Examined(NamedTuple):
@@ -130,11 +130,15 @@ def shown_name(path: str) -> str:
     return masked_text(os.fsencode(path).decode("utf-8", errors="replace"))
 
 
-def state_of(corpus: Path) -> str:
-    """Digest of names, sizes and times of the corpus: changes when a file is added, removed or edited.
+class State(NamedTuple):
+    """What a corpus folder holds, without reading it: how many files, and a digest of their names, sizes and times."""
 
-    Manifest and corrections are among the files.
-    """
+    n_files: int
+    digest: str
+
+
+def state_of(corpus: Path) -> State:
+    """The state of a corpus, which changes when a file is added, removed or edited; so with manifest and corrections."""
     digest = hashlib.sha256()
     beside = [path for path in (corpus / MANIFEST, corpus / CORRECTIONS) if path.is_file()]
     found = files_of(corpus)
@@ -143,7 +147,7 @@ def state_of(corpus: Path) -> str:
         digest.update(f"{path.relative_to(corpus)}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
     for problem in found.problems:
         digest.update(f"{problem.document_id}\0{problem.reason}\n".encode())
-    return digest.hexdigest()
+    return State(len(found.paths), digest.hexdigest())
 
 
 def inventory_of(corpus: Path, n_shards: int, limits: Limits | None = None) -> tuple[list[File], list[Problem]]:

@@ -17,6 +17,8 @@ from pydantic_core import PydanticCustomError
 from drtp_jobs.csv_files import not_utf8
 from drtp_jobs.own_files import as_in_clone, given_or_own
 
+_MOST_SHARDS = 4096
+
 
 def _as_path(value: object) -> object:
     """A value that is to be a path; a number is the name of a folder that YAML took for one."""
@@ -27,6 +29,13 @@ def _as_path(value: object) -> object:
     return value
 
 
+def _as_shards(value: object) -> object:
+    if value == "by_size" or (isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST_SHARDS):
+        return value
+    raise PydanticCustomError("no_shards", f"by_size, or a whole number from 1 to {_MOST_SHARDS}")
+
+
+Shards = Annotated[Literal["by_size"] | int, BeforeValidator(_as_shards)]
 FilePath = Annotated[Path, BeforeValidator(_as_path)]
 # A run's record names the workflow's own files as they stand in a clone, so it is the same wherever it is installed.
 InputPath = Annotated[FilePath, AfterValidator(given_or_own), PlainSerializer(lambda path: str(as_in_clone(path)))]
@@ -73,12 +82,10 @@ class Settings(BaseModel):
         default=Path("results"),
         description="Folder that a run writes, and nothing else; it neither holds what a run reads nor lies in it.",
     )
-    shards: int = Field(
-        default=8,
-        ge=1,
-        le=4096,
-        description="Parts that the documents are spread over by hash; a new file re-runs its part only. About 25 "
-        "documents a part balance the start of a process (2 s) against work done again.",
+    shards: Shards = Field(
+        default="by_size",
+        description="Parts that the documents are spread over by hash, which run side by side. By size: 2 for the sample, "
+        "4 for 200 documents, 8 for 1,000, 32 for 10,000, 128 for 100,000.",
     )
     seconds_per_document: int = Field(
         default=120,

@@ -1,7 +1,8 @@
-"""Which parts make up the tables that are made shard by shard, and which tables are published."""
+"""How many shards a corpus has, which parts make up the tables that are made by shard, and which tables are published."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -66,6 +67,20 @@ ONCE = (
     "profession_levels",
     "gaps",
 )
+
+_FEWEST_SHARDS = 2  # so that two cores are at work
+_MOST_SHARDS = 256  # with some three jobs each
+_ROOT_A_SHARD = 4  # by it the root of the number of documents is divided
+
+
+def number_of_shards(n_documents: int) -> int:
+    """Shards for a corpus of this size: a power of two that grows with the square root.
+
+    So a few documents start few processes, and many have neither too many jobs nor too large ones. A corpus has to grow
+    fourfold before documents change their shard.
+    """
+    wanted = max(_FEWEST_SHARDS, math.sqrt(n_documents) / _ROOT_A_SHARD)
+    return min(2 ** math.ceil(math.log2(wanted)), _MOST_SHARDS)
 
 
 def parts_of(inventory: Iterable[str], results: Path) -> list[Path]:

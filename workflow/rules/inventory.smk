@@ -23,13 +23,13 @@ checkpoint inventory:
         runtime=30,
     params:
         corpus=settings.corpus,
-        shards=settings.shards,
+        shards=len(SHARDS),
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
         folder=RESULTS / "shards/inventory",
         stated=RESULTS / "shards/stated",
         corrections=RESULTS / "shards/to_correct",
-        state=state_of(settings.corpus),
+        state=CORPUS.digest,
         code=code_of("drtp_jobs.inventory", stage="inventory"),
     message:
         "Taking stock of {params.corpus}"

@@ -34,7 +34,6 @@ class Inventory(Table):
     format: str = string("Format, recognised by content first, by extension second.", isin=FORMATS)
     size_bytes: int = pa.Field(description="Size of the file in bytes.", ge=0)
     sha256: str = string("SHA-256 of the bytes.")
-    shard: int = pa.Field(description="Shard that processes the document, from the hash of its identifier.", ge=0)
     duplicate_of: str = string("Document with the same bytes that stands for this one; empty if none.", nullable=True)
 
     class Config:
