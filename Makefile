@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy benchmark-training public-gold verify site archive review check docs sample publish lock clean
+.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -88,6 +88,9 @@ site: $(VENV)/installed ## make report and notebooks of the sample corpus from n
 	$(BIN)/drtp-jobs run corpus/sample --cores=$(CORES) --results=.site
 	$(BIN)/drtp-jobs site --results=.site --out=site
 
+docs-site: $(VENV)/developed ## make the documentation as a site in the folder site-docs; a link that leads nowhere is an error
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -c docs -d .sphinx . site-docs
+
 archive: $(VENV)/installed ## put corpus and results of the last run into drtp-jobs-archive.zip, with a checksum for each file
 	$(BIN)/drtp-jobs archive
 
@@ -117,4 +120,4 @@ lock: ## pin all dependencies with hashes (needs uv)
 	$(COMPILE) --extra clone --extra dev --constraint requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was made
-	rm -rf $(RESULTS) .verify .public .site site .snakemake $(VENV)
+	rm -rf $(RESULTS) .verify .public .site site .sphinx site-docs .snakemake $(VENV)
