@@ -89,7 +89,7 @@ site: $(VENV)/installed ## make report and notebooks of the sample corpus from n
 	$(BIN)/drtp-jobs site --results=.site --out=site
 
 docs-site: $(VENV)/developed ## make the documentation as a site in the folder site-docs; a link that leads nowhere is an error
-	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -c docs -d .sphinx . site-docs
+	$(BIN)/sphinx-build --quiet --fresh-env --fail-on-warning --keep-going -c docs -d .sphinx . site-docs
 
 archive: $(VENV)/installed ## put corpus and results of the last run into drtp-jobs-archive.zip, with a checksum for each file
 	$(BIN)/drtp-jobs archive
