@@ -27,7 +27,7 @@ def demand(*documents: tuple[dict[str, Any], list[str]], requirement: str = "ess
         "seniority": "middle",
         "document_kind": "advert",
         "country": "GB",
-        "setting": "other",
+        "workplace": "other",
         "period": "recent",
         "date": None,
     }

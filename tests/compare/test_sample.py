@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from drtp_jobs.compare.duplicates import near_duplicates_of
-from drtp_jobs.compare.sample import employer_of, periods_of, sample_of, setting_of
+from drtp_jobs.compare.sample import employer_of, periods_of, sample_of, workplace_of
 from drtp_jobs.tables import NearDuplicates, frame
 
 ADVERT = (
@@ -124,10 +124,10 @@ def test_departments_of_one_university_are_one_employer():
     assert employer_of(None) is None
 
 
-def test_a_setting_is_told_by_more_than_a_word():
-    assert setting_of(["Metadata librarian", "University Library"]) == "library"
-    assert setting_of(["Research software engineer", "You will write Python libraries."]) == "other"
-    assert setting_of([]) == "other"
+def test_a_workplace_is_inferred_from_more_than_a_word():
+    assert workplace_of(["Metadata librarian", "University Library"]) == "library"
+    assert workplace_of(["Research software engineer", "You will write Python libraries."]) == "other"
+    assert workplace_of([]) == "other"
 
 
 def test_recent_is_within_ten_years_of_the_newest_eligible_document():

@@ -65,7 +65,7 @@ def _add(written: dict[type[tables.Table], list[dict[str, Any]]], name: str, num
         | {"seniority": post.seniority, "date": post.date, "date_source": post.date and "manifest", "is_eligible": True}
     )
     written[tables.Sample].append(
-        {"document_id": name, "employer": post.employer, "setting": "other", "period": None}
+        {"document_id": name, "employer": post.employer, "workplace": "other", "period": None}
         | {"is_counted": True, "counted_as": name}
     )
     for place, concept in enumerate(post.asks):

@@ -86,7 +86,7 @@ def tables_of(resources: list[Row], skills: list[tuple[Any, ...]]) -> dict[str, 
     same = {"vocabulary": "core", "concept_id": "version-control", "relation": "exact_match"}
     sample = [
         {"document_id": f"d{number}", "counted_as": f"d{number}", "employer": post[0], "is_counted": True}
-        | {"setting": "other"}
+        | {"workplace": "other"}
         for number, post in enumerate(POSTS)
     ]
     cell = {"way": "any", "column": "data", "level": "any", "vocabulary": "core", "concept_id": "leadership"}

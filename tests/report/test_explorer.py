@@ -71,7 +71,7 @@ def explorer_of(posts: list[Post], root: Path, folder: Path) -> Path:
             | {"date": YEARS[number % 6]}
         )
         sample.append(
-            {"document_id": name, "employer": employer, "setting": "other", "is_counted": True, "counted_as": name}
+            {"document_id": name, "employer": employer, "workplace": "other", "is_counted": True, "counted_as": name}
             | {"period": "older" if "2012" in str(YEARS[number % 6]) else "recent" if YEARS[number % 6] else None}
         )
         for place, concept in enumerate(concepts):

@@ -50,7 +50,7 @@ def documents(*posts: tuple[str, str, str]) -> pd.DataFrame:
             "seniority": seniority,
             "document_kind": "advert",
             "country": None,
-            "setting": "other",
+            "workplace": "other",
             "period": None,
         }
         for name, family, seniority in posts

@@ -65,8 +65,8 @@ INVERSE_RELATIONS = {
     "narrow_match": "broad_match",
     "related_match": "related_match",
 }
-GROUPINGS = ("all", "role_family", "seniority", "document_kind", "country", "setting", "period")
-SETTINGS = ("library", "computing", "other")
+GROUPINGS = ("all", "role_family", "seniority", "document_kind", "country", "workplace", "period")
+WORKPLACES = ("library", "computing", "other")
 RESEMBLANCES = ("same_text", "same_post", "translation", "advert_of", "template")
 LEVELS = ("concept", "competency", "domain")
 REQUIREMENT_FILTERS = ("any", "essential", "desirable")

@@ -30,7 +30,7 @@ function countingOf(data) {
     ["document_kind", "Kind of document", valuesOf("document_kind")],
     ["employer", "Employer", valuesOf("employer")],
     ["country", "Country", valuesOf("country")],
-    ["setting", "Setting", valuesOf("setting")],
+    ["workplace", "Workplace", valuesOf("workplace")],
     ["period", "Period", ["recent", "older"]],
     ["year", "Year", valuesOf("year").reverse()],
     ["requirement", "Requirement", ["essential", "desirable"]],

@@ -61,8 +61,8 @@ class Demand(NamedTuple):
 
 
 def counted(documents: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
-    """Counted documents with employer, setting and period."""
-    own = sample.loc[sample["is_counted"], ["document_id", "employer", "setting", "period"]]
+    """Counted documents with employer, workplace and period."""
+    own = sample.loc[sample["is_counted"], ["document_id", "employer", "workplace", "period"]]
     return documents.merge(own, on="document_id").sort_values("document_id", ignore_index=True)
 
 

@@ -19,7 +19,7 @@ COUNTS_ONCE = ("same_text", "same_post", "translation")
 _TOP = 12  # blocks in which a document says where the post is
 _TOP_WEIGHT = 5
 _RECENT_YEARS = 10
-_FEWEST_WORDS = 3  # of a setting, weighed, for a post to be in it
+_FEWEST_WORDS = 3  # of a workplace, weighed, for a post to be in it
 
 
 def employer_of(organisation: str | None) -> str | None:
@@ -37,13 +37,13 @@ def with_employer(documents: pd.DataFrame) -> pd.DataFrame:
     return documents.assign(employer=names.where(names.notna(), own))
 
 
-def setting_of(texts: list[str]) -> str:
+def workplace_of(texts: list[str]) -> str:
     """Where the post is, by the words of its document (title and organisation first): library, computing or other."""
     counts: Counter[str] = Counter()
     for position, text in enumerate(texts):
-        for span in rules("comparing/settings").spans(text):
-            counts[span.row["setting"]] += _TOP_WEIGHT if position < _TOP else 1
-    best = min(counts, key=lambda setting: (-counts[setting], setting), default="other")
+        for span in rules("comparing/workplaces").spans(text):
+            counts[span.row["workplace"]] += _TOP_WEIGHT if position < _TOP else 1
+    best = min(counts, key=lambda workplace: (-counts[workplace], workplace), default="other")
     return best if counts[best] >= _FEWEST_WORDS else "other"
 
 
@@ -71,7 +71,9 @@ def sample_of(
             {
                 "document_id": name,
                 "employer": document["employer"],
-                "setting": setting_of([document["title"] or "", document["organisation"] or "", *texts.get(name, [])]),
+                "workplace": workplace_of(
+                    [document["title"] or "", document["organisation"] or "", *texts.get(name, [])]
+                ),
                 "period": periods.get(name),
                 "is_counted": chosen == name,
                 "counted_as": chosen,

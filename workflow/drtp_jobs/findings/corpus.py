@@ -33,7 +33,7 @@ class Corpus:
     """Documents with their statements, mentions of core concepts that count, and traits.
 
     Attributes:
-        documents: those that count, with employer and setting.
+        documents: those that count, with employer and workplace.
         concepts: of the core vocabulary, with kind and domain.
         all_mentions, all_statements, all_traits, all_tasks: of eligible documents that do not count too, for ladders and
             pairs.
@@ -141,14 +141,14 @@ class Corpus:
             yield f"kind: {str(kind).replace('_', ' ')}", set(members["document_id"])
 
     def groups(self) -> Iterator[tuple[str, Set[str]]]:
-        """Groups that measures are shown for: role families, data posts by setting, senior posts or not, Britain or not,
+        """Groups that measures are shown for: role families, data posts by workplace, senior posts or not, Britain or not,
         recent or older.
         """
         documents = self.documents
         for family, members in documents.groupby("role_family"):
             yield str(family), set(members["document_id"])
-        for setting, members in documents[documents["role_family"] == "data"].groupby("setting"):
-            yield f"data, setting {setting}", set(members["document_id"])
+        for workplace, members in documents[documents["role_family"] == "data"].groupby("workplace"):
+            yield f"data, workplace {workplace}", set(members["document_id"])
         known = documents[documents["seniority"].notna()]
         is_senior = known["seniority"].isin(SENIOR)
         yield "senior", set(known[is_senior]["document_id"])
@@ -190,7 +190,7 @@ class Corpus:
 def corpus_of(tables: Mapping[str, pd.DataFrame], *, with_duplicates: bool = False) -> Corpus:
     """The corpus from its TABLES by name; `with_duplicates` counts every eligible document, duplicates too."""
     eligible = tables["documents"].merge(
-        tables["sample"][["document_id", "employer", "setting", "period", "is_counted"]], on="document_id"
+        tables["sample"][["document_id", "employer", "workplace", "period", "is_counted"]], on="document_id"
     )
     eligible = eligible[eligible["is_eligible"]]
     known = set(eligible["document_id"])

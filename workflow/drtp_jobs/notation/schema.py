@@ -16,11 +16,11 @@ from drtp_jobs.terms import (
     ROLE_FAMILIES,
     SECTIONS,
     SENIORITIES,
-    SETTINGS,
     TRAINING_COLUMNS,
     TRAINING_FORMATS,
     TRAINING_LEVELS,
     UNITS,
+    WORKPLACES,
 )
 
 LANGUAGES = ("en", "de", "fr", "nl", "sv", "es", "da")
@@ -369,8 +369,8 @@ TABLES: Mapping[str, RuleTable] = {
         "about",
         needed=("source", "path"),
     ),
-    "comparing/settings": _phrases(
-        "Words that say where a post is", unless=False, setting=tuple(each for each in SETTINGS if each != "other")
+    "comparing/workplaces": _phrases(
+        "Words that say where a post is", unless=False, workplace=tuple(each for each in WORKPLACES if each != "other")
     ),
     "comparing/strength": _phrases(
         "Words by how much they ask for: interest (1), knowledge that is shown and sound (3), mastery (4)",

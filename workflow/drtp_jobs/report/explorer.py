@@ -32,7 +32,7 @@ _FACTS = (
     "role_family",
     "document_kind",
     "country",
-    "setting",
+    "workplace",
     "period",
     "date",
     "address",

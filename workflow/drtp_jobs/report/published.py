@@ -77,7 +77,7 @@ def read_all(folder: Path) -> Published:
 
 
 def counted_documents(read: Published) -> pd.DataFrame:
-    """Documents that are counted, with employer, setting and period."""
+    """Documents that are counted, with employer, workplace and period."""
     return with_employer(read[tables.Documents], read[tables.Sample])
 
 

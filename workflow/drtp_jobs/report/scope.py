@@ -82,7 +82,7 @@ def scope_of(read: Published) -> dict[str, Any]:
         "n_without_seniority": int(own["seniority"].isna().sum()),
         "families": sizes_of(own, "role_family", FAMILIES),
         "seniorities": sizes_of(own, "seniority", terms.SENIORITIES),
-        "settings": sizes_of(own, "setting", terms.SETTINGS),
+        "workplaces": sizes_of(own, "workplace", terms.WORKPLACES),
         "kinds": sizes_of(own, "document_kind", terms.DOCUMENT_KINDS),
         "countries": sorted(
             ((str(code), int(n)) for code, n in countries.items()), key=lambda pair: (-pair[1], pair[0])

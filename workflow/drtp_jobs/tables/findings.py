@@ -81,7 +81,7 @@ class Measures(Table):
     finding_id: str = string("Finding.")
     measure: str = string("What is counted.")
     group: str = string(
-        "Group: all documents of the kinds that the claim is about; of these a role family, data posts of a setting, senior "
+        "Group: all documents of the kinds that the claim is about; of these a role family, data posts of a workplace, senior "
         "posts or not, Britain or not, recent or older; or every document of a kind."
     )
     position: int = pa.Field(description="Place of the measure in its finding; 0 is the one judged.", ge=0)
