@@ -34,6 +34,7 @@ def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",), second
     # Here, too, so that the processes which work on documents have the rules loaded, and none loads them again.
     structure_document("a", [Block("paragraph", "You know Git.")], file="a", file_format="text", stated={})
     limits = {"seconds": seconds, "mebibytes": 300}
+    made_by = limits | {"code": "as it is"}
     parts = results / "shards"
     stage.inventory(
         corpus=folder,
@@ -52,7 +53,8 @@ def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",), second
     stage.read(
         inventory=files,
         corpus=folder,
-        **limits,
+        **made_by,
+        kept=results / "kept" / "read",
         out_blocks=part("blocks"),
         out_file_dates=part("file_dates"),
         out_problems=part("problems", "read-0"),
@@ -63,7 +65,8 @@ def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",), second
         inventory=files,
         stated=stated,
         corrections=results / "to_correct" / "structure-0.parquet",
-        **limits,
+        **made_by,
+        kept=results / "kept" / "structure",
         out_statements=part("statements"),
         out_documents=part("documents"),
         out_descriptions=part("descriptions"),
@@ -81,7 +84,8 @@ def run(folder: Path, results: Path, skills: Sequence[str] = ("Python",), second
         mappings=results / "mappings.parquet",
         concepts=results / "concepts.parquet",
         corrections=results / "to_correct" / "tag-0.parquet",
-        **limits,
+        **made_by,
+        kept=results / "kept" / "tag",
         out_mentions=part("mentions"),
         out_traits=part("traits"),
         out_corrections=part("corrections", "tag-0"),

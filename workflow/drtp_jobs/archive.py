@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-_LEFT_OUT = ("logs", "shards", "benchmarks")  # what a run needs on its way
+_LEFT_OUT = ("logs", "shards", "kept", "benchmarks")  # what a run needs on its way
 _CONFIGURATION = Path("workflow/configuration.json")
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first that ZIP knows

@@ -55,15 +55,21 @@ def read(
     corpus: Path,
     seconds: int,
     mebibytes: int,
+    code: str,
+    kept: Path,
     out_blocks: Path,
     out_file_dates: Path,
     out_problems: Path,
 ) -> None:
-    """Documents of a shard to blocks and the dates of their files; `seconds` and `mebibytes` are what reading one of them may take."""
+    """Documents of a shard to blocks and the dates of their files; `seconds` and `mebibytes` are what reading one of them may take.
+
+    `kept` is a folder for what was made by this `code` of the same bytes before; so in the stages that follow.
+    """
     from drtp_jobs import tables
     from drtp_jobs.by_document import tables_by_document
     from drtp_jobs.guarded import Limits
-    from drtp_jobs.read.document import Unread, rows_of
+    from drtp_jobs.kept import Kept
+    from drtp_jobs.read.document import Unread, content_of, rows_of
 
     files = tables.read(tables.Inventory, inventory)
     files = files[files["duplicate_of"].isna()]
@@ -71,7 +77,10 @@ def read(
         str(file.document_id): Unread(str(file.document_id), corpus / str(file.file), str(file.sha256))
         for file in files.itertuples()
     }
-    made = tables_by_document(rows_of, items, Limits(seconds, mebibytes), stage="read", made=("blocks", "file_dates"))
+    limits = Limits(seconds, mebibytes)
+    store = Kept(kept, f"{code} {limits}")
+    names = ("blocks", "file_dates")
+    made = tables_by_document(rows_of, items, limits, stage="read", made=names, kept=store, content_of=content_of)
     tables.write(tables.Blocks, made["blocks"], out_blocks)
     tables.write(tables.FileDates, made["file_dates"], out_file_dates)
     tables.write(tables.Problems, made["problems"], out_problems)
@@ -86,6 +95,8 @@ def structure(
     corrections: Path,
     seconds: int,
     mebibytes: int,
+    code: str,
+    kept: Path,
     out_statements: Path,
     out_documents: Path,
     out_descriptions: Path,
@@ -98,6 +109,7 @@ def structure(
     from drtp_jobs.corrections.model import corrections_in, settled
     from drtp_jobs.guarded import Limits
     from drtp_jobs.inventory import shown_name
+    from drtp_jobs.kept import Kept
     from drtp_jobs.read.blocks import FileDate
     from drtp_jobs.structure.blocks import blocks_by_document
     from drtp_jobs.structure.document import Unstructured, structured_rows
@@ -125,7 +137,9 @@ def structure(
         for name, own in blocks_by_document(tables.read(tables.Blocks, blocks))
     }
     names = ("statements", "documents", "descriptions", "corrections")
-    made = tables_by_document(structured_rows, items, Limits(seconds, mebibytes), stage="structure", made=names)
+    limits = Limits(seconds, mebibytes)
+    store = Kept(kept, f"{code} {limits}")
+    made = tables_by_document(structured_rows, items, limits, stage="structure", made=names, kept=store)
     rows, problems = settled(given, made["corrections"], made["problems"], "structure")
     tables.write(tables.Statements, made["statements"], out_statements)
     tables.write(tables.Documents, made["documents"], out_documents)
@@ -214,18 +228,22 @@ def tag(
     corrections: Path,
     seconds: int,
     mebibytes: int,
+    code: str,
+    kept: Path,
     out_mentions: Path,
     out_traits: Path,
     out_corrections: Path,
     out_problems: Path,
 ) -> None:
     """Statements of a shard to mentions and traits; a reader can add tags with the concepts of this run alone."""
+    import hashlib
     from functools import partial
 
     from drtp_jobs import tables
     from drtp_jobs.by_document import tables_by_document
     from drtp_jobs.corrections.model import corrections_in, of_known_concepts, settled
     from drtp_jobs.guarded import Limits
+    from drtp_jobs.kept import Kept
     from drtp_jobs.tag.matcher import Matcher
     from drtp_jobs.tag.surface import Tagger
     from drtp_jobs.tag.tagger import Statement, Untagged, tagged_rows
@@ -244,7 +262,10 @@ def tag(
     }
     work = partial(tagged_rows, tagger=tagger)
     names = ("mentions", "traits", "corrections")
-    made = tables_by_document(work, items, Limits(seconds, mebibytes), stage="tag", made=names)
+    limits = Limits(seconds, mebibytes)
+    labels = hashlib.sha256(matcher.read_bytes() + mappings.read_bytes()).hexdigest()
+    store = Kept(kept, f"{code} {limits} {labels}")
+    made = tables_by_document(work, items, limits, stage="tag", made=names, kept=store)
     rows, problems = settled(given, made["corrections"], made["problems"], "tag")
     tables.write(tables.Mentions, made["mentions"], out_mentions)
     tables.write(tables.Traits, made["traits"], out_traits)

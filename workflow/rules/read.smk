@@ -16,13 +16,14 @@ rule read:
         mem_mb=4000,
         runtime=120,
     params:
+        kept=lambda wildcards: RESULTS / "kept/read" / wildcards.shard,
         corpus=settings.corpus,
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
-        code=code_of("drtp_jobs.read.document", "drtp_jobs.guarded", stage="read"),
+        code=code_of("drtp_jobs.read.document", "drtp_jobs.by_document", stage="read"),
     message:
         "Reading documents, part {wildcards.shard}"
     shell:
         "drtp-jobs stage read --inventory {input.inventory:q} --corpus={params.corpus:q}"
-        " --seconds {params.seconds} --mebibytes {params.mebibytes}"
+        " --seconds {params.seconds} --mebibytes {params.mebibytes} --code {params.code} --kept {params.kept:q}"
         " --out-blocks {output.blocks:q} --out-file-dates {output.file_dates:q} --out-problems {output.problems:q} 2> {log:q}"

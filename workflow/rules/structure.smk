@@ -22,13 +22,16 @@ rule structure:
         mem_mb=2000,
         runtime=60,
     params:
+        kept=lambda wildcards: RESULTS / "kept/structure" / wildcards.shard,
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
-        code=code_of("drtp_jobs.structure.document", stage="structure"),
+        code=code_of(
+            "drtp_jobs.structure.document", "drtp_jobs.by_document", stage="structure"
+        ),
     message:
         "Finding criteria and duties, part {wildcards.shard}"
     shell:
         "drtp-jobs stage structure --blocks {input.blocks:q} --file-dates {input.file_dates:q} --inventory {input.inventory:q} --stated {input.stated:q}"
-        " --corrections {input.corrections:q} --seconds {params.seconds} --mebibytes {params.mebibytes}"
+        " --corrections {input.corrections:q} --seconds {params.seconds} --mebibytes {params.mebibytes} --code {params.code} --kept {params.kept:q}"
         " --out-statements {output.statements:q} --out-documents {output.documents:q}"
         " --out-descriptions {output.descriptions:q} --out-corrections {output.corrections:q} --out-problems {output.problems:q} 2> {log:q}"

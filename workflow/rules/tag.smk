@@ -21,13 +21,14 @@ rule tag:
         mem_mb=2000,
         runtime=60,
     params:
+        kept=lambda wildcards: RESULTS / "kept/tag" / wildcards.shard,
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
-        code=code_of("drtp_jobs.tag.tagger", stage="tag"),
+        code=code_of("drtp_jobs.tag.tagger", "drtp_jobs.by_document", stage="tag"),
     message:
         "Tagging statements, part {wildcards.shard}"
     shell:
         "drtp-jobs stage tag --statements {input.statements:q} --matcher {input.matcher:q} --mappings {input.mappings:q}"
         " --concepts {input.concepts:q} --corrections {input.corrections:q}"
-        " --seconds {params.seconds} --mebibytes {params.mebibytes} --out-mentions {output.mentions:q}"
+        " --seconds {params.seconds} --mebibytes {params.mebibytes} --code {params.code} --kept {params.kept:q} --out-mentions {output.mentions:q}"
         " --out-traits {output.traits:q} --out-corrections {output.corrections:q} --out-problems {output.problems:q} 2> {log:q}"

@@ -62,6 +62,11 @@ class Unread(NamedTuple):
     sha256: str
 
 
+def content_of(document: Unread) -> tuple[str, str, str]:
+    """What the rows of a document depend on: what it is called and its bytes, wherever it lies."""
+    return document.document_id, document.path.suffix, document.sha256
+
+
 def rows_of(document: Unread) -> dict[str, list[dict[str, Any]]]:
     """A document as rows of the tables blocks, file_dates and problems.
 
