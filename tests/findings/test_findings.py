@@ -6,7 +6,7 @@ import pytest
 from drtp_jobs.findings import FINDINGS
 from drtp_jobs.findings.claims import Count, Measure, evidence_of, finding_row, judged, measures_of
 from drtp_jobs.findings.corpus import TABLES, Corpus, corpus_of
-from drtp_jobs.findings.definitions import rules
+from drtp_jobs.findings.definitions import claims
 from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
 from drtp_jobs.findings.tasks import tasks_of
 from drtp_jobs.tables import AnalystTasks, Evidence, Findings, Measures, Sensitivity, frame
@@ -105,14 +105,14 @@ def times(n: int, concepts: list[str], name: str = "d", **facts: Any) -> list[Cr
 
 
 def verdict(finding_id: str, of: Corpus) -> tuple[int, int, str]:
-    rule = rules()[finding_id]
-    own = of.about(rule.kinds)
-    row = judged(FINDINGS[finding_id](own), rule, own)
+    claim = claims()[finding_id]
+    own = of.about(claim.kinds)
+    row = judged(FINDINGS[finding_id](own), claim, own)
     return row["n_for"], row["n_units"], row["verdict"]
 
 
-def test_every_finding_has_a_rule_and_every_rule_a_finding():
-    assert list(rules()) == list(FINDINGS)
+def test_every_finding_has_a_claim_and_every_claim_a_finding():
+    assert list(claims()) == list(FINDINGS)
     assert set(TABLES) == set(tables_of())
 
 
@@ -134,7 +134,7 @@ def test_a_claim_is_judged_on_the_kinds_of_document_that_it_speaks_of_and_the_ot
     three = ["teamwork", "problem-solving", "stakeholders"]
     own = corpus(*times(20, three), *times(60, [], "a", document_kind="advert"))
     assert verdict("soft-skills", own) == (20, 20, "supported")
-    rows = {row["group"]: row for row in measures_of(FINDINGS["soft-skills"], rules()["soft-skills"], own)}
+    rows = {row["group"]: row for row in measures_of(FINDINGS["soft-skills"], claims()["soft-skills"], own)}
     assert (rows["all"]["n_units"], rows["kind: advert"]["n_units"], rows["recent"]["n_units"]) == (20, 60, 20)
     assert variants(own, "soft-skills")["every kind of document counted"] == ("contradicted", False)
 
@@ -145,7 +145,7 @@ def test_a_document_is_generic_if_no_criterion_is_specific_and_the_shares_are_sh
     own = corpus(*generic, *specific)
     assert verdict("generic", own) == (16, 18, "supported")
     assert verdict("training-signal", own) == (18, 18, "supported")
-    parts = [row for row in measures_of(FINDINGS["generic"], rules()["generic"], own) if row["is_part"]]
+    parts = [row for row in measures_of(FINDINGS["generic"], claims()["generic"], own) if row["is_part"]]
     assert [(row["n_for"], row["n_units"]) for row in parts if row["group"] == "all"] == [
         (16, 18),
         (0, 18),
@@ -174,7 +174,7 @@ def test_a_document_is_in_the_camp_of_its_highest_qualification():
         ("b", [], {"qualification": "masters", "requirement": "desirable"}),
         ("c", [], {"qualification": "masters"}),
     )
-    rows = measures_of(FINDINGS["two-camps"], rules()["two-camps"], camps)
+    rows = measures_of(FINDINGS["two-camps"], claims()["two-camps"], camps)
     counts = {row["measure"]: row["n_for"] for row in rows if row["group"] == "all"}
     assert counts["documents for which a PhD is the lowest"] == 1
     assert counts["documents between the camps: a master's degree is the lowest that will do"] == 1
@@ -232,7 +232,7 @@ def ladder_of_two() -> dict[str, pd.DataFrame]:
 def test_seniority_is_judged_on_posts_and_the_steps_of_ladders_stand_beside():
     own = corpus_of(ladder_of_two())
     assert verdict("seniority-adds-leadership", own) == (1, 1, "not_tested")
-    rows = measures_of(FINDINGS["seniority-adds-leadership"], rules()["seniority-adds-leadership"], own)
+    rows = measures_of(FINDINGS["seniority-adds-leadership"], claims()["seniority-adds-leadership"], own)
     counts = {row["measure"]: (row["n_for"], row["n_units"], row["unit"]) for row in rows if row["group"] == "all"}
     assert counts["steps of a ladder that add or strengthen leadership or management"] == (1, 1, "steps")
     assert counts["criteria added or strengthened that name leadership or management"] == (1, 1, "criteria")
@@ -346,14 +346,14 @@ def test_a_count_is_written_with_its_noun():
 @pytest.mark.parametrize("finding_id", list(FINDINGS))
 def test_of_an_empty_corpus_nothing_is_tested(finding_id: str):
     empty = corpus()
-    row = finding_row(FINDINGS[finding_id](empty), rules()[finding_id], empty, [])
+    row = finding_row(FINDINGS[finding_id](empty), claims()[finding_id], empty, [])
     assert (row["verdict"], row["share"], row["probability"]) == ("not_tested", None, None)
     frame(Findings, [row])
-    frame(Measures, measures_of(FINDINGS[finding_id], rules()[finding_id], empty))
+    frame(Measures, measures_of(FINDINGS[finding_id], claims()[finding_id], empty))
 
 
 def variants(own: Corpus, finding_id: str, quality: TagQuality | None = None) -> dict[str, tuple[str, bool]]:
-    rows = list(sensitivity_of(own, own, quality, {finding_id: rules()[finding_id]}, FINDINGS))
+    rows = list(sensitivity_of(own, own, quality, {finding_id: claims()[finding_id]}, FINDINGS))
     frame(Sensitivity, rows)
     return {row["variant"]: (row["verdict"], row["is_turned"]) for row in rows}
 

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from drtp_jobs.findings.definitions import defined, in_words, number, rules
+from drtp_jobs.findings.definitions import claims, defined, in_words, number
 from drtp_jobs.findings.verdicts import More, more_to_decide, verdict_of
 
-ABOVE = replace(rules()["soft-skills"], threshold=0.5, direction="above", fewest=5)
+ABOVE = replace(claims()["soft-skills"], threshold=0.5, direction="above", fewest=5)
 BELOW = replace(ABOVE, direction="below")
 MANY = {"n_units": 40, "n_employers": 20}
 
@@ -39,7 +39,7 @@ def test_few_units_or_employers_are_not_enough_evidence(n_units: int, n_employer
     assert verdict_of(ABOVE, n_units=n_units, n_employers=n_employers, lower=0.4, upper=0.6) == expected
 
 
-def test_a_share_beyond_the_threshold_without_the_trend_that_a_rule_asks_for_is_near_it():
+def test_a_share_beyond_the_threshold_without_the_trend_that_a_claim_asks_for_is_near_it():
     assert verdict_of(ABOVE, **MANY, lower=0.6, upper=0.9, is_backed=False) == "near_the_threshold"
     assert verdict_of(ABOVE, **MANY, lower=0.1, upper=0.4, is_backed=False) == "contradicted"
 

@@ -62,7 +62,7 @@ def test_the_digest_of_a_stage_covers_the_tables_of_knowledge_that_it_uses(root:
 
     assert {"tagging/negations", "lexicons/needless"} <= tables_of("drtp_jobs.tag.tagger")
     assert {"comparing/declared_contrasts", "comparing/strength"} <= tables_of("drtp_jobs.stage")
-    assert "findings/rules" in tables_of("drtp_jobs.findings")
+    assert "findings/claims" in tables_of("drtp_jobs.findings")
     assert "tagging/negations" not in tables_of("drtp_jobs.read.worker")
 
 

@@ -85,7 +85,7 @@ def test_corrections_belong_to_their_document_wherever_their_line_stands():
 
 def test_the_digests_name_every_table_of_rules_and_the_program():
     digests = digests_of_rules()
-    assert {"findings/rules", "tagging/negations", PROGRAM} <= set(digests)
+    assert {"findings/claims", "tagging/negations", PROGRAM} <= set(digests)
 
 
 def test_a_history_is_read_as_it_was_written(tmp_path: Path):

@@ -434,20 +434,20 @@ def findings(
     from drtp_jobs.findings import FINDINGS
     from drtp_jobs.findings.claims import evidence_of, finding_row, measures_of
     from drtp_jobs.findings.corpus import TABLES, corpus_of
-    from drtp_jobs.findings.definitions import rules
+    from drtp_jobs.findings.definitions import claims
     from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
 
     read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in (*TABLES, "scores")}
-    corpus, judging = corpus_of(read), rules()
+    corpus, judged = corpus_of(read), claims()
     repeated = corpus_of(read, with_duplicates=True)
-    variants = list(sensitivity_of(corpus, repeated, TagQuality.of(read["scores"]), judging, FINDINGS))
+    variants = list(sensitivity_of(corpus, repeated, TagQuality.of(read["scores"]), judged, FINDINGS))
     rows, measures, evidence = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
-    for name, rule in judging.items():
+    for name, claim in judged.items():
         turns_with = [row["variant"] for row in variants if row["finding_id"] == name and row["is_turned"]]
-        own = corpus.about(rule.kinds)
+        own = corpus.about(claim.kinds)
         found = FINDINGS[name](own)
-        rows.append(finding_row(found, rule, own, turns_with))
-        measures += measures_of(FINDINGS[name], rule, corpus)
+        rows.append(finding_row(found, claim, own, turns_with))
+        measures += measures_of(FINDINGS[name], claim, corpus)
         evidence += evidence_of(found, own)
     schema.publish(schema.Findings, schema.frame(schema.Findings, rows), out_findings)
     schema.publish(schema.Measures, schema.frame(schema.Measures, measures), out_measures)

@@ -1,4 +1,4 @@
-"""What every finding has: a measure, a rule by which it is judged, and the sentences behind it."""
+"""What every finding has: the measure of a claim, the verdict on it, and the sentences behind it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from drtp_jobs.compare.intervals import Numbers, shares_of
 from drtp_jobs.compare.probability import probability_above
 from drtp_jobs.findings.corpus import Corpus
-from drtp_jobs.findings.definitions import Rule, digest, in_words
+from drtp_jobs.findings.definitions import Claim, digest, in_words
 from drtp_jobs.findings.verdicts import more_to_decide, verdict_of
 from drtp_jobs.terms import CENSUS_UNIT, UNITS
 
@@ -89,14 +89,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a claim comes to.
+    """What a claim comes to in a corpus.
 
     Attributes:
         holds, base: the main measure.
         further: other measures, shown beside it.
         evidence_for, evidence_against: statements.
         absent: documents in which nothing of what the claim is about was found, where that is what counts.
-        is_backed: whether what the rule asks for beside the share (a trend) is there.
+        is_backed: whether what the claim asks for beside the share (a trend) is there.
     """
 
     finding_id: str
@@ -108,20 +108,20 @@ class Finding:
     absent: Set[str] = frozenset()
     is_backed: bool = True
 
-    def measures(self, rule: Rule) -> tuple[Measure, ...]:
+    def measures(self, claim: Claim) -> tuple[Measure, ...]:
         """The main measure, then the others."""
         is_part = any(measure.is_part for measure in self.further)
-        return (Measure(rule.measure, self.holds, self.base, rule.unit, is_part), *self.further)
+        return (Measure(claim.measure, self.holds, self.base, claim.unit, is_part), *self.further)
 
 
 FindingOf = Callable[[Corpus], Finding]
 
 
-def judged(finding: Finding, rule: Rule, corpus: Corpus) -> dict[str, Any]:
+def judged(finding: Finding, claim: Claim, corpus: Corpus) -> dict[str, Any]:
     """Counts, share, interval and verdict."""
-    row = finding.measures(rule)[0].share(corpus)
+    row = finding.measures(claim)[0].share(corpus)
     verdict = verdict_of(
-        rule,
+        claim,
         n_units=row["n_units"],
         n_employers=row["n_employers"],
         lower=row["lower_share"],
@@ -131,56 +131,56 @@ def judged(finding: Finding, rule: Rule, corpus: Corpus) -> dict[str, Any]:
     return row | {"verdict": verdict}
 
 
-def finding_row(finding: Finding, rule: Rule, corpus: Corpus, turns_with: Iterable[str]) -> dict[str, Any]:
+def finding_row(finding: Finding, claim: Claim, corpus: Corpus, turns_with: Iterable[str]) -> dict[str, Any]:
     """The row of the table findings; `turns_with` are the variants in which the verdict is another one."""
-    row = judged(finding, rule, corpus)
+    row = judged(finding, claim, corpus)
     more, probability = None, None
     if row["n_units"]:
-        counts = finding.measures(rule)[0].by_employer(corpus)
-        more = more_to_decide(counts.holds, counts.base, rule)
-        above = probability_above(counts.holds, counts.base, rule.threshold)
-        probability = round(above if rule.direction == "above" else 1 - above, 6)
-    summary = rule.summary.format(n_for=Count(row["n_for"]), n=Count(row["n_units"]))
+        counts = finding.measures(claim)[0].by_employer(corpus)
+        more = more_to_decide(counts.holds, counts.base, claim)
+        above = probability_above(counts.holds, counts.base, claim.threshold)
+        probability = round(above if claim.direction == "above" else 1 - above, 6)
+    summary = claim.summary.format(n_for=Count(row["n_for"]), n=Count(row["n_units"]))
     return row | {
-        "finding_id": rule.finding_id,
-        "heading": rule.heading,
-        "claim": rule.claim,
-        "kinds": "; ".join(rule.kinds),
-        "measure": rule.measure,
-        "direction": rule.direction,
-        "threshold": rule.threshold,
+        "finding_id": claim.finding_id,
+        "heading": claim.heading,
+        "claim": claim.claim,
+        "kinds": "; ".join(claim.kinds),
+        "measure": claim.measure,
+        "direction": claim.direction,
+        "threshold": claim.threshold,
         "probability": probability,
         "estimate": in_words(row["share"]) if row["n_units"] else None,
         "n_more_units": more and more.units,
         "n_more_employers": more and more.employers,
-        "rule": rule.rule,
-        "rules_sha256": digest(),
-        "written_after": rule.written_after or None,
+        "judged_by": claim.judged_by,
+        "judged_by_sha256": digest(),
+        "written_after": claim.written_after or None,
         "turns_with": "; ".join(turns_with) or None,
         "summary": summary if row["n_units"] else "No document in the corpus can be counted for this.",
     }
 
 
-def measures_of(finding_of: FindingOf, rule: Rule, corpus: Corpus) -> Iterator[dict[str, Any]]:
+def measures_of(finding_of: FindingOf, claim: Claim, corpus: Corpus) -> Iterator[dict[str, Any]]:
     """Rows of the table measures: each measure over the kinds of document that the claim is about, within each group of
     them, and within each kind of document of the whole corpus.
     """
-    own = corpus.about(rule.kinds)
-    for position, measure in enumerate(finding_of(own).measures(rule)):
-        place = _place(rule, position, measure)
+    own = corpus.about(claim.kinds)
+    for position, measure in enumerate(finding_of(own).measures(claim)):
+        place = _place(claim, position, measure)
         yield place | {"group": "all"} | measure.share(own)
         for group, members in () if measure.is_census else own.groups():
             if measure.base & members:
                 yield place | {"group": group} | measure.share(own, members)
-    for position, measure in enumerate(finding_of(corpus).measures(rule)):
+    for position, measure in enumerate(finding_of(corpus).measures(claim)):
         for kind, members in () if measure.is_census else corpus.by_kind():
             if measure.base & members:
-                yield _place(rule, position, measure) | {"group": kind} | measure.share(corpus, members)
+                yield _place(claim, position, measure) | {"group": kind} | measure.share(corpus, members)
 
 
-def _place(rule: Rule, position: int, measure: Measure) -> dict[str, Any]:
+def _place(claim: Claim, position: int, measure: Measure) -> dict[str, Any]:
     return {
-        "finding_id": rule.finding_id,
+        "finding_id": claim.finding_id,
         "measure": measure.name,
         "position": position,
         "is_part": measure.is_part,

@@ -12,8 +12,8 @@ _FOLDER = "findings"
 
 
 @dataclass(frozen=True)
-class Rule:
-    """How a claim is judged: a row of knowledge/findings/rules.csv, with its words from rules_in_words.csv.
+class Claim:
+    """A claim and how it is judged: a row of knowledge/findings/claims.csv, with its words from claims_in_words.csv.
 
     Attributes:
         kinds: kinds of document that it is about.
@@ -23,8 +23,8 @@ class Rule:
         fewest: units without which it is not tested.
         adjusted: what of the measure rests on tags, for the adjustment by their precision and recall: that what holds was
             found (holds), that it was not (lacks), or neither (none).
-        rule: what is counted, and when the claim is supported or contradicted.
-        written_after: what of the rule was decided after results had been seen; empty if nothing was.
+        judged_by: what is counted, and when the claim is supported or contradicted.
+        written_after: what of that was decided after results had been seen; empty if nothing was.
         summary: a sentence with the places {n_for} and {n:noun}.
     """
 
@@ -38,7 +38,7 @@ class Rule:
     threshold: float
     fewest: int
     adjusted: str
-    rule: str
+    judged_by: str
     written_after: str
     summary: str
 
@@ -52,20 +52,20 @@ class Definition:
     name: str
 
 
-def rules() -> dict[str, Rule]:
-    """Rules by finding, in the order in which they are shown; raises KeyError if one lacks its words."""
+def claims() -> dict[str, Claim]:
+    """Claims by finding, in the order in which they are shown; raises KeyError if one lacks its words."""
     said: dict[str, dict[str, str]] = {}
-    for row in records("findings/rules_in_words"):
+    for row in records("findings/claims_in_words"):
         said.setdefault(row["finding_id"], {})[row["part"]] = row["words"]
-    return {row["finding_id"]: _rule(dict(row.values), said[row["finding_id"]]) for row in records("findings/rules")}
+    return {row["finding_id"]: _claim(dict(row.values), said[row["finding_id"]]) for row in records("findings/claims")}
 
 
-def _rule(row: dict[str, Any], said: dict[str, str]) -> Rule:
+def _claim(row: dict[str, Any], said: dict[str, str]) -> Claim:
     numbers = {"threshold": float(row["threshold"]), "fewest": int(row["fewest"])}
-    return Rule(
+    return Claim(
         **row | numbers | {"kinds": tuple(row["kinds"].split())},
         measure=said["measure"],
-        rule=f"{said['counts']} {said['judged']}",
+        judged_by=f"{said['counts']} {said['judged']}",
         written_after=said.get("written_after", ""),
         summary=said["summary"],
     )

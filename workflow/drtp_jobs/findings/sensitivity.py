@@ -9,7 +9,7 @@ import pandas as pd
 
 from drtp_jobs.findings.claims import FindingOf, judged
 from drtp_jobs.findings.corpus import Corpus
-from drtp_jobs.findings.definitions import Rule
+from drtp_jobs.findings.definitions import Claim
 from drtp_jobs.findings.verdicts import side_of, verdict_of
 from drtp_jobs.terms import METHODS
 
@@ -45,12 +45,12 @@ def sensitivity_of(
     corpus: Corpus,
     with_duplicates: Corpus,
     quality: TagQuality | None,
-    rules: Mapping[str, Rule],
+    claims: Mapping[str, Claim],
     finding_in: Mapping[str, FindingOf],
 ) -> Iterator[dict[str, Any]]:
     """Rows of the table sensitivity: each finding in each variant, the corpus as it is first.
 
-    Each is judged on the kinds of document that its rule names, but for the variant that counts every kind: that is
+    Each is judged on the kinds of document that its claim is about, but for the variant that counts every kind: that is
     another question, and turns nothing. Nor do variants with too few units to judge by, and tags of a method that makes
     fewer than half of them: most of what the measure needs is missing there.
     """
@@ -66,16 +66,16 @@ def sensitivity_of(
         "essential criteria only": corpus.essential_only(),
         **{_by_method(method): corpus.tagged_by(method) for method in methods},
     }
-    for finding_id, rule in rules.items():
+    for finding_id, claim in claims.items():
         verdict = ""
         for name, variant in variants.items():
-            own = variant if name == _EVERY_KIND else variant.about(rule.kinds)
-            row = judged(finding_in[finding_id](own), rule, own)
+            own = variant if name == _EVERY_KIND else variant.about(claim.kinds)
+            row = judged(finding_in[finding_id](own), claim, own)
             verdict = verdict or row["verdict"]
             yield _row(finding_id, name, row, row["verdict"] if name in beside else verdict)
-            if name == "as it is" and quality is not None and rule.adjusted != "none" and row["share"] is not None:
+            if name == "as it is" and quality is not None and claim.adjusted != "none" and row["share"] is not None:
                 yield _row(
-                    finding_id, "adjusted for precision and recall of tags", _adjusted(row, rule, quality), verdict
+                    finding_id, "adjusted for precision and recall of tags", _adjusted(row, claim, quality), verdict
                 )
 
 
@@ -88,16 +88,16 @@ def _row(finding_id: str, variant: str, row: dict[str, Any], verdict: str) -> di
     return row | {"finding_id": finding_id, "variant": variant, "is_turned": is_turned}
 
 
-def _adjusted(row: dict[str, Any], rule: Rule, quality: TagQuality) -> dict[str, Any]:
+def _adjusted(row: dict[str, Any], claim: Claim, quality: TagQuality) -> dict[str, Any]:
     """The row with share and interval adjusted; of a measure of what lacks tags the rest is adjusted."""
     ends = {name: row[name] for name in ("share", "lower_share", "upper_share")}
-    if rule.adjusted == "lacks":
+    if claim.adjusted == "lacks":
         ends = {name: 1 - quality.adjusted(1 - value) for name, value in ends.items()}
     else:
         ends = {name: quality.adjusted(value) for name, value in ends.items()}
-    is_backed = row["verdict"] == "supported" or side_of(rule, row["lower_share"], row["upper_share"]) != "supported"
+    is_backed = row["verdict"] == "supported" or side_of(claim, row["lower_share"], row["upper_share"]) != "supported"
     verdict = verdict_of(
-        rule,
+        claim,
         n_units=row["n_units"],
         n_employers=row["n_employers"],
         lower=ends["lower_share"],

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 
 from drtp_jobs.compare.intervals import Numbers, is_small, shares_of, wilson_interval
-from drtp_jobs.findings.definitions import Rule, number
+from drtp_jobs.findings.definitions import Claim, number
 
 _MOST_TIMES = 20  # the corpus: beyond, "more documents" is no advice
 _STEP = 1.02  # by which the corpus grows until it decides
@@ -22,27 +22,27 @@ class More(NamedTuple):
     employers: int | None
 
 
-def side_of(rule: Rule, lower: float, upper: float) -> str | None:
+def side_of(claim: Claim, lower: float, upper: float) -> str | None:
     """Supported or contradicted if the interval lies beyond the threshold, nothing if the threshold is inside."""
-    if lower <= rule.threshold <= upper:
+    if lower <= claim.threshold <= upper:
         return None
-    return "supported" if (lower > rule.threshold) == (rule.direction == "above") else "contradicted"
+    return "supported" if (lower > claim.threshold) == (claim.direction == "above") else "contradicted"
 
 
 def verdict_of(
-    rule: Rule, *, n_units: int, n_employers: int, lower: float, upper: float, is_backed: bool = True
+    claim: Claim, *, n_units: int, n_employers: int, lower: float, upper: float, is_backed: bool = True
 ) -> str:
     """The verdict on a claim.
 
-    Not tested: fewer units than the rule asks for. Supported or contradicted: by the side of the threshold on which the
-    interval lies; supported only if `is_backed`, where a rule asks for a trend as well. Else not enough evidence where units
+    Not tested: fewer units than the claim asks for. Supported or contradicted: by the side of the threshold on which the
+    interval lies; supported only if `is_backed`, where a claim asks for a trend as well. Else not enough evidence where units
     or employers are few (knowledge/findings/numbers.csv), and near the threshold where they are not.
     """
-    if n_units < rule.fewest:
+    if n_units < claim.fewest:
         return "not_tested"
     if is_small(n_units, n_employers):
         return "not_enough_evidence"
-    side = side_of(rule, lower, upper)
+    side = side_of(claim, lower, upper)
     if side == "contradicted" or (side == "supported" and is_backed):
         return side
     if side is None and (n_units < number("few_units") or n_employers < number("few_employers")):
@@ -50,16 +50,16 @@ def verdict_of(
     return "near_the_threshold"
 
 
-def more_to_decide(asking: Numbers, documents: Numbers, rule: Rule) -> More | None:
+def more_to_decide(asking: Numbers, documents: Numbers, claim: Claim) -> More | None:
     """How many more units and employers would decide: put the threshold outside the interval, if the share stayed as it is.
 
     `asking` and `documents` are counts by employer. Employers are taken to have as many units as now, and the correlation
     within them to stay. Nothing if the interval is beyond the threshold already, cannot be told from one employer, or would
-    need a corpus more than twenty times as large. Of fewer units than the rule asks for, those that lack for a test.
+    need a corpus more than twenty times as large. Of fewer units than the claim asks for, those that lack for a test.
     """
-    n, n_employers, threshold = float(documents.sum()), len(documents), rule.threshold
-    if n < rule.fewest:
-        return More(math.ceil(rule.fewest - n), None)
+    n, n_employers, threshold = float(documents.sum()), len(documents), claim.threshold
+    if n < claim.fewest:
+        return More(math.ceil(claim.fewest - n), None)
     shares = shares_of(asking[:, None], documents)
     share, n_effective = float(shares.share[0]), float(shares.n_effective[0])
     if math.isnan(n_effective) or not shares.lower[0] <= threshold <= shares.upper[0]:

@@ -396,7 +396,7 @@ TABLES: Mapping[str, RuleTable] = {
         "caution",
         needed=("contrast", "grouping", "groups", "other_groups", "question"),
     ),
-    "findings/rules": _facts(
+    "findings/claims": _facts(
         "Claims, and the numbers by which they are judged",
         "finding_id",
         "heading",
@@ -412,8 +412,9 @@ TABLES: Mapping[str, RuleTable] = {
         direction=("above", "below"),
         adjusted=("holds", "lacks", "none"),
     ),
-    "findings/rules_in_words": _facts(
-        "Each rule in words, part by part; what of it was decided after results had been seen is said",
+    "findings/claims_in_words": _facts(
+        "What each claim counts and how it is judged, in words, part by part, with what was decided after results had been"
+        " seen",
         "finding_id",
         "part",
         "words",

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from drtp_jobs import tables
-from drtp_jobs.findings.definitions import rules
+from drtp_jobs.findings.definitions import claims
 from drtp_jobs.report.published import Published
 from drtp_jobs.report.wording import plain, records
 
 
 def claims_of(read: Published) -> Iterator[dict[str, Any]]:
-    """Findings in the order of their rules, each with what the tables measures, sensitivity and evidence hold of it."""
+    """Findings in the order of their claims, each with what the tables measures, sensitivity and evidence hold of it."""
     documents = read[tables.Documents].set_index("document_id")[["title", "organisation"]]
     documents["is_counted"] = read[tables.Sample].set_index("document_id")["is_counted"]
-    order = list(rules())
+    order = list(claims())
     sensitivity, all_measures, all_evidence = (
         read[table] for table in (tables.Sensitivity, tables.Measures, tables.Evidence)
     )

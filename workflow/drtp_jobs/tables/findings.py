@@ -38,7 +38,7 @@ class Findings(Table):
     heading: str = string("What it is about, in a few words.")
     claim: str = string("The claim, restated so that data can contradict it.")
     kinds: str = string("Kinds of document that it is about.")
-    verdict: str = string("By the rule.", isin=VERDICTS)
+    verdict: str = string("The verdict on the claim.", isin=VERDICTS)
     measure: str = string("What the share is a share of.")
     unit: str = string("What the measure counts.", isin=UNITS)
     n_for: int = pa.Field(description="Units that the measure holds for.", ge=0)
@@ -61,9 +61,9 @@ class Findings(Table):
         nullable=True,
     )
     n_more_employers: pd.Int64Dtype = pa.Field(description="Employers of these units.", nullable=True)
-    rule: str = string("Rule of the verdict.")
-    rules_sha256: str = string("SHA-256 of the files of knowledge/findings, one after the other by name.")
-    written_after: str = string("What of the rule was decided after results had been seen.", nullable=True)
+    judged_by: str = string("What is counted, and when the claim is supported or contradicted.")
+    judged_by_sha256: str = string("SHA-256 of the files of knowledge/findings, one after the other by name.")
+    written_after: str = string("What of that was decided after results had been seen.", nullable=True)
     turns_with: str = string(
         "Variants (table sensitivity) in which the verdict turns: then it is fragile.", nullable=True
     )
