@@ -1,19 +1,24 @@
 """Documents that say the same: one text twice, versions of one description, a template, one advert in two languages.
 
-All pairs are compared exactly, as one product of sparse matrices: for thousands of documents that takes seconds, and
-no pair is missed as with hashing. Source: Broder (1997), On the resemblance and containment of documents.
+All pairs that resemble each other are found, none is missed as with hashing, and few others are looked at: see
+`compare.alike`. Source: Broder (1997), On the resemblance and containment of documents.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from scipy.sparse import csr_array
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from drtp_jobs.compare.alike import alike, products_of, rare_part
+from drtp_jobs.compare.intervals import Numbers
 
 RESEMBLES = 0.25  # of the sequences of words of two documents that both have; unrelated ones of one employer stay below
 SAME_TEXT = 0.95
@@ -30,38 +35,88 @@ def near_duplicates_of(documents: pd.DataFrame, blocks: pd.DataFrame) -> list[di
     Relations: same_text (word for word), same_post (employer, title, kind and grade alike: a version or a re-advert),
     translation, advert_of (advert and job description of one post), template (the rest). Of the first three one counts.
     """
-    own = blocks[~blocks["is_furniture"]].sort_values(["document_id", "position"])
-    texts = own.groupby("document_id")["text"].agg("\n".join)
+    own = blocks.loc[~blocks["is_furniture"], ["document_id", "position", "text"]]
+    texts = own.sort_values(["document_id", "position"]).groupby("document_id")["text"].agg("\n".join)
     known = documents.set_index("document_id").reindex(texts.index).astype(object)
     known = known.where(known.notna(), None)
-    facts = {str(document_id): row for document_id, row in known.iterrows()}
-    shared = _shared(texts)
+    facts = {str(name): row for name, row in zip(known.index, known.to_dict("records"), strict=True)}
+    shared = Shared(texts)
     rows: dict[Pair, dict[str, Any]] = {}
     for row in chain(_translations(texts, facts), _adverts(facts, shared), _resembling(facts, shared)):
         rows.setdefault((row["document_id"], row["other_id"]), row)  # a pair has one relation
     return list(rows.values())
 
 
-def _shared(texts: pd.Series) -> dict[Pair, tuple[int, float]]:
-    """By pair of documents how many sequences of words both have, and their share of those that either has."""
-    if not any(len(re.findall(r"\w+", text)) >= _SEQUENCE for text in texts):
-        return {}
-    sequences = CountVectorizer(binary=True, ngram_range=(_SEQUENCE, _SEQUENCE), token_pattern=r"(?u)\b\w+\b")
-    table = sequences.fit_transform(texts)
-    sizes = np.asarray(table.sum(axis=1)).ravel()
-    common = (table @ table.T).tocoo()
-    return {
-        (str(texts.index[first]), str(texts.index[second])): (int(n), float(n / (sizes[first] + sizes[second] - n)))
-        for first, second, n in zip(common.row, common.col, common.data, strict=True)
-        if first < second
-    }
+class Shared:
+    """How many sequences of words two documents share, and their share of those that either has (Jaccard)."""
+
+    def __init__(self, texts: pd.Series) -> None:
+        self._names = [str(name) for name in texts.index]
+        self._place = {name: place for place, name in enumerate(self._names)}
+        table, self._sizes = sequences_of(texts)
+        self._rare = rare_part(table, RESEMBLES * self._sizes)
+
+    def of(self, pairs: Iterable[Pair]) -> dict[Pair, tuple[int, float]]:
+        """Of some pairs."""
+        chosen = list(pairs)
+        first, second = (np.array([self._place[pair[side]] for pair in chosen], dtype=int) for side in (0, 1))
+        return self._by_pair(first, second, products_of(self._rare.whole, first, second))
+
+    def resembling(self) -> Iterator[tuple[Pair, tuple[int, float]]]:
+        """Of all pairs that share enough, in order."""
+        sizes, rest = self._sizes, self._rare.rest
+        rows = np.arange(len(sizes))
+        found: dict[Pair, tuple[int, float]] = {}
+        for part in alike(
+            self._rare,
+            rows,
+            rows,
+            rest=lambda first, second: np.maximum(rest[first], rest[second]),
+            needed=lambda first, second: np.where(
+                first < second, (sizes[first] + sizes[second]) * RESEMBLES / (1 + RESEMBLES), np.inf
+            ),
+        ):
+            found |= self._by_pair(*part)
+        yield from sorted(found.items())
+
+    def _by_pair(self, first: np.ndarray, second: np.ndarray, n_shared: Numbers) -> dict[Pair, tuple[int, float]]:
+        either = np.maximum(self._sizes[first] + self._sizes[second] - n_shared, 1)
+        return {
+            (self._names[i], self._names[j]): (int(n), float(similarity))
+            for i, j, n, similarity in zip(first, second, n_shared, n_shared / either, strict=True)
+        }
 
 
-def _resembling(facts: dict[str, Any], shared: dict[Pair, tuple[int, float]]) -> Iterator[dict[str, Any]]:
+def sequences_of(texts: Iterable[str]) -> tuple[csr_array, Numbers]:
+    """Which text has which sequences of words, those left out that one text alone has; and how many each text has.
+
+    Words are numbered, then pairs of words, then pairs of pairs: numbers are small where sequences as strings are not.
+    """
+    words: dict[str, int] = {}
+    numbers, ends = array("q"), [0]
+    for text in texts:
+        numbers.extend(words.setdefault(word, len(words)) for word in re.findall(r"\w+", text.lower()))
+        ends.append(len(numbers))
+    bounds = np.array(ends)
+    text_of = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    found = np.frombuffer(numbers, dtype=np.int64) if numbers else np.zeros(0, dtype=np.int64)
+    for apart in (1, 2):  # words, then pairs of words
+        found, _ = pd.factorize(found[:-apart] * (found.max(initial=0) + 1) + found[apart:])
+    is_within = text_of[: len(found)] == text_of[_SEQUENCE - 1 :]
+    table = csr_array(
+        (np.ones(is_within.sum(), dtype=np.int32), (text_of[: len(found)][is_within], found[is_within])),
+        shape=(len(bounds) - 1, int(found.max(initial=-1)) + 1),
+    )
+    table.data[:] = 1  # a sequence that a text has twice counts once
+    sizes = np.diff(table.indptr).astype(float)
+    is_shared = np.bincount(table.indices, minlength=table.shape[1]) > 1
+    return table[:, is_shared], sizes
+
+
+def _resembling(facts: dict[str, Any], shared: Shared) -> Iterator[dict[str, Any]]:
     """Pairs that share enough sequences of words."""
-    for pair, (n_shared, similarity) in sorted(shared.items()):
-        if similarity >= RESEMBLES:
-            yield _row(pair, _relation(facts[pair[0]], facts[pair[1]], similarity), similarity, n_shared)
+    for pair, (n_shared, similarity) in shared.resembling():
+        yield _row(pair, _relation(facts[pair[0]], facts[pair[1]], similarity), similarity, n_shared)
 
 
 def _relation(first: Any, second: Any, similarity: float) -> str:
@@ -92,30 +147,54 @@ def _plain(text: str | None) -> str:
 
 def _translations(texts: pd.Series, facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Pairs in two languages that share their names and numbers."""
-    languages = [facts[str(name)]["language"] for name in texts.index]
+    languages = pd.factorize(np.array([facts[str(name)]["language"] for name in texts.index], dtype=object))[0]
     if len(set(languages)) < 2 or not any(re.search(_NAMES, text) for text in texts):
         return
     vectorizer = TfidfVectorizer(lowercase=False, token_pattern=_NAMES, sublinear_tf=True, binary=True)
-    names = vectorizer.fit_transform(texts)
-    cosines = (names @ names.T).tocoo()
-    for first, second, cosine in zip(cosines.row, cosines.col, cosines.data, strict=True):
-        if first < second and languages[first] != languages[second] and cosine >= SAME_NAMES:
-            yield _row((str(texts.index[first]), str(texts.index[second])), "translation", float(cosine), None)
+    rare = rare_part(csr_array(vectorizer.fit_transform(texts)), np.full(len(texts), SAME_NAMES**2))
+    for language in sorted(set(languages)):
+        ours, theirs = np.flatnonzero(languages == language), np.flatnonzero(languages > language)
+        for first, second, cosine in alike(
+            rare,
+            ours,
+            theirs,
+            rest=lambda first, second: np.sqrt(np.maximum(rare.rest[first], rare.rest[second])),
+            needed=lambda first, _: np.full(len(first), SAME_NAMES),
+        ):
+            for i, j, similarity in zip(np.minimum(first, second), np.maximum(first, second), cosine, strict=True):
+                yield _row((str(texts.index[i]), str(texts.index[j])), "translation", float(similarity), None)
 
 
-def _adverts(facts: dict[str, Any], shared: dict[Pair, tuple[int, float]]) -> Iterator[dict[str, Any]]:
+def _adverts(facts: dict[str, Any], shared: Shared) -> Iterator[dict[str, Any]]:
     """Each advert with the job description of its post; of several that could be it, the one it shares most words with."""
-    descriptions = [name for name, row in facts.items() if row["document_kind"] == "job_description"]
-    for advert, row in facts.items():
-        pairs = [
+    descriptions: dict[Any, list[str]] = {}
+    for name, row in facts.items():
+        if row["document_kind"] == "job_description":
+            for key in _keys_of_post(row):
+                descriptions.setdefault(key, []).append(name)
+    could_be = {
+        advert: [
             (min(advert, name), max(advert, name))
-            for name in descriptions
-            if row["document_kind"] == "advert" and _of_one_post(row, facts[name])
+            for name in sorted({name for key in _keys_of_post(row) for name in descriptions.get(key, [])})
+            if _of_one_post(row, facts[name])
         ]
+        for advert, row in facts.items()
+        if row["document_kind"] == "advert"
+    }
+    shares = shared.of(pair for pairs in could_be.values() for pair in pairs)
+    for pairs in could_be.values():
         if pairs:
-            pair = min(pairs, key=lambda each: (-shared.get(each, (0, 0.0))[0], each))
-            n_shared, similarity = shared.get(pair, (0, 0.0))
+            pair = min(pairs, key=lambda each: (-shares[each][0], each))
+            n_shared, similarity = shares[pair]
             yield _row(pair, "advert_of", similarity, n_shared)
+
+
+def _keys_of_post(row: Any) -> Iterator[tuple[str, str]]:
+    """What two documents of one post have in common, one thing of these at least."""
+    if row["post_id"]:
+        yield "post", row["post_id"]
+    if row["employer"] is not None and _plain(row["title"]):
+        yield row["employer"], _plain(row["title"])
 
 
 def _row(pair: Pair, relation: str, similarity: float, n_shared: int | None) -> dict[str, Any]:
