@@ -56,7 +56,7 @@ def judged_pairs(folder: Path) -> Iterator[tuple[bool, float]]:
         for table in (tables.Documents, tables.Statements, tables.Mentions)
     )
     eligible = with_employer(documents[documents["is_eligible"]])
-    _, words = ladders_of(eligible, statements, mentions)
+    _, aligner = ladders_of(eligible, statements, mentions)
     named = counted_mentions(mentions[mentions["vocabulary"] == "core"])
     concepts = {str(name): frozenset(own) for name, own in named.groupby("statement_id")["concept_id"]}
     asked = {
@@ -66,7 +66,7 @@ def judged_pairs(folder: Path) -> Iterator[tuple[bool, float]]:
     for row in _judgements():
         lower, upper = asked.get(row["lower_sha256"]), asked.get(row["upper_sha256"])
         if lower and upper:
-            yield row["is_same_ask"] == "yes", float(words.similarities([lower], [upper])[0, 0])
+            yield row["is_same_ask"] == "yes", float(aligner.similarities([lower], [upper])[0, 0])
 
 
 def digest(text: str) -> str:

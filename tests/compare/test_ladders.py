@@ -2,7 +2,7 @@ from typing import Any
 
 import pandas as pd
 
-from drtp_jobs.compare.alignment import Asked, Words
+from drtp_jobs.compare.alignment import Aligner, Asked
 from drtp_jobs.compare.ladders import ladders_of
 from drtp_jobs.structure.limits import MOST_STATEMENTS
 from drtp_jobs.tables import Ladders, Steps, frame
@@ -124,9 +124,9 @@ def test_criteria_are_aligned_one_to_one_so_that_likeness_adds_up_to_most():
         Asked("b", "Python and R", frozenset({"python"})),
     ]
     upper = [Asked("c", "Experience of Python and R", frozenset({"python"}))]
-    words = Words([each.text for each in (*lower, *upper)])
-    assert len(words.aligned(lower, upper)) == 1
-    assert words.aligned(lower, []) == []
+    aligner = Aligner([each.text for each in (*lower, *upper)])
+    assert len(aligner.aligned(lower, upper)) == 1
+    assert aligner.aligned(lower, []) == []
 
 
 def test_criteria_without_a_word_in_common_are_aligned_by_a_concept_both_name():
@@ -134,9 +134,11 @@ def test_criteria_without_a_word_in_common_are_aligned_by_a_concept_both_name():
         [Asked("a", "Line management", frozenset({"lead"}))],
         [Asked("b", "Heads a group", frozenset({"lead"}))],
     )
-    words = Words(["Line management", "Heads a group"])
-    assert [(pair.lower, pair.upper) for pair in words.aligned(lower, upper)] == [(0, 0)]
-    assert words.aligned([Asked("a", "Line management", frozenset())], [Asked("b", "Heads a group", frozenset())]) == []
+    aligner = Aligner(["Line management", "Heads a group"])
+    assert [(pair.lower, pair.upper) for pair in aligner.aligned(lower, upper)] == [(0, 0)]
+    assert (
+        aligner.aligned([Asked("a", "Line management", frozenset())], [Asked("b", "Heads a group", frozenset())]) == []
+    )
 
 
 def test_a_document_of_more_criteria_than_can_be_compared_is_no_grade():

@@ -400,9 +400,9 @@ def ladders(
     )
     eligible = described[described["is_eligible"]]
     stated = tables.read(tables.Statements, statements)
-    found, words = ladders_of(eligible, stated, tables.read(tables.Mentions, mentions))
+    found, aligner = ladders_of(eligible, stated, tables.read(tables.Mentions, mentions))
     rows = [row for ladder in found for row in ladder.rows()]
-    steps = [row for ladder in found for row in ladder.steps(words)]
+    steps = [row for ladder in found for row in ladder.steps(aligner)]
     tables.publish(tables.Ladders, tables.frame(tables.Ladders, rows), out_ladders)
     tables.publish(tables.Steps, tables.frame(tables.Steps, steps), out_steps)
     tables.publish(

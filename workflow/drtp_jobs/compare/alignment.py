@@ -31,8 +31,8 @@ class Pair(NamedTuple):
     similarity: float
 
 
-class Words:
-    """Weighs words by how rare they are among all criteria that are aligned; sequences of characters, so that forms meet."""
+class Aligner:
+    """Aligns criteria, with words weighed by how rare they are among all of them; sequences of characters, so that forms meet."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)

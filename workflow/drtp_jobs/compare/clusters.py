@@ -18,7 +18,7 @@ _FEWEST_CONCEPTS = 3  # of a document to be grouped by them
 _FEWEST_CLUSTERS, _MOST_CLUSTERS = 2, 8
 _COMPARED = ("role_family", "employer")
 _N_SHUFFLES, _SEED = 499, 0
-_FEWEST_DOCUMENTS = 3  # of an employer for a sentence to be in most of them
+_FEWEST_OF_EMPLOYER = 3  # documents, for a sentence to be in most of them
 _MOST_DOCUMENTS_SHARE = 0.5
 
 
@@ -88,7 +88,7 @@ def boilerplate_of(documents: pd.DataFrame, statements: pd.DataFrame) -> Iterato
     own = own.assign(words=[" ".join(re.findall(r"\w+", text.lower())) for text in own["text"]])
     for employer, members in own.groupby("employer"):
         n_documents = members["document_id"].nunique()
-        if n_documents < _FEWEST_DOCUMENTS:
+        if n_documents < _FEWEST_OF_EMPLOYER:
             continue
         for words, same in members.groupby("words"):
             n_with = same["document_id"].nunique()

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy import stats
 
 FEWEST_DOCUMENTS = 5  # a group with fewer gets a count and no verdict
-FEWEST_EMPLOYERS = 2
+FEWEST_EMPLOYERS = 2  # with one employer nothing is known of others
 
 # Taken where no document of a group asks, or every one does: then the correlation cannot be estimated. It is the least
 # of those met where it can (0.3 to 0.6); the simulation in benchmarks/ shows that the intervals cover with it.

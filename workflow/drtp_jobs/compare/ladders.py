@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from drtp_jobs.compare.alignment import Asked, Pair, Words
+from drtp_jobs.compare.alignment import Aligner, Asked, Pair
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.limits import MOST_STATEMENTS
@@ -73,14 +73,14 @@ class Ladder:
                 "other_documents": ", ".join(rung.others) or None,
             }
 
-    def steps(self, words: Words) -> Iterator[dict[str, Any]]:
+    def steps(self, aligner: Aligner) -> Iterator[dict[str, Any]]:
         """Rows of the table steps: what becomes of each criterion from a rung to the next one up.
 
         In a role profile what is left out is not dropped: the section of a grade mostly says what it adds.
         """
         for number, (lower, upper) in enumerate(itertools.pairwise(self.rungs), start=2):
             place = {"ladder": self.name, "rung": number}
-            pairs = words.aligned(lower.asked, upper.asked)
+            pairs = aligner.aligned(lower.asked, upper.asked)
             for pair in pairs:
                 yield place | _change(lower, upper, pair)
             matched = {pair.upper for pair in pairs}
@@ -94,8 +94,10 @@ class Ladder:
                     yield place | {"change": change, "lower_statement_id": each.statement_id}
 
 
-def ladders_of(documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame) -> tuple[list[Ladder], Words]:
-    """Every ladder of at least two grades, and the weights of the words that its criteria are aligned by.
+def ladders_of(
+    documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame
+) -> tuple[list[Ladder], Aligner]:
+    """Every ladder of at least two grades, and what aligns its criteria.
 
     `documents` are those that describe posts of the field, repeated ones included, with the column employer.
     """
@@ -103,16 +105,16 @@ def ladders_of(documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.D
     concepts: Concepts = {str(name): frozenset(own) for name, own in named.groupby("statement_id")["concept_id"]}
     own = {str(name): group for name, group in statements.sort_values("statement_id").groupby("document_id")}
     known = documents.astype(object).where(documents.notna(), None)
-    words = Words(statements.loc[statements["document_id"].isin(documents["document_id"]), "text"].tolist())
+    aligner = Aligner(statements.loc[statements["document_id"].isin(documents["document_id"]), "text"].tolist())
     ladders = [
         *_of_profiles(known[known["document_kind"] == "role_profile"], own, concepts),
-        *_of_employers(known[known["document_kind"] == "job_description"], own, concepts, words),
+        *_of_employers(known[known["document_kind"] == "job_description"], own, concepts, aligner),
     ]
-    return sorted(ladders, key=lambda ladder: ladder.name), words
+    return sorted(ladders, key=lambda ladder: ladder.name), aligner
 
 
 def _of_employers(
-    documents: pd.DataFrame, statements: dict[str, pd.DataFrame], concepts: Concepts, words: Words
+    documents: pd.DataFrame, statements: dict[str, pd.DataFrame], concepts: Concepts, aligner: Aligner
 ) -> Iterator[Ladder]:
     """Ladders of job descriptions; a grade that several set out is told by the one most like its neighbours'."""
     for (employer, family), members in documents.dropna(subset=["role_family", "seniority"]).groupby(
@@ -125,7 +127,7 @@ def _of_employers(
         grades = _by_grade([rung for rung in rungs if _FEWEST_STATEMENTS <= len(rung.asked) <= MOST_STATEMENTS])
         if len(grades) > 1:
             name = f"{employer}, {family}"
-            yield Ladder(name, str(employer), str(family), _most_alike(grades, words), is_profile=False)
+            yield Ladder(name, str(employer), str(family), _most_alike(grades, aligner), is_profile=False)
 
 
 def _of_profiles(documents: pd.DataFrame, statements: dict[str, pd.DataFrame], concepts: Concepts) -> Iterator[Ladder]:
@@ -194,7 +196,7 @@ def _by_grade(rungs: Sequence[Rung]) -> list[list[Rung]]:
     return [by_grade[order] for order in sorted(by_grade)]
 
 
-def _most_alike(grades: Sequence[Sequence[Rung]], words: Words) -> tuple[Rung, ...]:
+def _most_alike(grades: Sequence[Sequence[Rung]], aligner: Aligner) -> tuple[Rung, ...]:
     """One rung of each grade, so that the likeness of neighbours adds up to most.
 
     Source: Viterbi (1967), Error bounds for convolutional codes, IEEE Transactions on Information Theory 13.
@@ -203,7 +205,7 @@ def _most_alike(grades: Sequence[Sequence[Rung]], words: Words) -> tuple[Rung, .
     for grade in grades[1:]:
         best = [
             max(
-                ((total + _likeness(path[-1], rung, words), (*path, rung)) for total, path in best),
+                ((total + _likeness(path[-1], rung, aligner), (*path, rung)) for total, path in best),
                 key=lambda found: found[0],
             )
             for rung in grade
@@ -215,8 +217,8 @@ def _most_alike(grades: Sequence[Sequence[Rung]], words: Words) -> tuple[Rung, .
     )
 
 
-def _likeness(lower: Rung, upper: Rung, words: Words) -> float:
-    pairs = words.aligned(lower.asked, upper.asked)
+def _likeness(lower: Rung, upper: Rung, aligner: Aligner) -> float:
+    pairs = aligner.aligned(lower.asked, upper.asked)
     return 2 * sum(pair.similarity for pair in pairs) / (len(lower.asked) + len(upper.asked))
 
 

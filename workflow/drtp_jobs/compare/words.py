@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from drtp_jobs.compare.intervals import Numbers, is_small
 
 MOST_WORDS = 25  # of each group
-_FEWEST_EMPLOYERS = 3  # that use a word, so that it is not one employer's own
+_FEWEST_USERS = 3  # employers that use a word, so that it is not one's own
 _PRIOR_WORDS = 10_000  # how many words the prior weighs as much as
 _GROUPINGS = ("role_family", "seniority")
 
@@ -45,7 +45,7 @@ def words_of(documents: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict
                 n_employers = len(set(employers[documents_using]))
                 if taken == MOST_WORDS or z[word] <= 0:
                     break
-                if n_employers < _FEWEST_EMPLOYERS:
+                if n_employers < _FEWEST_USERS:
                     continue
                 taken += 1
                 yield {

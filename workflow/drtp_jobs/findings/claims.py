@@ -58,10 +58,10 @@ class Measure:
     def by_employer(self, corpus: Corpus, within: Set[str] | None = None) -> ByEmployer:
         """Counts by employer, of all or of those within a group; raises ValueError for a unit that has no employer."""
         base = sorted(self.base if within is None else self.base & within)
-        unknown = [unit for unit in base if unit not in corpus.employer_of]
+        unknown = [unit for unit in base if unit not in corpus.employer_of_unit]
         if unknown:
             raise ValueError(f"{self.name}: no employer is known of {unknown[0]!r}")
-        codes, names = pd.factorize(np.array([corpus.employer_of[unit] for unit in base], dtype=object), sort=True)
+        codes, names = pd.factorize(np.array([corpus.employer_of_unit[unit] for unit in base], dtype=object), sort=True)
         holds = np.bincount(codes, weights=[unit in self.holds for unit in base], minlength=len(names))
         return ByEmployer(holds.astype(float), np.bincount(codes, minlength=len(names)).astype(float))
 

@@ -80,7 +80,7 @@ class Corpus:
         return self.all_traits[self.all_traits["statement_id"].isin(set(self.criteria["statement_id"]))]
 
     @cached_property
-    def employer_of(self) -> dict[str, str]:
+    def employer_of_unit(self) -> dict[str, str]:
         """Employer of each document, statement, step of a ladder (`step_name`) and post with two papers (`post_name`)."""
         rungs = zip(self.ladders["ladder"], self.ladders["rung"], self.ladders["employer"], strict=True)
         stated = zip(self.all_statements["statement_id"], self.all_statements["document_id"], strict=True)

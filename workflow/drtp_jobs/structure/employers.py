@@ -34,7 +34,7 @@ _ACRONYM = re.compile(r"\w*[A-Z]\w*[A-Z]\w*|\w+\.\w+")  # "UKAEA", "DfE", "examp
 _PRAISE = re.compile(r"\b(?:Global|Leading|World|Top|Ranked|Our|Your|Every|Any|Each|This|All)\b")  # said of one
 
 
-def employer_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], file_name: str) -> Fact:
+def organisation_of(blocks: Sequence[Block], fields: Mapping[str, Sequence[Labelled]], file_name: str) -> Fact:
     """The labelled employer, else the name with most evidence: named early and often, known, said to employ, in addresses."""
     labelled = fields.get("organisation", [])
     if labelled and not _is_part(labelled[0][0]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from drtp_jobs.read.blocks import Block, FileDate
 from drtp_jobs.structure.dates import post_date_of
-from drtp_jobs.structure.employers import country_of, employer_of
+from drtp_jobs.structure.employers import country_of, organisation_of
 from drtp_jobs.structure.facts import NOTHING, Fact, fields_of
 from drtp_jobs.structure.kinds import kind_of
 from drtp_jobs.structure.languages import language_of_blocks
@@ -41,7 +41,7 @@ def describe(
     body = [block for block in blocks if not block.is_furniture]
     fields = fields_of(body)
     title = title_of(body, fields)
-    organisation = employer_of(blocks, fields, file_name)
+    organisation = organisation_of(blocks, fields, file_name)
     kind = kind_of(blocks, statements)
     is_profile = kind == "role_profile"  # it sets out several grades, so none is the document's own
     grade = NOTHING if is_profile else grade_of(body, fields, file_name)
