@@ -50,7 +50,9 @@ def add_contents(_app: Sphinx, page: str, text: list[str]) -> None:
     """Put the contents below the first page, where a clone shows none."""
     if page == root_doc:
         for caption, pages in CONTENTS.items():
-            text[0] += "\n".join(["", "```{toctree}", ":hidden:", ":glob:", f":caption: {caption}", "", *pages, "```", ""])
+            text[0] += "\n".join(
+                ["", "```{toctree}", ":hidden:", ":glob:", f":caption: {caption}", "", *pages, "```", ""]
+            )
 
 
 def copy_first_page(app: Sphinx, error: Exception | None) -> None:

@@ -46,7 +46,9 @@ def published_in(folder: Path, posts: list[Post]) -> Path:
         documents=own["documents"], statements=own["statements"], out_analyst_tasks=folder / "analyst_tasks.parquet"
     )
     made = ("findings", "measures", "evidence", "sensitivity")
-    stage.findings(tables=folder, **{f"out_{name}": folder / f"{name}.parquet" for name in made})
+    stage.findings(
+        tables=list(folder.glob("*.parquet")), **{f"out_{name}": folder / f"{name}.parquet" for name in made}
+    )
     return folder
 
 

@@ -139,7 +139,7 @@ def written(made: dict[str, pd.DataFrame], root: Path, folder: Path, *, is_ficti
     scripts = [parts / f"{part}.js" for part in ("drawing", "catalogue-finding", "catalogue")]
     styles = [parts / "style.css", parts / "catalogue.css"]
     page = folder / "catalogue.html"
-    write_catalogue(folder, parts / "catalogue.html.j2", scripts, styles, "jobs", is_fictional, page)
+    write_catalogue(folder.glob("*.parquet"), parts / "catalogue.html.j2", scripts, styles, "jobs", is_fictional, page)
     return page
 
 

@@ -18,7 +18,9 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of claims about twelve posts of three employers."""
     folder = tmp_path_factory.mktemp("claims")
     tables = published_in(folder / "tables", POSTS)
-    write_report(tables, root / "workflow" / "report", "posts", folder / "report", folder / "figures")
+    write_report(
+        tables.glob("*.parquet"), None, root / "workflow" / "report", "posts", folder / "report", folder / "figures"
+    )
     return (folder / "report" / "claims.html").as_uri()
 
 

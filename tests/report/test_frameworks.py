@@ -88,7 +88,9 @@ def frameworks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     published = published_in(folder / "tables", [Post("Kestrel", ("python",))])
     for name, rows in MADE.items():
         tables.write(tables.by_name(name), with_empty(name, rows), published / f"{name}.parquet")
-    write_report(published, root / "workflow" / "report", "posts", folder / "report", folder / "figures")
+    write_report(
+        published.glob("*.parquet"), None, root / "workflow" / "report", "posts", folder / "report", folder / "figures"
+    )
     return folder / "report" / "frameworks.html"
 
 

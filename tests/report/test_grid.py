@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs import stage, tables
 from drtp_jobs.report.gaps import gap_lists, quoted
-from drtp_jobs.report.grid import skills_in, told_of
+from drtp_jobs.report.grid import known_levels_of, skills_in
 from drtp_jobs.report.levels import compared_of, taught_apart
 from drtp_jobs.report.page import write_report
 from drtp_jobs.report.published import READ
@@ -54,10 +54,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mentions = tables.read(tables.Mentions, path)
     of_data = mentions["document_id"].isin([f"d{n}" for n in range(6)])
     level = of_data.map({True: "expert", False: "awareness"})
-    told = mentions.assign(proficiency=level.where(mentions["concept_id"] == "git", None))
-    tables.write(tables.Mentions, told, path)
+    only_git = mentions.assign(proficiency=level.where(mentions["concept_id"] == "git", None))
+    tables.write(tables.Mentions, only_git, path)
     made = ("grid", "profession_levels", "gaps")
-    stage.grid(tables=folder, **{f"out_{name}": folder / f"{name}.parquet" for name in made})
+    stage.grid(tables=list(folder.glob("*.parquet")), **{f"out_{name}": folder / f"{name}.parquet" for name in made})
     return folder
 
 
@@ -66,7 +66,9 @@ def report(root: Path, published: Path) -> Path:
     """The folder of the pages."""
     pages = published.parent / "report"
     figures = published.parent / "figures"
-    write_report(published, root / "workflow" / "report", "posts", pages, figures, is_fictional=True)
+    write_report(
+        published.glob("*.parquet"), None, root / "workflow" / "report", "posts", pages, figures, is_fictional=True
+    )
     return pages
 
 
@@ -162,8 +164,8 @@ def test_how_often_words_tell_the_level_and_how_often_it_is_only_inferred():
         [("a", "git", "expert"), ("a", "git", None), ("a", "python", None), ("b", "git", None), ("c", "git", None)],
         columns=["document_id", "concept_id", "proficiency"],
     ).assign(negated=False, mention_type="asked")
-    counts = {"n": 3, "n_told": 1, "n_inferred": 1, "n_neither": 1}
-    assert list(told_of(documents, mentions)) == [{"column": "all"} | counts, {"column": "data"} | counts]
+    counts = {"n": 3, "n_in_words": 1, "n_inferred": 1, "n_neither": 1}
+    assert list(known_levels_of(documents, mentions)) == [{"column": "all"} | counts, {"column": "data"} | counts]
 
 
 def test_degrees_are_no_skills_of_the_grid():
@@ -173,7 +175,7 @@ def test_degrees_are_no_skills_of_the_grid():
 
 def asked_at(column: str, share: float, lower: float, upper: float, *, is_small: bool = False) -> dict[str, Any]:
     """A row of the table profession_levels."""
-    counts = {"n_beginner": 5, "n_intermediate": 5, "n_advanced": 0, "n_told": 10, "n_organisations": 9}
+    counts = {"n_beginner": 5, "n_intermediate": 5, "n_advanced": 0, "n_with_level": 10, "n_organisations": 9}
     ends = {"above_beginner_share": share, "lower_share": lower, "upper_share": upper, "is_small": is_small}
     return {"concept_id": "git", "label": "Git", "column": column} | counts | ends
 

@@ -20,7 +20,9 @@ def report(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     asks = ("git", "python", "teamwork", "leadership", "programming")
     posts = [Post("Kestrel", asks), Post("Wexcombe", asks, family="data", seniority="senior")] * 8
     tables = published_in(folder / "tables", posts)
-    write_report(tables, root / "workflow" / "report", "posts", folder / "report", folder / "figures")
+    write_report(
+        tables.glob("*.parquet"), None, root / "workflow" / "report", "posts", folder / "report", folder / "figures"
+    )
     return folder / "report"
 
 

@@ -78,7 +78,7 @@ def test_the_date_of_release_is_that_of_the_citation():
 
 def test_each_table_of_the_data_package_has_its_key_and_belongs_to_documents_of_the_inventory(results: Path):
     out = results / "datapackage.json"
-    write_datapackage(results / "tables", out)
+    write_datapackage((results / "tables").glob("*.csv"), out)
     package = json.loads(out.read_text())
     schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
     assert schemas["statements"]["primaryKey"] == ["document_id", "statement_id"]
@@ -91,7 +91,7 @@ def test_each_table_of_the_data_package_has_its_key_and_belongs_to_documents_of_
 
 def test_a_data_package_says_who_made_it_from_what_under_which_licence(results: Path):
     out = results / "datapackage.json"
-    write_datapackage(results / "tables", out)
+    write_datapackage((results / "tables").glob("*.csv"), out)
     package = json.loads(out.read_text())
     assert package["contributors"][0]["title"] == "The drtp-jobs contributors"
     assert package["licenses"][0]["name"] == "MIT"

@@ -13,7 +13,9 @@ def test_the_report_names_the_folder_of_the_corpus_and_not_where_it_lies(
 ):
     made = []
     for place in ("/home/ada/job-descriptions", "elsewhere/job-descriptions/"):
-        write_report(empty_tables, root / "workflow" / "report", place, tmp_path, tmp_path / "figures")
+        write_report(
+            empty_tables.glob("*.parquet"), None, root / "workflow" / "report", place, tmp_path, tmp_path / "figures"
+        )
         made.append({page: (tmp_path / f"{page}.html").read_text(encoding="utf-8") for page in PAGES})
     assert "the folder <code>job-descriptions</code>." in made[0]["index"]
     assert [page for page, text in made[0].items() if "ada" in text.split("</style>")[1].split("<main")[0]] == []

@@ -21,7 +21,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Published:
         Post("Kestrel", ("git", "teamwork", "leadership"), family="data"),
     ]
     posts += [Post(name, asks, "advert", "data") for name in ("Northbridge", "Wexcombe") for _ in range(3)]
-    return read_all(published_in(tmp_path_factory.mktemp("tables"), posts))
+    return read_all(published_in(tmp_path_factory.mktemp("tables"), posts).glob("*.parquet"))
 
 
 def documents(*levels: str | None) -> pd.DataFrame:

@@ -43,7 +43,9 @@ def reports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
     for name, own in CORPORA.items():
         folder = tmp_path_factory.mktemp("corpus")
         tables = published_in(folder / "tables", own)
-        write_report(tables, root / "workflow" / "report", "posts", folder / "report", folder / "figures")
+        write_report(
+            tables.glob("*.parquet"), None, root / "workflow" / "report", "posts", folder / "report", folder / "figures"
+        )
         made[name] = folder / "report"
     return made
 
@@ -137,7 +139,9 @@ def test_charts_are_read_out_and_drawn_in_colours_of_the_page(reports: dict[str,
 
 def test_the_same_tables_give_the_same_bytes(root: Path, reports: dict[str, Path], tmp_path: Path):
     tables = reports["enough"].parent / "tables"
-    write_report(tables, root / "workflow" / "report", "posts", tmp_path / "report", tmp_path / "figures")
+    write_report(
+        tables.glob("*.parquet"), None, root / "workflow" / "report", "posts", tmp_path / "report", tmp_path / "figures"
+    )
     for path in sorted(reports["enough"].iterdir()):
         assert (tmp_path / "report" / path.name).read_bytes() == path.read_bytes()
 

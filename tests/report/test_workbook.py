@@ -35,7 +35,7 @@ def sheets(path: Path) -> dict[str, str]:
 
 
 def test_no_cell_starts_a_formula_or_a_link(folder: Path):
-    write_workbook(folder, folder / "tables.xlsx")
+    write_workbook(folder.glob("*.parquet"), folder / "tables.xlsx")
     made = sheets(folder / "tables.xlsx")
     assert [name for name, sheet in made.items() if re.search("<f[ >]|hyperlink", sheet)] == []
     with ZipFile(folder / "tables.xlsx") as parts:
@@ -43,7 +43,7 @@ def test_no_cell_starts_a_formula_or_a_link(folder: Path):
 
 
 def test_the_first_sheet_explains_the_columns_of_all_others(folder: Path):
-    write_workbook(folder, folder / "tables.xlsx")
+    write_workbook(folder.glob("*.parquet"), folder / "tables.xlsx")
     first, *others = sheets(folder / "tables.xlsx")
     assert first == "columns"
     assert {"findings", "evidence", "prevalence", "statements", "problems"} <= set(others)
@@ -51,7 +51,7 @@ def test_the_first_sheet_explains_the_columns_of_all_others(folder: Path):
 
 def test_a_table_that_no_sheet_can_hold_is_said_to_be_left_out(folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(workbook, "_MOST_ROWS", 1)
-    write_workbook(folder, folder / "tables.xlsx")
+    write_workbook(folder.glob("*.parquet"), folder / "tables.xlsx")
     with ZipFile(folder / "tables.xlsx") as parts:
         assert (
             "2 rows are more than a sheet can hold: see tables/problems.csv"
@@ -61,7 +61,7 @@ def test_a_table_that_no_sheet_can_hold_is_said_to_be_left_out(folder: Path, mon
 
 def test_the_same_tables_give_the_same_bytes(folder: Path):
     for name in ("one.xlsx", "two.xlsx"):
-        write_workbook(folder, folder / name)
+        write_workbook(folder.glob("*.parquet"), folder / name)
     assert (folder / "one.xlsx").read_bytes() == (folder / "two.xlsx").read_bytes()
 
 
@@ -69,7 +69,7 @@ def test_the_same_tables_give_the_same_bytes(folder: Path):
 def test_a_text_too_long_for_a_cell_says_where_it_stands_whole(folder: Path, text: str):
     row = {"document_id": "a", "stage": "read", "severity": "note", "reason": text, "advice": "none"}
     tables.write(tables.Problems, tables.frame(tables.Problems, [row]), folder / "problems.parquet")
-    write_workbook(folder, folder / "tables.xlsx")
+    write_workbook(folder.glob("*.parquet"), folder / "tables.xlsx")
     cells = texts(folder / "tables.xlsx")
     (cut,) = [cell for cell in cells if cell.startswith(text[:100])]
     assert len(cut.encode("utf-16-le")) // 2 in (32_766, 32_767)
@@ -80,14 +80,14 @@ def test_a_text_too_long_for_a_cell_says_where_it_stands_whole(folder: Path, tex
 def test_a_text_that_just_fits_is_whole(folder: Path):
     row = {"document_id": "a", "stage": "read", "severity": "note", "reason": "😀" * 16_383 + "a", "advice": "none"}
     tables.write(tables.Problems, tables.frame(tables.Problems, [row]), folder / "problems.parquet")
-    write_workbook(folder, folder / "tables.xlsx")
+    write_workbook(folder.glob("*.parquet"), folder / "tables.xlsx")
     assert row["reason"] in texts(folder / "tables.xlsx")
 
 
 def test_characters_that_xml_does_not_know_are_written_in_the_notation_of_spreadsheets(folder: Path):
     row = {"document_id": "a", "stage": "read", "severity": "note", "reason": "a\x00b\x0bc\ufffed", "advice": "_x0041_"}
     tables.write(tables.Problems, tables.frame(tables.Problems, [row]), folder / "problems.parquet")
-    write_workbook(folder, folder / "tables.xlsx")
+    write_workbook(folder.glob("*.parquet"), folder / "tables.xlsx")
     assert {"a_x0000_b_x000B_c_xFFFE_d", "_x005F_x0041_"} <= set(texts(folder / "tables.xlsx"))
 
 

@@ -93,14 +93,14 @@ def compared(folder: Path) -> None:
     )
     stage.ladders(**own, **out("ladders", "steps", "boilerplate"))
     stage.tasks(**paths("documents", "statements"), **out("analyst_tasks"))
-    stage.findings(tables=folder, **out("findings", "measures", "evidence", "sensitivity"))
+    stage.findings(tables=list(folder.glob("*.parquet")), **out("findings", "measures", "evidence", "sensitivity"))
     against_training(folder)
 
 
 def against_training(folder: Path) -> None:
     """Make the tables again that set what is asked for beside what is taught."""
     names = ("grid", "profession_levels", "gaps")
-    stage.grid(tables=folder, **{f"out_{name}": folder / f"{name}.parquet" for name in names})
+    stage.grid(tables=list(folder.glob("*.parquet")), **{f"out_{name}": folder / f"{name}.parquet" for name in names})
 
 
 def conclusion(notebook: Path, results: Path, monkeypatch: pytest.MonkeyPatch) -> str:

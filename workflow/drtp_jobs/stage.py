@@ -286,15 +286,15 @@ def training(*, training: Path, defaults: Path, matcher: Path, mappings: Path, o
         tables.publish(table, tables.frame(table, rows), out_folder / f"{name}.parquet")
 
 
-def grid(*, tables: Path, out_grid: Path, out_profession_levels: Path, out_gaps: Path) -> None:
-    """What is asked for and what is taught, in the folder `tables`, to the training grid, levels by profession, and gaps."""
+def grid(*, tables: list[Path], out_grid: Path, out_profession_levels: Path, out_gaps: Path) -> None:
+    """What is asked for and what is taught, in the files `tables`, to the training grid, levels by profession, and gaps."""
     from drtp_jobs import tables as schema
     from drtp_jobs.compare.demand import counted
     from drtp_jobs.training.grid import TABLES, gaps_of, grid_of
     from drtp_jobs.training.profession_levels import profession_levels_of
     from drtp_jobs.training.supply import catalogue_from
 
-    read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in TABLES}
+    read = schema.read_by_name(TABLES, tables)
     documents = counted(read["documents"], read["sample"])
     vocabularies = read["vocabularies"]
     core = str(vocabularies.loc[vocabularies["format"] == "core", "vocabulary"].iloc[0])
@@ -423,13 +423,13 @@ def tasks(*, documents: Path, statements: Path, out_analyst_tasks: Path) -> None
 
 def findings(
     *,
-    tables: Path,
+    tables: list[Path],
     out_findings: Path,
     out_measures: Path,
     out_evidence: Path,
     out_sensitivity: Path,
 ) -> None:
-    """All tables, in the folder `tables`, to findings with their measures, evidence and sensitivity."""
+    """The files `tables` to findings with their measures, evidence and sensitivity."""
     from drtp_jobs import tables as schema
     from drtp_jobs.findings import FINDINGS
     from drtp_jobs.findings.claims import evidence_of, finding_row, measures_of
@@ -437,7 +437,7 @@ def findings(
     from drtp_jobs.findings.definitions import claims
     from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
 
-    read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in (*TABLES, "scores")}
+    read = schema.read_by_name((*TABLES, "scores"), tables)
     corpus, judged = corpus_of(read), claims()
     repeated = corpus_of(read, with_duplicates=True)
     variants = list(sensitivity_of(corpus, repeated, TagQuality.of(read["scores"]), judged, FINDINGS))
@@ -467,7 +467,7 @@ def scores(*, file: Path, concepts: Path, mappings: Path, out_scores: Path, out_
     tables.publish(tables.ConceptScores, tables.frame(tables.ConceptScores, rows), out_concept_scores)
 
 
-def since(*, tables: Path, corpus: str, out_history: Path, out_changes: Path) -> None:
+def since(*, tables: list[Path], corpus: str, out_history: Path, out_changes: Path) -> None:
     """Tables of a run to what changed since the last one on the corpus, which the history holds; and this run into it."""
     import sys
 
@@ -475,7 +475,7 @@ def since(*, tables: Path, corpus: str, out_history: Path, out_changes: Path) ->
     from drtp_jobs.since.changes import step
     from drtp_jobs.since.snapshots import TABLES, digests_of_rules, read_history, snapshot_of, write_history
 
-    read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in TABLES}
+    read = schema.read_by_name(TABLES, tables)
     history = read_history(out_history)
     if history is None:
         print(f"{out_history} can't be read; what changed since the last run is not known.", file=sys.stderr)
@@ -484,12 +484,21 @@ def since(*, tables: Path, corpus: str, out_history: Path, out_changes: Path) ->
     schema.publish(schema.Changes, schema.frame(schema.Changes, found.rows), out_changes)
 
 
-def report(*, tables: Path, templates: Path, corpus: str, sample: str, out_pages: Path, out_figures: Path) -> None:
+def report(
+    *,
+    tables: list[Path],
+    changes: Path,
+    templates: Path,
+    corpus: str,
+    sample: str,
+    out_pages: Path,
+    out_figures: Path,
+) -> None:
     """Published tables to the self-contained pages of the report and their figures; `sample` is the corpus of fictional posts."""
     from drtp_jobs.report.page import write_report
 
     is_fictional = Path(corpus).resolve() == Path(sample).resolve()
-    write_report(tables, templates, corpus, out_pages, out_figures, is_fictional=is_fictional)
+    write_report(tables, changes, templates, corpus, out_pages, out_figures, is_fictional=is_fictional)
 
 
 def explorer(*, tables: Path, template: Path, script: list[Path], style: list[Path], out_page: Path) -> None:
@@ -501,7 +510,7 @@ def explorer(*, tables: Path, template: Path, script: list[Path], style: list[Pa
 
 def catalogue(
     *,
-    tables: Path,
+    tables: list[Path],
     template: Path,
     script: list[Path],
     style: list[Path],
@@ -516,25 +525,25 @@ def catalogue(
     write_catalogue(tables, template, script, style, corpus, is_fictional, out_page)
 
 
-def exports(*, tables: Path, out_folder: Path) -> None:
+def exports(*, tables: list[Path], out_folder: Path) -> None:
     """Published tables of training resources to the formats that other catalogues read."""
     from drtp_jobs import tables as schema
     from drtp_jobs.training.catalogue_files import OF_EXPORTS
     from drtp_jobs.training.export import write_exports
 
-    read = {name: schema.read(schema.by_name(name), tables / f"{name}.parquet") for name in OF_EXPORTS}
+    read = schema.read_by_name(OF_EXPORTS, tables)
     write_exports(read, read["mappings"], out_folder)
 
 
-def workbook(*, tables: Path, out_workbook: Path) -> None:
+def workbook(*, tables: list[Path], out_workbook: Path) -> None:
     """Published tables that people read to one workbook."""
     from drtp_jobs.report.workbook import write_workbook
 
     write_workbook(tables, out_workbook)
 
 
-def datapackage(*, tables: Path, out_package: Path) -> None:
-    """Published tables to a data package that describes them."""
+def datapackage(*, tables: list[Path], out_package: Path) -> None:
+    """Published tables, as CSV, to a data package that describes them."""
     from drtp_jobs.report.datapackage import write_datapackage
 
     write_datapackage(tables, out_package)

@@ -29,14 +29,13 @@ rule catalogue:
         mem_mb=2000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         corpus=settings.corpus,
         sample=given_or_own(SAMPLE),
         code=code_of("drtp_jobs.report.catalogue", stage="catalogue"),
     message:
         "Writing the catalogue: {output.page}"
     shell:
-        "drtp-jobs stage catalogue --tables {params.tables:q} --template {input.template:q} --script {input.script:q}"
+        "drtp-jobs stage catalogue --tables {input.tables:q} --template {input.template:q} --script {input.script:q}"
         " --style {input.style:q} --corpus={params.corpus:q} --sample={params.sample:q}"
         " --out-page {output.page:q} 2> {log:q}"
 
@@ -54,10 +53,9 @@ rule exports:
         mem_mb=2000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         folder=RESULTS / "catalogue",
         code=code_of("drtp_jobs.training.export", stage="exports"),
     message:
         "Writing the catalogue for machines: {params.folder}"
     shell:
-        "drtp-jobs stage exports --tables {params.tables:q} --out-folder {params.folder:q} 2> {log:q}"
+        "drtp-jobs stage exports --tables {input.tables:q} --out-folder {params.folder:q} 2> {log:q}"

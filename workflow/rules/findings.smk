@@ -46,11 +46,10 @@ rule findings:
         mem_mb=3000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         code=code_of("drtp_jobs.findings", "drtp_jobs.findings.tasks", stage="findings"),
     message:
         "Judging the claims"
     shell:
-        "drtp-jobs stage findings --tables {params.tables:q} --out-findings {output.findings:q}"
+        "drtp-jobs stage findings --tables {input:q} --out-findings {output.findings:q}"
         " --out-measures {output.measures:q} --out-evidence {output.evidence:q}"
         " --out-sensitivity {output.sensitivity:q} 2> {log:q}"

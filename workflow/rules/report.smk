@@ -1,6 +1,7 @@
 """tables/ and kept scores in benchmarks/ -> report/, figures/, notebooks/, datapackage.json, ro-crate-metadata.json."""
 
-from drtp_jobs.report.pages import PAGES
+from drtp_jobs.report.pages import PAGES, READ
+from drtp_jobs.report.workbook import SHEETS
 
 
 rule scores:
@@ -32,7 +33,7 @@ rule scores:
 
 rule report:
     input:
-        tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
+        tables=expand(RESULTS / "tables/{table}.parquet", table=READ),
         changes=rules.since.output.changes,
         templates=sorted(own("workflow/report").glob("*.html.j2")),
         style=[own("workflow/report/style.css"), own("workflow/report/grid.css")],
@@ -61,7 +62,6 @@ rule report:
         mem_mb=3000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         templates=lambda _, input: os.path.dirname(input.templates[0]),
         pages=RESULTS / "report",
         corpus=settings.corpus,
@@ -70,8 +70,8 @@ rule report:
     message:
         "Writing the report: {output[0]}"
     shell:
-        "drtp-jobs stage report --tables {params.tables:q} --templates {params.templates:q} --corpus={params.corpus:q}"
-        " --sample={params.sample:q} --out-pages {params.pages:q} --out-figures {output.figures:q} 2> {log:q}"
+        "drtp-jobs stage report --tables {input.tables:q} --changes {input.changes:q} --templates {params.templates:q}"
+        " --corpus={params.corpus:q} --sample={params.sample:q} --out-pages {params.pages:q} --out-figures {output.figures:q} 2> {log:q}"
 
 
 rule explorer:
@@ -115,7 +115,6 @@ rule explorer:
         mem_mb=3000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         code=code_of("drtp_jobs.report.explorer", stage="explorer"),
     message:
         "Writing the explorer: {output.page}"
@@ -126,7 +125,7 @@ rule explorer:
 
 rule workbook:
     input:
-        tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
+        tables=expand(RESULTS / "tables/{table}.parquet", table=SHEETS),
     output:
         workbook=RESULTS / "report/tables.xlsx",
     log:
@@ -137,17 +136,16 @@ rule workbook:
         mem_mb=2000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         code=code_of("drtp_jobs.report.workbook", stage="workbook"),
     message:
         "Writing the workbook: {output.workbook}"
     shell:
-        "drtp-jobs stage workbook --tables {params.tables:q} --out-workbook {output.workbook:q} 2> {log:q}"
+        "drtp-jobs stage workbook --tables {input.tables:q} --out-workbook {output.workbook:q} 2> {log:q}"
 
 
 rule datapackage:
     input:
-        tables=expand(RESULTS / "tables/{table}.parquet", table=[*BY_SHARD, *ONCE]),
+        tables=expand(RESULTS / "tables/{table}.csv", table=[*BY_SHARD, *ONCE]),
     output:
         package=RESULTS / "datapackage.json",
     log:
@@ -158,12 +156,11 @@ rule datapackage:
         mem_mb=2000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         code=code_of("drtp_jobs.report.datapackage", stage="datapackage"),
     message:
         "Describing the tables: {output.package}"
     shell:
-        "drtp-jobs stage datapackage --tables {params.tables:q} --out-package {output.package:q} 2> {log:q}"
+        "drtp-jobs stage datapackage --tables {input.tables:q} --out-package {output.package:q} 2> {log:q}"
 
 
 rule notebook:

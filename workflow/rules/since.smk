@@ -21,11 +21,10 @@ rule since:
         mem_mb=2000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         corpus=settings.corpus,
         code=code_of("drtp_jobs.since.changes", "drtp_jobs.findings", stage="since"),
     message:
         "Comparing with the last run on the corpus"
     shell:
-        "drtp-jobs stage since --tables {params.tables:q} --corpus={params.corpus:q}"
+        "drtp-jobs stage since --tables {input:q} --corpus={params.corpus:q}"
         " --out-history {output.history:q} --out-changes {output.changes:q} 2> {log:q}"

@@ -50,7 +50,6 @@ rule grid:
         mem_mb=2000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         code=code_of(
             "drtp_jobs.training.grid",
             "drtp_jobs.training.profession_levels",
@@ -59,5 +58,5 @@ rule grid:
     message:
         "Setting what is asked for beside what is taught"
     shell:
-        "drtp-jobs stage grid --tables {params.tables:q} --out-grid {output.grid:q}"
+        "drtp-jobs stage grid --tables {input:q} --out-grid {output.grid:q}"
         " --out-profession-levels {output.levels:q} --out-gaps {output.gaps:q} 2> {log:q}"

@@ -42,7 +42,7 @@ _MOST_PROBLEMS = 200  # on the page; a file that is wrong in every line has thou
 
 
 def write_catalogue(
-    folder: Path,
+    files: Iterable[Path],
     template: Path,
     scripts: Sequence[Path],
     styles: Sequence[Path],
@@ -50,11 +50,11 @@ def write_catalogue(
     is_fictional: bool,
     out_page: Path,
 ) -> None:
-    """Write the page from the published tables in `folder`; scripts and styles stand in it one after the other.
+    """Write the page from the published tables in `files`; scripts and styles stand in it one after the other.
 
     Of the path `corpus` only the last folder is named. If `is_fictional`, the page says that what is asked for is invented.
     """
-    read = {tables.by_name(name): tables.read(tables.by_name(name), folder / f"{name}.parquet") for name in OF_PAGE}
+    read = {tables.by_name(name): table for name, table in tables.read_by_name(OF_PAGE, files).items()}
     read[tables.Concepts] = marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores]))
     data = catalogue_data(read)
     page = (

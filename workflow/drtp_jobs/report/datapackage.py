@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ _LICENCE = {
 }
 
 
-def write_datapackage(folder: Path, out_package: Path) -> None:
-    """Write the description of the tables in `folder`, which lies beside the package.
+def write_datapackage(files: Iterable[Path], out_package: Path) -> None:
+    """Write the description of all published tables, whose CSV `files` lie in a folder beside the package.
 
     Source: Data Package standard, version 2, https://datapackage.org.
     """
+    named = tables.files_by_name(files)
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "drtp-jobs-results",
@@ -32,13 +34,12 @@ def write_datapackage(folder: Path, out_package: Path) -> None:
         "licenses": [_LICENCE],
         "contributors": [{"title": "The drtp-jobs contributors", "roles": ["author"]}],
         "sources": [{"title": "The documents of the corpus, by name and checksum in the table inventory"}],
-        "resources": [_resource(table, folder, out_package.parent) for table in tables.ALL],
+        "resources": [_resource(table, named[tables.name_of(table)], out_package.parent) for table in tables.ALL],
     }
     out_package.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _resource(table: type[tables.Table], folder: Path, home: Path) -> dict[str, Any]:
-    path = folder / f"{tables.name_of(table)}.csv"
+def _resource(table: type[tables.Table], path: Path, home: Path) -> dict[str, Any]:
     data = path.read_bytes()
     return {
         "name": tables.name_of(table).replace("_", "-"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -11,51 +11,13 @@ from drtp_jobs import tables
 from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.demand import counted as with_employer
 from drtp_jobs.compare.prevalence import prevalence_of
+from drtp_jobs.report import pages
 from drtp_jobs.report.doubtful import doubtful_of, marked
 
 Published = Mapping[type[tables.Table], pd.DataFrame]
 
 _OWN_VOCABULARY = "core"
-READ = (
-    tables.Inventory,
-    tables.Documents,
-    tables.Sample,
-    tables.Statements,
-    tables.Mentions,
-    tables.Traits,
-    tables.Concepts,
-    tables.Vocabularies,
-    tables.ConceptScores,
-    tables.Scores,
-    tables.Prevalence,
-    tables.Contrasts,
-    tables.Trends,
-    tables.PrevalenceByYears,
-    tables.TrendsByYear,
-    tables.Words,
-    tables.Agreement,
-    tables.Boilerplate,
-    tables.NearDuplicates,
-    tables.Ladders,
-    tables.Steps,
-    tables.AnalystTasks,
-    tables.Findings,
-    tables.Measures,
-    tables.Sensitivity,
-    tables.Evidence,
-    tables.Resources,
-    tables.ResourceSkills,
-    tables.ResourceLevels,
-    tables.Providers,
-    tables.TrainingSources,
-    tables.Frameworks,
-    tables.Professions,
-    tables.Crosswalk,
-    tables.Grid,
-    tables.ProfessionLevels,
-    tables.Gaps,
-    tables.Problems,
-)
+READ = tuple(map(tables.by_name, pages.READ))
 _LABELLED = (
     tables.Prevalence,
     tables.Contrasts,
@@ -69,11 +31,16 @@ _LABELLED = (
 )
 
 
-def read_all(folder: Path) -> Published:
-    """The tables in a folder that pages show, by class; labels of doubtful concepts have their mark."""
-    read = {table: tables.read(table, folder / f"{tables.name_of(table)}.parquet") for table in READ}
+def read_all(files: Iterable[Path]) -> Published:
+    """The tables that pages show, by class, from the files that have their names; labels of doubtful concepts have their mark."""
+    read = {tables.by_name(name): table for name, table in tables.read_by_name(pages.READ, files).items()}
     doubtful = doubtful_of(read[tables.ConceptScores])
     return read | {table: marked(read[table], doubtful) for table in _LABELLED}
+
+
+def only(read: Published, names: Iterable[str]) -> Published:
+    """The tables of these names, so that whoever is given them can read no other."""
+    return {table: read[table] for table in map(tables.by_name, names)}
 
 
 def counted_documents(read: Published) -> pd.DataFrame:

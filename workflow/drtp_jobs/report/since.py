@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
-
-from drtp_jobs import tables
 
 LEAST_SHOWN = 0.05  # of a share: intervals of such corpora reach further, so less says nothing
 MOST_SHOWN = 10
@@ -57,12 +54,6 @@ def since_of(changes: pd.DataFrame) -> Since | None:
         documents=sentences(*_DOCUMENTS, "document_renamed", "document_judged_otherwise"),
         rules=sentences(*_RULES),
     )
-
-
-def read_since(folder: Path) -> Since | None:
-    """The section from the folder `since` of the results; none if it is not there."""
-    path = folder / "changes.parquet"
-    return since_of(tables.read(tables.Changes, path)) if path.is_file() else None
 
 
 def _summary(counts: dict[str, int], n_shown: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,20 +12,21 @@ import pandas as pd
 
 from drtp_jobs import tables
 
-_SHEETS = (
-    tables.Findings,
-    tables.Measures,
-    tables.Sensitivity,
-    tables.Evidence,
-    tables.Prevalence,
-    tables.Contrasts,
-    tables.Trends,
-    tables.Ladders,
-    tables.Steps,
-    tables.Documents,
-    tables.Sample,
-    tables.Statements,
-    tables.Problems,
+# Tables by name, a sheet each.
+SHEETS = (
+    "findings",
+    "measures",
+    "sensitivity",
+    "evidence",
+    "prevalence",
+    "contrasts",
+    "trends",
+    "ladders",
+    "steps",
+    "documents",
+    "sample",
+    "statements",
+    "problems",
 )
 _EXPLAINED = "columns"
 _MOST_ROWS = 1_048_575  # of a sheet, below its header
@@ -35,30 +37,30 @@ _ROWS_IN_SIGHT = 100
 _MADE = datetime(2000, 1, 1)
 
 
-def write_workbook(folder: Path, out_workbook: Path) -> None:
-    """Write the workbook from the published tables in `folder`.
+def write_workbook(files: Iterable[Path], out_workbook: Path) -> None:
+    """Write the workbook from the published tables in `files`.
 
     No cell is a formula or a link, whatever a document says. A table with more rows than a sheet can hold has a sheet
     that says so, and a text that is too long for a cell ends in words that say where it stands whole.
     """
+    named = tables.files_by_name(files)
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with pd.ExcelWriter(out_workbook, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         writer.book.set_properties(
             {"title": "What research technical professionals are asked to know", "created": _MADE}
         )
         _write(writer, _EXPLAINED, _columns())
-        for table in _SHEETS:
-            name = tables.name_of(table)
-            _write(writer, name, _that_fits(tables.read(table, folder / f"{name}.parquet"), name))
+        for name in SHEETS:
+            _write(writer, name, _that_fits(tables.read(tables.by_name(name), named[name]), name))
 
 
 def _columns() -> pd.DataFrame:
     """What every column of the sheets means."""
     return pd.DataFrame(
         [
-            {"table": tables.name_of(table), "about": table.__doc__, "column": name, "meaning": column.description}
-            for table in _SHEETS
-            for name, column in table.to_schema().columns.items()
+            {"table": name, "about": tables.by_name(name).__doc__, "column": column, "meaning": field.description}
+            for name in SHEETS
+            for column, field in tables.by_name(name).to_schema().columns.items()
         ]
     )
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
 from drtp_jobs.tables.comparisons import (
     Agreement,
     Boilerplate,
@@ -28,7 +33,7 @@ from drtp_jobs.tables.documents import (
     Stated,
     Statements,
 )
-from drtp_jobs.tables.files import frame, publish, read, to_csv, validated, write
+from drtp_jobs.tables.files import files_by_name, frame, publish, read, to_csv, validated, write
 from drtp_jobs.tables.findings import (
     AnalystTasks,
     Changes,
@@ -124,11 +129,13 @@ __all__ = [
     "Vocabularies",
     "Words",
     "by_name",
+    "files_by_name",
     "frame",
     "key_of",
     "name_of",
     "publish",
     "read",
+    "read_by_name",
     "to_csv",
     "validated",
     "write",
@@ -193,3 +200,9 @@ BESIDE: tuple[type[Table], ...] = (Changes,)  # depends on what was run before, 
 def by_name(name: str) -> type[Table]:
     """The table of a name; raises KeyError if there is none."""
     return {name_of(table): table for table in ALL}[name]
+
+
+def read_by_name(names: Iterable[str], files: Iterable[Path]) -> dict[str, pd.DataFrame]:
+    """Tables by name, each from the Parquet file that has its name; raises KeyError if none of `files` has."""
+    named = files_by_name(files)
+    return {name: read(by_name(name), named[name]) for name in names}

@@ -37,6 +37,11 @@ def read(table: type[Table], paths: Path | Iterable[Path]) -> pd.DataFrame:
     return validated(table, pd.concat(parts, ignore_index=True)) if parts else frame(table, [])
 
 
+def files_by_name(files: Iterable[Path]) -> dict[str, Path]:
+    """Files of tables by the names of their tables, which are those of the files without an extension."""
+    return {file.stem: file for file in files}
+
+
 def write(table: type[Table], data: pd.DataFrame, path: Path) -> None:
     """Write the validated table as Parquet."""
     path.parent.mkdir(parents=True, exist_ok=True)
