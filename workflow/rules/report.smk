@@ -115,6 +115,7 @@ rule explorer:
         mem_mb=3000,
         runtime=30,
     params:
+        tables=RESULTS / "tables",
         code=code_of("drtp_jobs.report.explorer", stage="explorer"),
     message:
         "Writing the explorer: {output.page}"
