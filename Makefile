@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish lock clean
+.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-scale benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -70,6 +70,10 @@ benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and t
 
 benchmark-interrupted: $(VENV)/installed ## kill TIMES runs half way, start them again, compare their tables
 	$(BIN)/python -m benchmarks.interrupted --times $(or $(TIMES),20)
+
+benchmark-scale: $(VENV)/installed ## time each stage on made-up corpora of SIZES (1000 4000) and KIND (descriptions, adverts), or STAGES=yes alone
+	$(BIN)/python -m benchmarks.scale --sizes $(or $(SIZES),1000 4000) --kind $(or $(KIND),descriptions) --cores $(CORES) \
+		$(if $(STAGES),--stages) $(if $(TABLES),--tables "$(TABLES)")
 
 benchmark-privacy: $(VENV)/installed ## count what masking misses in invented sentences, and list its masks in the statements of CORPUS
 	$(BIN)/python -m benchmarks.privacy $(if $(filter-out corpus/sample,$(CORPUS)),"$(CORPUS)")

@@ -60,6 +60,16 @@ class Post:
     duties: tuple[str, ...]
     criteria: tuple[str, ...]
 
+    @property
+    def essential(self) -> tuple[str, ...]:
+        """The criteria that everyone has to meet."""
+        return self.criteria[:_N_ESSENTIAL]
+
+    @property
+    def desirable(self) -> tuple[str, ...]:
+        """The criteria that are an advantage."""
+        return self.criteria[_N_ESSENTIAL:]
+
 
 class Words:
     """Parts of sentences; a part may have places for others."""
@@ -112,16 +122,19 @@ def write_corpus(folder: Path, n_documents: int, kind: Kind, seed: int = 0) -> l
 def corpus(n_documents: int, kind: Kind, seed: int = 0) -> Iterator[tuple[str, str]]:
     """Names and texts of the documents."""
     known = words()
+    for number, post in enumerate(posts(n_documents, seed)):
+        yield _name(number, kind), _written(post, _kind_of(number, kind), known, Random(f"{seed} words {number}"))
+
+
+def posts(n_documents: int, seed: int = 0) -> Iterator[Post]:
+    """The posts that the documents of a corpus are about, in their order."""
+    known = words()
     n_employers = max(1, n_documents // _DOCUMENTS_OF_AN_EMPLOYER)
     post = post_of(known, seed, 0, n_employers)
     for number in range(n_documents):
-        relation = _relation_of(number)
-        own = post_of(known, seed, number, n_employers)
-        if relation is None:
-            post = own
-        else:
-            own = relative_of(post, own, relation)
-        yield _name(number, kind), _written(own, _kind_of(number, kind), known, Random(f"{seed} words {number}"))
+        relation, other = _relation_of(number), post_of(known, seed, number, n_employers)
+        post = relative_of(post, other, relation) if relation else other
+        yield post
 
 
 def relations(n_documents: int, kind: Kind) -> list[Related]:
@@ -184,9 +197,9 @@ def description(post: Post) -> str:
             "\n## Main duties\n",
             *(f"{number}. {_sentence(each)}." for number, each in enumerate(post.duties, start=1)),
             "\n## Person specification\n\n### Essential\n",
-            *(f"- {_sentence(each)}" for each in post.criteria[:_N_ESSENTIAL]),
+            *(f"- {_sentence(each)}" for each in post.essential),
             "\n### Desirable\n",
-            *(f"- {_sentence(each)}" for each in post.criteria[_N_ESSENTIAL:]),
+            *(f"- {_sentence(each)}" for each in post.desirable),
             "",
         ]
     )
