@@ -49,8 +49,8 @@ def test_five_years_with_enough_documents_and_employers_are_drawn_the_skill_aske
 
 def test_what_rises_or_falls_is_named():
     rows = by_years(("2010 to 2014", 10, 5), ("2015 to 2019", 10, 5))
-    told = trends(("Git", "rises"), ("Testing", "falls"), ("Cloud", "rises"), ("Unix", "cannot_tell"))
-    assert over_years(rows, told)[0].said == (
+    tested = trends(("Git", "rises"), ("Testing", "falls"), ("Cloud", "rises"), ("Unix", "cannot_tell"))
+    assert over_years(rows, tested)[0].said == (
         "Of 4 skills and domains tested in adverts, 2 skills rise: Cloud and Git; 1 skill falls: Testing."
     )
     assert over_years(rows, trends(("Git", "cannot_tell")))[0].said == (

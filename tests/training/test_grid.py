@@ -90,9 +90,9 @@ def cells(rows: list[dict[str, Any]]) -> dict[tuple[str, str, str, str], tuple[i
 
 def test_a_cell_holds_what_is_asked_at_its_level_and_what_teaches_it_there() -> None:
     posts = documents(("a", "software", "senior"), ("b", "software", "junior"), ("c", "data", "junior"))
-    told = asked(("a", "testing", "expert"), ("b", "testing", None), ("c", "testing", "working"))
+    asking = asked(("a", "testing", "expert"), ("b", "testing", None), ("c", "testing", "working"))
     taught = catalogue(testing=[teaching("x"), teaching("y", provider="b"), teaching("z", None)])
-    rows = list(grid_of(posts, told, taught, "core"))
+    rows = list(grid_of(posts, asking, taught, "core"))
     tables.frame(tables.Grid, rows)
     assert cells(rows) == {
         ("any", "software", "any", "testing"): (2, 2, "covered"),
@@ -134,11 +134,11 @@ def test_what_teaches_a_skill_stands_beside_its_tools() -> None:
 
 def test_gaps_are_ranked_by_what_is_certainly_asked_for_and_how_few_teach_it() -> None:
     posts = documents(*((name, "software", "senior") for name in "abcdef"))
-    told = asked(*((name, concept, None) for name in "abcd" for concept in ("testing", "versions", "leadership")))
+    asking = asked(*((name, concept, None) for name in "abcd" for concept in ("testing", "versions", "leadership")))
     taught = catalogue(
         versions=[teaching("x"), teaching("y", provider="b")], git=[teaching(f"git {number}") for number in range(5)]
     )
-    rows = [row for row in gaps_of(posts, told, taught, "core") if row["column"] == "software"]
+    rows = [row for row in gaps_of(posts, asking, taught, "core") if row["column"] == "software"]
     tables.frame(tables.Gaps, rows)
     assert [(row["kind"], row["rank"], row["concept_id"], row["learnt_by"]) for row in rows] == [
         ("asked", 1, "testing", "course"),
@@ -155,7 +155,7 @@ def test_what_one_document_asks_for_is_no_gap() -> None:
     assert list(gaps_of(posts, asked(("a", "testing", None)), catalogue(), "core")) == []
 
 
-def test_levels_that_were_only_assumed_do_not_count_as_told() -> None:
+def test_levels_that_were_only_assumed_do_not_count() -> None:
     def facts(name: str, provider: str | None) -> dict[str, Any]:
         return {"resource_id": name, "provider_id": provider, "is_open": None, "modified": "2024-05"}
 
@@ -188,9 +188,9 @@ def test_levels_that_were_only_assumed_do_not_count_as_told() -> None:
 def test_what_is_covered_comes_behind_what_is_not_however_many_ask_for_it() -> None:
     posts = documents(*((name, "software", "senior") for name in "abcdef"))
     everybody = [(name, "versions", None) for name in "abcdef"]
-    told = asked(*everybody, ("a", "testing", None), ("b", "testing", None))
+    asking = asked(*everybody, ("a", "testing", None), ("b", "testing", None))
     taught = catalogue(versions=[teaching("x"), teaching("y", provider="b")])
-    rows = [row for row in gaps_of(posts, told, taught, "core") if row["column"] == "software"]
+    rows = [row for row in gaps_of(posts, asking, taught, "core") if row["column"] == "software"]
     assert [(row["concept_id"], row["status"]) for row in rows] == [
         ("testing", "nothing_found"),
         ("versions", "covered"),

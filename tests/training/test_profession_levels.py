@@ -26,23 +26,23 @@ def asked(*rows: tuple[str, str | None]) -> dict[str, pd.DataFrame]:
     return {"mentions": mentions.assign(**known), "concepts": CONCEPTS}
 
 
-def rows_of(documents: pd.DataFrame, told: dict[str, pd.DataFrame], *teachings: Teaching) -> list[dict[str, Any]]:
+def rows_of(documents: pd.DataFrame, asking: dict[str, pd.DataFrame], *teachings: Teaching) -> list[dict[str, Any]]:
     catalogue = Catalogue({"testing": list(teachings)} if teachings else {}, {})
-    rows = list(profession_levels_of(documents, told, catalogue, "core"))
+    rows = list(profession_levels_of(documents, asking, catalogue, "core"))
     tables.frame(tables.ProfessionLevels, rows)
     return rows
 
 
 def test_a_post_counts_by_the_highest_level_that_its_words_ask_for() -> None:
     (row,) = rows_of(posts(("a", "Kestrel", "software")), asked(("a", "awareness"), ("a", "expert"), ("a", None)))
-    assert (row["n_beginner"], row["n_intermediate"], row["n_advanced"], row["n_told"]) == (0, 0, 1, 1)
+    assert (row["n_beginner"], row["n_intermediate"], row["n_advanced"], row["n_with_level"]) == (0, 0, 1, 1)
     assert row["is_small"]
 
 
 def test_the_share_above_beginner_has_an_interval_that_knows_of_employers() -> None:
     documents = posts(*((f"d{n}", f"employer {n // 2}", "data") for n in range(6)))
-    told = asked(*((f"d{n}", "practitioner" if n < 3 else "working") for n in range(6)))
-    (row,) = rows_of(documents, told)
+    asking = asked(*((f"d{n}", "practitioner" if n < 3 else "working") for n in range(6)))
+    (row,) = rows_of(documents, asking)
     assert (row["n_beginner"], row["n_intermediate"], row["n_organisations"]) == (3, 3, 3)
     assert row["above_beginner_share"] == 0.5
     assert 0 < row["lower_share"] < 0.5 < row["upper_share"] < 1

@@ -26,7 +26,7 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
     """Rows of the tables clusters and agreement.
 
     Documents with their core concepts, rarer ones weighing more, are joined by Ward's method; how many clusters there are
-    is told by the silhouette. The agreement with role family and employer is the adjusted Rand index,
+    is decided by the silhouette. The agreement with role family and employer is the adjusted Rand index,
     against labels shuffled among documents. Nothing, if there are too few documents or all ask alike. Sources: Ward (1963), Hierarchical grouping to optimize an objective function; Rousseeuw (1987), Silhouettes; Hubert and Arabie (1985), Comparing
     partitions.
     """

@@ -58,8 +58,8 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame
         detectable = detectable_difference(together.share, first.n_effective, other.n_effective)
         for place, column in enumerate(columns):
             difference = float(first.share[place] - other.share[place])
-            is_told = q_values[place] <= FALSE_DISCOVERY_RATE and (lower[place] > 0 or upper[place] < 0)
-            verdict = ("more" if difference > 0 else "less") if is_told else "cannot_tell"
+            is_significant = q_values[place] <= FALSE_DISCOVERY_RATE and (lower[place] > 0 or upper[place] < 0)
+            verdict = ("more" if difference > 0 else "less") if is_significant else "cannot_tell"
             yield _row(demand, column, contrast, asking, employers, is_first) | {
                 "difference": round(difference, 6),
                 "lower_difference": round(float(lower[place]), 6),

@@ -116,7 +116,7 @@ def ladders_of(
 def _of_employers(
     documents: pd.DataFrame, statements: dict[str, pd.DataFrame], concepts: Concepts, aligner: Aligner
 ) -> Iterator[Ladder]:
-    """Ladders of job descriptions; a grade that several set out is told by the one most like its neighbours'."""
+    """Ladders of job descriptions; a grade that several set out is stood for by the one most like its neighbours'."""
     for (employer, family), members in documents.dropna(subset=["role_family", "seniority"]).groupby(
         ["employer", "role_family"]
     ):

@@ -54,7 +54,7 @@ def more_to_decide(asking: Numbers, documents: Numbers, claim: Claim) -> More | 
     """How many more units and employers would decide: put the threshold outside the interval, if the share stayed as it is.
 
     `asking` and `documents` are counts by employer. Employers are taken to have as many units as now, and the correlation
-    within them to stay. Nothing if the interval is beyond the threshold already, cannot be told from one employer, or would
+    within them to stay. Nothing if the interval is beyond the threshold already, cannot be known from one employer, or would
     need a corpus more than twenty times as large. Of fewer units than the claim asks for, those that lack for a test.
     """
     n, n_employers, threshold = float(documents.sum()), len(documents), claim.threshold

@@ -107,7 +107,7 @@ class Rules:
         return [Span(self.rows[number], start, end) for number, start, end in found]
 
     def words_of(self, row: Row, text: str, *, where: str = "anywhere") -> str:
-        """The words of a text that a row's phrase stands for, the first of them; the phrase itself if they can't be told."""
+        """The words of a text that a row's phrase stands for, the first of them; the phrase itself if they can't be found again."""
         found = self._from_each_word(where).spans(text, {self.rows.index(row)})
         return next((text[start:end] for _, start, end in found), row.phrase)
 

@@ -201,7 +201,7 @@ TABLES: Mapping[str, RuleTable] = {
         needed=("organisation", "country"),
     ),
     "post/stop_words": _facts(
-        "The commonest words of a language, by which it is told", "word", "language", needed=("word", "language")
+        "The commonest words of a language, by which it is recognised", "word", "language", needed=("word", "language")
     ),
     "privacy/not_names": _facts(
         "Words that are no person's name, by what they name; `*` stands for the beginning or the rest of a word",
@@ -213,7 +213,7 @@ TABLES: Mapping[str, RuleTable] = {
         language=_LANGUAGES_OF_NAMES,
     ),
     "privacy/around_names": _facts(
-        "Words around a person's name, by which it is told; `*` stands for the beginning or the rest of a word, and a form"
+        "Words around a person's name, by which it is recognised; `*` stands for the beginning or the rest of a word, and a form"
         " of address with a full stop is one only with it",
         "words",
         "what",
@@ -247,7 +247,7 @@ TABLES: Mapping[str, RuleTable] = {
         language=_LANGUAGES_OF_NAMES,
     ),
     "privacy/around_numbers": _facts(
-        "Words around a telephone number, by which it is told, and around numbers that are none",
+        "Words around a telephone number, by which it is recognised, and around numbers that are none",
         "words",
         "what",
         "language",

@@ -1,6 +1,6 @@
 """Tables in, who does the work of a research software analyst out: how many posts by family, task and grade, and which.
 
-The work is told by what statements ask for (table analyst_tasks), not by title or family.
+The work is recognised by what statements ask for (table analyst_tasks), not by title or family.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ _SOFT = "var(--soft, #5a6675)"
 _LINE = "var(--line, #d9dfe6)"
 _ACCENT = "var(--link, #0b5d8a)"
 _UNCLEAR = "var(--unclear, #9aa5b1)"
-# Okabe and Ito (2008): told apart by colour-blind readers too; shapes tell groups apart in print without colour.
+# Okabe and Ito (2008): distinguished by colour-blind readers too; shapes tell groups apart in print without colour.
 _COLOURS = tuple(
     f"var(--group-{place}, {colour})"
     for place, colour in enumerate(("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00"), start=1)
@@ -299,8 +299,8 @@ def to_svg(chart: Any, *, title: str = "", description: str = "") -> str:
         rest = f"{_pattern()}{rest}"
     if not title:
         return f"{opening}>{rest}"
-    told = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    return f'{opening} role="img" aria-label="{escape(title)}">{told}{_READ_OUT.sub("", rest)}'
+    read_out = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    return f'{opening} role="img" aria-label="{escape(title)}">{read_out}{_READ_OUT.sub("", rest)}'
 
 
 def on_white(svg: str) -> str:

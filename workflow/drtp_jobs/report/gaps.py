@@ -73,12 +73,12 @@ def teaching_resources(read: Published) -> pd.DataFrame:
     taught = skills[(skills["relation"] == "teaches") & (skills["vocabulary"] == "core")]
     facts = read[tables.Resources][["resource_id", "title", "url", "provider_id", "is_open"]]
     levels = read[tables.ResourceLevels]
-    told = levels.loc[levels["method"] != _ASSUMED, ["resource_id", "level"]]
+    known = levels.loc[levels["method"] != _ASSUMED, ["resource_id", "level"]]
     providers = read[tables.Providers][["provider_id", "name"]]
     found = (
         taught[["resource_id", "concept_id", "score"]]
         .merge(facts, on="resource_id")
-        .merge(told, on="resource_id", how="left")
+        .merge(known, on="resource_id", how="left")
         .merge(providers, on="provider_id", how="left")
         .assign(is_open=lambda each: each["is_open"].eq(True).fillna(False))
     )

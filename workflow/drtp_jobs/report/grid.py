@@ -1,7 +1,7 @@
 """The page of the training grid: what posts ask for at each level in each profession, and what teaches it.
 
-Published tables in, what the page is given out. The level of what is asked for is told in two ways, each with a grid of its own:
-by words of proficiency, and by the seniority of the post, which only infers it. How much is told, and how much inferred, is counted.
+Published tables in, what the page is given out. The level of what is asked for is known in two ways, each with a grid of its own:
+by words of proficiency, and by the seniority of the post, which only infers it. How often it is in words, and how often inferred, is counted.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def grid_page(read: Published) -> dict[str, Any]:
         "levels": TRAINING_LEVELS,
         "statuses": STATUSES,
         "ways": [(way, said, cells_of(skills_in(grid), way, families)) for way, said in _WAYS.items()],
-        "told": list(told_of(documents, skills_in(mentions))),
+        "known_levels": list(known_levels_of(documents, skills_in(mentions))),
         "gaps": list(gap_lists(read, documents, COLUMN_NAMES, families)),
         "by_profession": levels_view(read[tables.ProfessionLevels], families),
         "n_resources": len(read[tables.Resources]),
@@ -125,8 +125,8 @@ def _cell(column: str, level: str, rows: pd.DataFrame, families: list[str]) -> C
     )
 
 
-def told_of(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Of all that posts ask for, all professions together and each, how often words tell its level or only the seniority.
+def known_levels_of(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Of all that posts ask for, all professions together and each, how often its level is in words, and how often only inferred from seniority.
 
     What is counted is a post and a skill that it asks for. `documents` have their column of the grid.
     """
@@ -134,18 +134,18 @@ def told_of(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[dict[st
         is_inferred=documents["seniority"].map(levels_by(SENIORITY)).notna()
     )
     own = counted_mentions(mentions)
-    own = own.assign(is_told=own["proficiency"].map(levels_by(PROFICIENCY)).notna())
-    pairs = own.groupby(["document_id", "concept_id"])["is_told"].any().reset_index()
+    own = own.assign(is_in_words=own["proficiency"].map(levels_by(PROFICIENCY)).notna())
+    pairs = own.groupby(["document_id", "concept_id"])["is_in_words"].any().reset_index()
     pairs = pairs.merge(facts.dropna(subset="column"), on="document_id")
     for column in ("all", *TRAINING_COLUMNS):
         rows = pairs if column == "all" else pairs[pairs["column"] == column]
         if len(rows):
-            n_told = int(rows["is_told"].sum())
-            n_inferred = int((~rows["is_told"] & rows["is_inferred"]).sum())
+            n_in_words = int(rows["is_in_words"].sum())
+            n_inferred = int((~rows["is_in_words"] & rows["is_inferred"]).sum())
             yield {
                 "column": column,
                 "n": len(rows),
-                "n_told": n_told,
+                "n_in_words": n_in_words,
                 "n_inferred": n_inferred,
-                "n_neither": len(rows) - n_told - n_inferred,
+                "n_neither": len(rows) - n_in_words - n_inferred,
             }

@@ -15,7 +15,7 @@ def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.Data
     """Each ladder with its family, anchor, rungs, how many criteria each step keeps, strengthens, adds and drops, and its rows.
 
     A row has a cell for each rung, None where the criterion is not asked for there: `text`, `change` from the rung below
-    (none at the first) and `because`; what is absent from a rung after it was asked for is told by `gone`. Ladders with most
+    (none at the first) and `because`; what is absent from a rung after it was asked for is shown by `gone`. Ladders with most
     criteria in common come first; rows stand in the order of the first rung that asks for them.
     """
     texts = {str(row.statement_id): row for row in statements.itertuples()}

@@ -29,7 +29,7 @@ def levels_view(rows: pd.DataFrame, families: Mapping[str, list[str]]) -> Row:
     asked, taught = rows[rows["what"] == "asked"], rows[rows["what"] == "taught"]
     compared = [_with_sentences(each, families) for each in compared_of(asked)]
     return {
-        "n_told": int(asked["concept_id"].nunique()),
+        "n_with_level": int(asked["concept_id"].nunique()),
         "differing": [each for each in compared if each["is_clear"]],
         "others": [each for each in compared if not each["is_clear"]],
         "taught": list(taught_apart(taught)),

@@ -1,6 +1,6 @@
 """Professions and what they ask for from junior to senior: counted documents in, for each profession its steps out.
 
-A profession is a role family, or what people call a post, told from its title (training/professions.py). Steps are those
+A profession is a role family, or what people call a post, inferred from its title (training/professions.py). Steps are those
 from whose seniority the training grid infers levels: junior, middle, and senior with all above it.
 """
 

@@ -82,7 +82,7 @@ def _of_kind(kind: str, by_years: pd.DataFrame, trends: pd.DataFrame, name: str,
         " the documents are of changes with the years, too."
     )
     chart = small_multiples(rows, title, list(spans.index))
-    return OverYears(kind, _told(kind, trends), figure(name, chart, title, shows, _TREND_COLUMNS, rows))
+    return OverYears(kind, _rises_and_falls(kind, trends), figure(name, chart, title, shows, _TREND_COLUMNS, rows))
 
 
 def _there_are(kind: str, sizes: pd.DataFrame) -> str:
@@ -93,7 +93,7 @@ def _there_are(kind: str, sizes: pd.DataFrame) -> str:
     return f"There are {listed(spans)}."
 
 
-def _told(kind: str, trends: pd.DataFrame) -> str:
+def _rises_and_falls(kind: str, trends: pd.DataFrame) -> str:
     """Which of the declared skills and domains rise or fall, in sentences."""
     tested = trends[trends["verdict"] != "too_few"]
     if tested.empty:

@@ -16,7 +16,7 @@ from drtp_jobs.since.snapshots import PROGRAM, VOCABULARY, Document, History, Ju
 _MINUS = "\u2212"
 _NOT_COMPARED = "What the last run found can't be read, so nothing is compared. The next run will compare again."
 _UNKNOWN = "settings or libraries changed"  # what is not kept, but can change what is found
-_LEAST_TOLD = 0.005  # half a point; less would be told as 0 points
+_LEAST_REPORTED = 0.005  # half a point; less would be reported as 0 points
 _STATUS = {"counted": "is counted", "not_counted": "is not counted", "set_aside": "is set aside"}
 _WAS = {"counted": "was counted", "not_counted": "was not counted", "set_aside": "had been set aside"}
 
@@ -190,7 +190,7 @@ def _between(before: Snapshot, now: Snapshot, *, is_ruled: bool) -> dict[str, Do
 def _because(by_rules: float, by_documents: float, causes: _Causes) -> str:
     """How much of a difference has which cause: ": +20 points because rules changed, +10 because documents were added"."""
     parts = ((by_rules, causes.rules or _UNKNOWN), (by_documents, causes.documents or _UNKNOWN))
-    if min(abs(part) for part, _ in parts) >= _LEAST_TOLD:
+    if min(abs(part) for part, _ in parts) >= _LEAST_REPORTED:
         (first, rules), (second, documents) = parts
         return f": {_points(first)} points because {rules}, {_points(second)} because {documents}"
     return f", because {max(parts, key=lambda part: abs(part[0]))[1]}"

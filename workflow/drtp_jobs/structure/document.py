@@ -119,7 +119,7 @@ def structure_document(
 
 
 def _with_salary_in_numbers(stated: dict[str, str]) -> dict[str, str]:
-    """What is stated, a salary as written told as lowest, highest, currency and period."""
+    """What is stated, a salary as written read as lowest, highest, currency and period."""
     salary = salary_of(stated.get("salary", ""))
     others = {field: value for field, value in stated.items() if field != "salary"}
     if salary is None:
@@ -217,7 +217,7 @@ def _kept_out(document_id: str, kind: str, family: str | None, statements: Seque
 
 
 def _unknown_grade(document_id: str, grade: str | None, organisation: str | None) -> list[Problem]:
-    """A grade that no scheme knows, so that seniority is told by the title alone."""
+    """A grade that no scheme knows, so that seniority is inferred from the title alone."""
     if grade is None or is_known_grade(grade, organisation):
         return []
     reason = f"No grade scheme holds the grade {grade!r} of {organisation or 'an unnamed employer'}; seniority was inferred from the title."

@@ -30,7 +30,7 @@ class Resources(Table):
     provider_id: str = string("Who offers it (table providers); of several the first.", nullable=True)
     provider: str = string("Who offers it, as published; a semicolon stands between several.", nullable=True)
     kind: str = string("Kind as published.", nullable=True)
-    format: str = string("The form in which one learns, told from the kind.", nullable=True, isin=TRAINING_FORMATS)
+    format: str = string("The form in which one learns, inferred from the kind.", nullable=True, isin=TRAINING_FORMATS)
     description: str = string("Description as published, without markup and with people masked.", nullable=True)
     keywords: str = string("Keywords as published, a semicolon between them.", nullable=True)
     audience: str = string("For whom it is, as published.", nullable=True)
@@ -80,7 +80,7 @@ class ResourceSources(Table):
     file: str = string("File, from the folder of the table of sources.")
     line: int = pa.Field(description="Line, from 1; the item's number where the format has no lines.", ge=0)
     matched_by: str = string(
-        "How it was told that the entry is this resource; itself: it goes by this one.", isin=MATCHED_BY
+        "How it was recognised that the entry is this resource; itself: it goes by this one.", isin=MATCHED_BY
     )
     title: str = string("Title as published.")
     url: str = string("Address as published.", nullable=True)
@@ -155,7 +155,7 @@ class ResourceColumns(Table):
 
     resource_id: str = string("Resource.")
     column: str = string("Column of the training grid.", isin=TRAINING_COLUMNS)
-    method: str = string("By what it is told; default: nothing says it.", isin=("skills", "words", "default"))
+    method: str = string("From what it is inferred; default: nothing says it.", isin=("skills", "words", "default"))
     evidence: str = string("The skills or words that say it.", nullable=True)
 
     class Config:
@@ -238,7 +238,7 @@ class Grid(Table):
     """The training grid: what documents of a profession ask for at a level, and what teaches it."""
 
     way: str = string(
-        "How the level of what is asked for is told: by words of proficiency beside it, or inferred from the grade of the"
+        "How the level of what is asked for is known: by words of proficiency beside it, or inferred from the grade of the"
         " post; any: at whatever level.",
         isin=DEMAND_WAYS,
     )
@@ -258,7 +258,7 @@ class Grid(Table):
     n_providers: int = pa.Field(description="Providers of these; a source stands for one that is not named.", ge=0)
     n_open: int = pa.Field(description="Those with an open licence.", ge=0)
     n_in_column: int = pa.Field(description="Those that are for this profession.", ge=0)
-    n_without_level: int = pa.Field(description="Resources that teach it and whose level nothing tells.", ge=0)
+    n_without_level: int = pa.Field(description="Resources that teach it and whose level is not known.", ge=0)
     n_broader: int = pa.Field(description="Resources that teach only the broader concept that it belongs to.", ge=0)
     n_providers_broader: int = pa.Field(description="Providers of these and of those that teach it.", ge=0)
     newest: pd.Int64Dtype = pa.Field(
@@ -266,7 +266,7 @@ class Grid(Table):
     )
     status: str = string(
         "covered; thin: one provider, or nothing changed within five years of the newest resource of all;"
-        " found_without_level: taught, but nothing tells at which level; broader_found: only the broader concept is;"
+        " found_without_level: taught, but nothing says at which level; broader_found: only the broader concept is;"
         " nothing_found: not taught in these sources at this level.",
         isin=SUPPLY_STATUSES,
     )
@@ -278,7 +278,7 @@ class Grid(Table):
 
 
 class ProfessionLevels(Table):
-    """At which level a skill is asked for in each profession, and taught for it, where words tell it."""
+    """At which level a skill is asked for in each profession, and taught for it, where words say it."""
 
     what: str = string("Whether documents ask for it or resources teach it.", isin=("asked", "taught"))
     vocabulary: str = string("Vocabulary.")
@@ -292,9 +292,9 @@ class ProfessionLevels(Table):
     )
     n_intermediate: int = pa.Field(description="The same for this level.", ge=0)
     n_advanced: int = pa.Field(description="The same for this level.", ge=0)
-    n_told: int = pa.Field(description="All of these.", ge=1)
+    n_with_level: int = pa.Field(description="All of these.", ge=1)
     n_organisations: int = pa.Field(description="Employers of the documents, or providers of the resources.", ge=1)
-    above_beginner_share: float = pa.Field(description="Share of n_told above beginner.", ge=0, le=1)
+    above_beginner_share: float = pa.Field(description="Share of n_with_level above beginner.", ge=0, le=1)
     lower_share: float = pa.Field(
         description="Lower end of its 95 % interval (docs/method.md); empty for resources, which are no sample.",
         nullable=True,
@@ -342,7 +342,7 @@ class Gaps(Table):
     n_providers: int = pa.Field(description="Providers of these; a source stands for one that is not named.", ge=0)
     n_open: int = pa.Field(description="Those with an open licence.", ge=0)
     n_in_column: int = pa.Field(description="Those that are for this profession.", ge=0)
-    n_without_level: int = pa.Field(description="Resources that teach it and whose level nothing tells.", ge=0)
+    n_without_level: int = pa.Field(description="Resources that teach it and whose level is not known.", ge=0)
     n_broader: int = pa.Field(description="Resources that teach only the broader concept that it belongs to.", ge=0)
     n_providers_broader: int = pa.Field(description="Providers of these and of those that teach it.", ge=0)
     newest: pd.Int64Dtype = pa.Field(
@@ -350,7 +350,7 @@ class Gaps(Table):
     )
     status: str = string(
         "covered; thin: one provider, or nothing changed within five years of the newest resource of all;"
-        " found_without_level: taught, but nothing tells at which level; broader_found: only the broader concept is;"
+        " found_without_level: taught, but nothing says at which level; broader_found: only the broader concept is;"
         " nothing_found: not taught in these sources.",
         isin=SUPPLY_STATUSES,
     )

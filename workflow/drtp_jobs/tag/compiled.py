@@ -34,7 +34,7 @@ def lemmas() -> dict[str, str]:
 
 
 def tagger_of(vocabularies: Sequence[tuple[str, Path]]) -> Tagger:
-    """A tagger for vocabularies, each a name and a path whose format is told by its files.
+    """A tagger for vocabularies, each a name and a path whose format is recognised by its files.
 
     What was compiled is kept in the user's cache folder under a digest of the files and of the code, since compiling
     ESCO takes seconds. Raises WrongVocabulary as `load_vocabulary` does.

@@ -21,7 +21,7 @@ from drtp_jobs.notation.tokens import JOINERS, folded, tokenizer
 from drtp_jobs.tag.notation import GAP_WORDS
 from drtp_jobs.tag.trie import AFTER_GAP, OUTPUT, Compiling, Meaning, Node
 
-_FIRST_LETTERS = 3  # of words, by which it is told whether any form begins like them
+_FIRST_LETTERS = 3  # of words, by which it is decided whether any form begins like them
 _NO_GAP_OVER = frozenset({".", ";", ":", "?", "!"})
 # What a token is to a walk that it does not carry on: how much of a gap it fills, and whether it may stand between words.
 _MARK, _WORD, _JOINER, _END = range(4)
@@ -54,7 +54,7 @@ class Matcher:
         self._meanings = meanings
         self._lemmas = lemmas
         self._alphabet = frozenset(alphabet)
-        # The first letters of all beginnings of words that forms ask for: most words can be told by them to have none.
+        # The first letters of all beginnings of words that forms ask for: most words are known by them to have none.
         stems = [symbol[:-1] for symbol in self._alphabet if symbol.endswith("*")]
         self._openings = frozenset(stem[:_FIRST_LETTERS] for stem in stems)
         self._longest = max(map(len, stems), default=0)

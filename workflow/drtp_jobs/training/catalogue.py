@@ -218,13 +218,13 @@ def doubts_of(resources: Sequence[Merged], relations: Sequence[Relation], tagger
 
 
 def unknown_of(resources: Iterable[Merged]) -> Iterator[Problem]:
-    """A note for each licence, level, language, kind, duration and date that can't be told, where it is met first."""
+    """A note for each licence, level, language, kind, duration and date that no table knows, where it is met first."""
     places: dict[tuple[str, str, str], list[Resource]] = {}
     for each in resources:
         for member, _ in each.members:
-            for field, is_told in _TOLD.items():
+            for field, is_known in _KNOWN.items():
                 value = getattr(member, field)
-                if value and not is_told(value):
+                if value and not is_known(value):
                     places.setdefault((member.source, field, value), []).append(member)
     for (source, field, value), members in places.items():
         where = _first_of(members)
@@ -254,7 +254,7 @@ def _first_of(members: Sequence[Resource]) -> str:
     return f"{members[0].source_file}, line {members[0].line}{more}"
 
 
-_TOLD: Mapping[str, Callable[[str], object]] = {
+_KNOWN: Mapping[str, Callable[[str], object]] = {
     "licence": licence_of,
     "language": languages_of,
     "kind": format_of,

@@ -19,7 +19,7 @@ _LEAST_OF_BEST = 0.5  # a column for which less than this share of the best spea
 
 
 class Column(NamedTuple):
-    """A column of the grid that a resource belongs to, by what it is told, and the skills or words that say so."""
+    """A column of the grid that a resource belongs to, from what it is inferred, and the skills or words that say so."""
 
     column: str
     method: str  # skills, words, default

@@ -1,4 +1,4 @@
-"""By what the level of what a post asks for is told: words of proficiency beside a skill, or the seniority of the post."""
+"""From what the level of what a post asks for is known: words of proficiency beside a skill, or the seniority of the post."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from drtp_jobs.training.skills import skills_of, text_of
 
 
 def described(resource: Resource, tagger: Tagger) -> dict[str, Any]:
-    """Key, title, skills (of DIRECT, best first), level and columns of a resource; then by what each is told.
+    """Key, title, skills (of DIRECT, best first), level and columns of a resource; then from what each is inferred.
 
     The evidence of a skill is its method, score, and the words of the field that name it; that of the level names the
     published one beside it.

@@ -1,6 +1,6 @@
 """What documents ask for and what resources teach -> the training grid, and gaps in it by profession.
 
-The grid's columns are professions (software, data, infrastructure), its rows levels. What is asked for at a level is told in
+The grid's columns are professions (software, data, infrastructure), its rows levels. What is asked for at a level is known in
 two ways that are never mixed: by words of proficiency beside a skill ("expert in"), which few statements have, and by
 the seniority of the post, which only infers it. Beside the levels a row holds what is asked for at any.
 """
@@ -147,10 +147,10 @@ def _cells(
     everything = np.arange(len(documents))
     yield ANY_WAY, ANY_LEVEL, whole, everything
     mentions = tables["mentions"]
-    told = mentions["proficiency"].map(levels_by(PROFICIENCY))
+    in_words = mentions["proficiency"].map(levels_by(PROFICIENCY))
     inferred = documents["seniority"].map(levels_by(SENIORITY)).to_numpy()
     for level in TRAINING_LEVELS:
-        yield PROFICIENCY, level, _demand(documents, tables, mentions[told == level]), everything
+        yield PROFICIENCY, level, _demand(documents, tables, mentions[in_words == level]), everything
         yield SENIORITY, level, whole, np.flatnonzero(inferred == level)
 
 

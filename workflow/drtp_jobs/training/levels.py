@@ -1,4 +1,4 @@
-"""The level of a training resource, and by what it is told: what is published, what its words say, what it requires.
+"""The level of a training resource, and from what it is inferred: what is published, what its words say, what it requires.
 
 A published level counts, unless what must be known first says that the resource isn't for beginners. Where nothing is
 published, words of the title, the audience, the prerequisites and the description tell it, in this order; then whether
@@ -30,7 +30,7 @@ _SAME_COURSE = re.compile(r"[./][^./]*$")  # what is behind the course in an add
 class Level(NamedTuple):
     """The level of a resource; `published` is the published one in the same words, None if there is none or it is unknown.
 
-    `method` says by what the level is told: published, words, order (of resources that require others) or default;
+    `method` says from what the level is inferred: published, words, order (of resources that require others) or default;
     `evidence` which words these are.
     """
 

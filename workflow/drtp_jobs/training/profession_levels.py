@@ -1,7 +1,7 @@
 """At which level each profession is asked for a skill, and at which it is taught: tables in, rows of profession_levels out.
 
-A document counts by the highest level that its words ask for; what words don't tell is left out, so that no level is
-inferred here. Resources count by the level that their source or their words tell.
+A document counts by the highest level that its words ask for; what words don't say is left out, so that no level is
+inferred here. Resources count by the level that their source or their words say.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def profession_levels_of(
     own = concepts[concepts["vocabulary"] == vocabulary]
     labels = dict(zip(own["concept_id"], own["label"], strict=True))
     sides = ((ASKED, _asked(documents, tables["mentions"], vocabulary)), (TAUGHT, _taught(catalogue)))
-    for what, told in sides:
-        for (concept_id, column), rows in told.groupby(["concept_id", "column"]):
+    for what, side in sides:
+        for (concept_id, column), rows in side.groupby(["concept_id", "column"]):
             yield {
                 "what": what,
                 "vocabulary": vocabulary,
@@ -58,17 +58,17 @@ def highest(levels: Iterable[str]) -> str:
 
 
 def _asked(documents: pd.DataFrame, mentions: pd.DataFrame, vocabulary: str) -> pd.DataFrame:
-    """A row a document and skill that it asks for at a level that its words tell."""
+    """A row a document and skill that it asks for at a level that its words say."""
     facts = documents[["document_id", "employer"]].rename(columns={"employer": "organisation"})
     facts = facts.assign(column=documents["role_family"].map(columns_of_families()))
-    told = counted_mentions(mentions[mentions["vocabulary"] == vocabulary])
-    told = told.assign(level=told["proficiency"].map(levels_by(PROFICIENCY))).dropna(subset="level")
-    once = told.groupby(["document_id", "concept_id"])["level"].agg(highest)
+    asking = counted_mentions(mentions[mentions["vocabulary"] == vocabulary])
+    asking = asking.assign(level=asking["proficiency"].map(levels_by(PROFICIENCY))).dropna(subset="level")
+    once = asking.groupby(["document_id", "concept_id"])["level"].agg(highest)
     return once.reset_index().merge(facts.dropna(subset="column"), on="document_id")
 
 
 def _taught(catalogue: Catalogue) -> pd.DataFrame:
-    """A row a resource, skill that it teaches and column that it is for, where something tells its level."""
+    """A row a resource, skill that it teaches and column that it is for, where something says its level."""
     rows = [
         (concept_id, column, each.level, each.provider)
         for concept_id, own in catalogue.teachings.items()
@@ -84,7 +84,7 @@ def _counts(rows: pd.DataFrame) -> Row:
     n_organisations = int(rows["organisation"].nunique())
     return {
         **{f"n_{level}": times[level] for level in TRAINING_LEVELS},
-        "n_told": len(rows),
+        "n_with_level": len(rows),
         "n_organisations": n_organisations,
         "above_beginner_share": round(1 - times[_LOWEST] / len(rows), 6),
         "is_small": is_small(len(rows), n_organisations),

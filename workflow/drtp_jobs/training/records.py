@@ -26,7 +26,7 @@ _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 
 
 class Record(NamedTuple):
-    """What a file says of one thing: the line where it stands (the item's number where that can't be told), and values."""
+    """What a file says of one thing: the line where it stands (the item's number where that isn't known), and values."""
 
     line: int
     values: Mapping[str, Any]

@@ -34,7 +34,7 @@ _JOINERS = str.maketrans("-_.", "   ")
 
 
 class Skill(NamedTuple):
-    """A concept that a resource teaches or requires, and by what that is told.
+    """A concept that a resource teaches or requires, and from what that is inferred.
 
     `start` and `end` are characters in `text_of` of the field. What a source declares has the field `declared`, where
     they are 0. `mapped` is what stands in another vocabulary for a concept that is declared or tagged.

@@ -19,7 +19,7 @@ _LONGEST_REASON = 300  # characters of what a parser says
 
 
 def graph_of(path: Path) -> Graph:
-    """The graph of an RDF/XML, Turtle or JSON-LD file, told by its name.
+    """The graph of an RDF/XML, Turtle or JSON-LD file, recognised by its name.
 
     Raises WrongVocabulary for a file that can't be opened or does not parse, that declares entities made of others or
     kept elsewhere, or whose JSON-LD has its context at another address.
@@ -82,7 +82,7 @@ def _check_entities(data: bytes, path: Path) -> None:
     try:
         parser.Parse(data, True)
     except (_RootReached, expat.ExpatError):
-        return  # what does not parse is told by the parser that reads it all
+        return  # what does not parse is reported by the parser that reads it all
 
 
 def _check_contexts(document: Any, path: Path) -> None:

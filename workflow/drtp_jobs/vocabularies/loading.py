@@ -59,7 +59,7 @@ def check(vocabularies: Iterable[tuple[str, str, Path]]) -> None:
 
 
 def format_of(path: Path) -> tuple[str, Path]:
-    """Format of a vocabulary and its file or folder, told by the files themselves.
+    """Format of a vocabulary and its file or folder, recognised by the files themselves.
 
     Raises WrongVocabulary if there is no vocabulary at the path.
     """

@@ -37,7 +37,7 @@ _PARTS = re.compile(r"""[\s<>"'/#:;,]""")  # between the parts of an IRI, and ar
 
 
 def rdf(name: str, path: Path) -> Vocabulary:
-    """SKOS concepts or OWL classes of an RDF/XML, Turtle or JSON-LD file, told by its name; English labels.
+    """SKOS concepts or OWL classes of an RDF/XML, Turtle or JSON-LD file, recognised by its name; English labels.
 
     Raises WrongVocabulary for a file that does not parse, holds no concepts, or has a concept without label.
     """

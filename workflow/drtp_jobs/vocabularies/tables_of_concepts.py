@@ -192,7 +192,7 @@ def _hpc_identifier(place: tuple[str, ...]) -> str:
 
 
 def table(name: str, path: Path) -> Vocabulary:
-    """Any CSV with a label column, told by its usual names; identifier, alternatives, broader and kind if it has.
+    """Any CSV with a label column, recognised by its usual names; identifier, alternatives, broader and kind if it has.
 
     Where there is no identifier, the label is one: some frameworks have nothing but names, by which resources declare them.
     """
