@@ -12,7 +12,7 @@ from drtp_jobs import tables
 from drtp_jobs.compare.demand import counted, demand_of
 from drtp_jobs.compare.intervals import newcombe_interval, shares_of
 from drtp_jobs.compare.prevalence import prevalence_of
-from drtp_jobs.report.explorer import other_names, write_explorer
+from drtp_jobs.report.explorer import MOST_IN_PAGE, other_names, write_explorer
 from tests.conftest import serious_problems
 
 EVIL = '<img src=x onerror="window.hacked=true"></script><b>Knows</b> version control & Git'
@@ -56,7 +56,7 @@ def wider(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return explorer_of(posts, root, tmp_path_factory.mktemp("wider"))
 
 
-def explorer_of(posts: list[Post], root: Path, folder: Path) -> Path:
+def explorer_of(posts: list[Post], root: Path, folder: Path, most_in_page: int = MOST_IN_PAGE) -> Path:
     """The explorer of some posts."""
     documents, statements, mentions, sample = [], [], [], []
     for number, (employer, family, seniority, country, concepts) in enumerate(posts):
@@ -115,9 +115,9 @@ def explorer_of(posts: list[Post], root: Path, folder: Path) -> Path:
         tables.write(table, tables.frame(table, rows), folder / f"{tables.name_of(table)}.parquet")
     parts = root / "workflow" / "report"
     page = folder / "explorer.html"
-    names = ("drawing", "explorer-counting", "explorer-cell", "explorer-corrections", "explorer")
-    scripts = [parts / f"{name}.js" for name in names]
-    write_explorer(folder, parts / "explorer.html.j2", scripts, [parts / "style.css", parts / "explorer.css"], page)
+    scripts = [parts / "drawing.js", *sorted(parts.glob("explorer*.js"))]
+    styles, files = [parts / "style.css", parts / "explorer.css"], sorted(folder.glob("*.parquet"))
+    write_explorer(files, parts / "explorer.html.j2", scripts, styles, page, folder / "explorer", most_in_page)
     return page
 
 
@@ -243,7 +243,9 @@ def test_differences_have_the_interval_of_the_tables(page: Page, explorer: Path)
     sides = [([1, 3, 0], [2, 4, 3]), ([4, 1, 1, 0], [5, 1, 3, 2])]  # documents that ask, and all, by employer
     shares = [shares_of([[n] for n in asking], documents) for asking, documents in sides]
     lower, upper = newcombe_interval(*shares[0][:3], *shares[1][:3])
-    made = page.evaluate("sides => differenceOf(...sides.map(([asking, sizes]) => interval(asking, sizes)))", sides)
+    made = page.evaluate(
+        "sides => differenceOf(...sides.map(([asking, sizes]) => interval(asking, sizes, data)))", sides
+    )
     assert [made[name] for name in ("difference", "lower", "upper")] == pytest.approx(
         [shares[0].share[0] - shares[1].share[0], lower[0], upper[0]], abs=1e-6
     )

@@ -14,7 +14,7 @@ from drtp_jobs import tables
 from drtp_jobs.compare.demand import Demand, counted, demand_of
 from drtp_jobs.compare.intervals import newcombe_interval, shares_of
 from drtp_jobs.compare.side_by_side import side_by_side
-from drtp_jobs.report.explorer import write_explorer
+from drtp_jobs.report.explorer import OF_EXPLORER, write_explorer
 from tests.conftest import serious_problems
 from tests.report.test_explorer import ADDRESS, Post, downloaded, explorer_of, rows
 
@@ -25,10 +25,6 @@ GROUPS = [  # family, seniority, and what is asked for by the posts of the five 
     ("software", "junior", [["git"]] * 2 + [["leadership"]] * 3),
     ("infrastructure", "junior", [["leadership"]] * 5),
 ]
-TABLES = (
-    *("stated", "documents", "sample", "statements", "mentions"),
-    *("concepts", "labels", "mappings", "concept_scores"),
-)
 
 
 @pytest.fixture(scope="session")
@@ -46,23 +42,23 @@ def groups(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The explorer of the sample corpus, beside its tables."""
     folder = tmp_path_factory.mktemp("published") / "results" / "tables"
-    for name in TABLES:
+    for name in OF_EXPLORER:
         table = tables.by_name(name)
         texts = {column: str for column, kind in table.to_schema().dtypes.items() if str(kind) == "str"}
         read = pd.read_csv(root / "workflow" / "published" / f"{name}.csv", dtype=texts, na_values=[""])
         whole = read.reindex(columns=list(table.to_schema().columns)).astype(object)
         tables.write(table, tables.validated(table, whole.where(whole.notna(), None)), folder / f"{name}.parquet")
     parts = root / "workflow" / "report"
-    names = ("drawing", "explorer-counting", "explorer-cell", "explorer-corrections", "explorer")
-    scripts = [parts / f"{name}.js" for name in names]
+    scripts = [parts / "drawing.js", *sorted(parts.glob("explorer*.js"))]
     page = folder.parent / "explorer.html"
-    write_explorer(folder, parts / "explorer.html.j2", scripts, [parts / "style.css", parts / "explorer.css"], page)
+    styles, files = [parts / "style.css", parts / "explorer.css"], sorted(folder.glob("*.parquet"))
+    write_explorer(files, parts / "explorer.html.j2", scripts, styles, page, folder.parent / "explorer")
     return page
 
 
 def demand_in(folder: Path) -> Demand:
     """What the counted documents of a folder of tables ask for."""
-    read = {name: tables.read(tables.by_name(name), folder / f"{name}.parquet") for name in TABLES}
+    read = {name: tables.read(tables.by_name(name), folder / f"{name}.parquet") for name in OF_EXPLORER}
     documents = counted(read["documents"], read["sample"])
     return demand_of(documents, read["statements"], read["mentions"], read["concepts"])
 

@@ -501,11 +501,13 @@ def report(
     write_report(tables, changes, templates, corpus, out_pages, out_figures, is_fictional=is_fictional)
 
 
-def explorer(*, tables: Path, template: Path, script: list[Path], style: list[Path], out_page: Path) -> None:
-    """Published tables to the explorer, one self-contained page."""
+def explorer(
+    *, tables: list[Path], template: Path, script: list[Path], style: list[Path], out_page: Path, out_parts: Path
+) -> None:
+    """Published tables to the explorer: a page, and the sentences in a folder where they are too many for it."""
     from drtp_jobs.report.explorer import write_explorer
 
-    write_explorer(tables, template, script, style, out_page)
+    write_explorer(tables, template, script, style, out_page, out_parts)
 
 
 def catalogue(

@@ -1,227 +1,343 @@
+// @ts-check
 "use strict";
-// What report/explorer.py gives, as numbers: groups of documents, shares with intervals, differences, searches.
-// Nothing here touches the page. The formulas are in docs/method.md.
+// What the explorer counts: groups of documents, how many of them ask for each concept, and which sentences name it.
+// Numbers of documents and concepts in, numbers out: nothing here touches the page.
 
+/**
+ * Documents of a group: how many, how many by the code of their employer, which of these codes there are, and whether
+ * they are too few for a verdict.
+ * @typedef {{n: number, byEmployer: number[], employers: number[], tooFew: boolean}} Sizes
+ * A concept with the documents that ask for it by group.
+ * @typedef {{concept: number, vocabulary: string, id: string, label: string, hit: Hit, asking: number[][],
+ *   share: number, difference: number}} Row
+ * A choice that is like another one but for one thing.
+ * @typedef {{name: string, value: string, kept: string, groups: number[][], n: number, enough: boolean}} Way
+ * A sentence by its document and its place there, and whether it asks.
+ * @typedef {{document: number, place: number, isCounted: boolean}} Place
+ */
+
+/** @param {PageData} data */
 function countingOf(data) {
-  const documents = data.documents.map((values) => Object.fromEntries(values.map((value, place) => [data.facts[place], value])));
-  const statements = data.statements.map(([own, ...values]) => ({
-    document: own,
-    mentions: [],
-    ...Object.fromEntries(values.map((value, place) => [data.said[place], value])),
-  }));
-  // A mention of the first type is asked for and counts; one of another type names what a team is about or what others do.
-  for (const [statement, start, end, concept, type] of data.mentions) {
-    statements[statement].mentions.push({ start, end, concept, type: data.types[type], counts: type === 0 });
-  }
-  documents.forEach((each) => {
-    each.statements = [];
-    each.year = each.date ? each.date.slice(0, 4) : null;
-  });
-  statements.forEach((each) => documents[each.document].statements.push(each));
-
-  const LEVELS = ["student", "junior", "middle", "senior", "principal", "head"];
   const MOST_OTHERS = 3;
-  const valuesOf = (name) => [...new Set(documents.map((each) => each[name]).filter(Boolean))].sort();
-  // Each choice with its values; a choice that no document has a value for is left out.
-  const CHOICES = [
-    ["vocabulary", "Vocabulary", [...new Set(data.concepts.map(([name]) => name))]],
-    ["role_family", "Role family", valuesOf("role_family")],
-    ["seniority", "Seniority", LEVELS],
-    ["document_kind", "Kind of document", valuesOf("document_kind")],
-    ["employer", "Employer", valuesOf("employer")],
-    ["country", "Country", valuesOf("country")],
-    ["workplace", "Workplace", valuesOf("workplace")],
-    ["period", "Period", ["recent", "older"]],
-    ["year", "Year", valuesOf("year").reverse()],
-    ["requirement", "Requirement", ["essential", "desirable"]],
-  ].filter(([name]) => ["vocabulary", "requirement"].includes(name) || documents.some((each) => each[name]));
-  const FACTS = CHOICES.filter(([name]) => !["vocabulary", "requirement"].includes(name));
+  const NUMBERS = [
+    ...["vocabulary", "concept_id", "label", "n_asking", "n_documents", "n_employers"],
+    ...["share", "lower_share", "upper_share"],
+  ];
+  const documents = data.documents.map((_, document) => document);
+  const VOCABULARIES = [...new Set(data.concepts.map(([name]) => name))];
+  const FACTS = Object.keys(data.choices);
+  const CHOICES = ["vocabulary", ...FACTS, "requirement"];
+  const employers = data.choices.employer || { values: [], codes: documents.map(() => 0) };
+  const titles = data.titles.values.map((title) => title.toLowerCase());
+  const found = searchOf(data.concepts);
 
-  // Choosing. Parameters are those of the address (URLSearchParams).
-
-  const vocabularyOf = (parameters) => parameters.get("vocabulary") || CHOICES[0][2][0] || "";
-  const states = (each, requirement) => !requirement || each.statements.some((said) => said.requirement === requirement);
-
-  // Whether a document fits every choice, leaving out one of them.
-  function fits(each, parameters, but = "") {
-    const title = (parameters.get("title") || "").toLowerCase();
-    return (each.title || "").toLowerCase().includes(title)
-      && (but === "requirement" || states(each, parameters.get("requirement")))
-      && FACTS.every(([name]) => name === but || !parameters.get(name) || each[name] === parameters.get(name));
+  /**
+   * The values of a choice.
+   * @param {string} name
+   * @returns {string[]}
+   */
+  function valuesOf(name) {
+    if (name === "vocabulary") return VOCABULARIES;
+    return name === "requirement" ? data.requirements : data.choices[name]?.values || [];
   }
 
-  // What a group to compare with differs in, and the value it has there; both empty for all other documents.
+  // Choosing. Parameters are those of the address.
+
+  /** @param {URLSearchParams} parameters */
+  const vocabularyOf = (parameters) => parameters.get("vocabulary") || VOCABULARIES[0] || "";
+
+  /**
+   * The bit of a requirement, 0 of one that there is not; null where any will do.
+   * @param {string | null} requirement
+   */
+  const bitOf = (requirement) => (requirement ? (1 << data.requirements.indexOf(requirement)) & 3 : null);
+
+  /**
+   * Documents that state a requirement, of all or of some.
+   * @param {string | null} requirement
+   * @param {number[]} group
+   */
+  function stating(requirement, group = documents) {
+    const bit = bitOf(requirement);
+    return bit === null ? group : group.filter((document) => data.stated[document] & bit);
+  }
+
+  /**
+   * Documents that fit every choice, leaving out one of them.
+   * @param {URLSearchParams} parameters
+   * @param {string} but
+   */
+  function fitting(parameters, but = "") {
+    let group = but === "requirement" ? documents : stating(parameters.get("requirement"));
+    const words = (parameters.get("title") || "").toLowerCase();
+    if (words) {
+      const having = titles.map((title) => title.includes(words));
+      group = group.filter((document) => having[data.titles.codes[document] - 1]);
+    }
+    for (const name of FACTS) {
+      const value = parameters.get(name);
+      if (value && name !== but) group = having(group, name, value);
+    }
+    return group;
+  }
+
+  /**
+   * Documents of a group that have a value.
+   * @param {number[]} group
+   * @param {string} name
+   * @param {string} value
+   */
+  function having(group, name, value) {
+    const { values, codes } = data.choices[name];
+    const code = values.indexOf(value) + 1;
+    return code ? group.filter((document) => codes[document] === code) : [];
+  }
+
+  /**
+   * A group by the values of a choice, in their order.
+   * @param {number[]} group
+   * @param {string} name
+   * @returns {{value: string, group: number[]}[]}
+   */
+  function parting(group, name) {
+    if (name === "requirement") return data.requirements.map((value) => ({ value, group: stating(value, group) }));
+    const { values, codes } = data.choices[name];
+    /** @type {{value: string, group: number[]}[]} */
+    const parts = values.map((value) => ({ value, group: [] }));
+    for (const document of group) if (codes[document]) parts[codes[document] - 1].group.push(document);
+    return parts;
+  }
+
+  /**
+   * Whether each document is in a group.
+   * @param {number[]} group
+   */
+  function membersOf(group) {
+    const members = new Uint8Array(documents.length);
+    for (const document of group) members[document] = 1;
+    return members;
+  }
+
+  /**
+   * Documents of a group that are not in another one.
+   * @param {number[]} group
+   * @param {number[]} other
+   */
+  function without(group, other) {
+    const left = membersOf(other);
+    return group.filter((document) => !left[document]);
+  }
+
+  /**
+   * What a group to compare with differs in, and the value it has there; both empty for all other documents.
+   * @param {string} against
+   */
   function differing(against) {
     const at = against.indexOf(":");
     return at < 0 ? [against, ""] : [against.slice(0, at), against.slice(at + 1)];
   }
 
-  // The groups that are compared with, as the address names them: "" for all other documents, a choice for all that
-  // differ in it alone, a choice and a value (seniority:junior), or a whole choice of its own (?role_family=data&...).
+  /**
+   * The groups that are compared with, as the address names them: "" for all other documents, a choice for all that
+   * differ in it alone, a choice and a value (seniority:junior), or a whole choice of its own (?role_family=data&...).
+   * @param {URLSearchParams} parameters
+   */
   function againstOf(parameters) {
     const named = parameters.getAll("against").slice(0, MOST_OTHERS);
     return named.length ? named : [""];
   }
 
-  function belongs(each, parameters, against) {
-    if (against.startsWith("?")) return fits(each, new URLSearchParams(against.slice(1)));
+  /**
+   * Documents of a group that is compared with.
+   * @param {URLSearchParams} parameters
+   * @param {string} against
+   */
+  function othersOf(parameters, against) {
+    if (against.startsWith("?")) return fitting(new URLSearchParams(against.slice(1)));
     const [name, value] = differing(against);
-    return !fits(each, parameters) && (!name || (fits(each, parameters, name) && (!value || each[name] === value)));
+    const others = without(name ? fitting(parameters, name) : documents, fitting(parameters));
+    return value && data.choices[name] ? having(others, name, value) : others;
   }
 
-  // The chosen documents, then those of each group that they are compared with.
+  /**
+   * The chosen documents, then those of each group that they are compared with; all of them state the requirement.
+   * @param {URLSearchParams} parameters
+   */
   function groupsOf(parameters) {
-    const known = documents.filter((each) => states(each, parameters.get("requirement")));
-    const others = againstOf(parameters).map((against) => known.filter((each) => belongs(each, parameters, against)));
-    const own = known.filter((each) => fits(each, parameters));
-    return [own, ...(parameters.getAll("against").length ? others : others.filter((group) => group.length))];
+    const requirement = parameters.get("requirement");
+    const others = againstOf(parameters).map((against) => stating(requirement, othersOf(parameters, against)));
+    const named = parameters.getAll("against").length ? others : others.filter((group) => group.length);
+    return [fitting(parameters), ...named];
   }
 
-  // The choices among the parameters that make a group, by name.
-  const chosenOf = (parameters) => [...FACTS.map(([name]) => name), "title"].filter((name) => parameters.get(name))
-    .map((name) => [name, parameters.get(name)]);
+  /**
+   * The choices among the parameters that make a group, by name.
+   * @param {URLSearchParams} parameters
+   */
+  const chosenOf = (parameters) =>
+    [...FACTS, "title"].map((name) => [name, parameters.get(name) || ""]).filter(([, value]) => value);
 
-  // Groups like the chosen ones with one choice left out, or with one word of the title alone: those that are large
-  // enough first, of these the nearest in size, and a word that is kept before none.
+  /**
+   * Groups like the chosen ones with one choice left out, or with one word of the title alone: those that are large
+   * enough first, of these the nearest in size, and a word that is kept before none.
+   * @param {URLSearchParams} parameters
+   * @returns {Way[]}
+   */
   function nearestOf(parameters) {
-    const now = groupsOf(parameters)[0].length;
-    const ways = [...chosenOf(parameters), ...(parameters.get("requirement") ? [["requirement", parameters.get("requirement")]] : [])]
-      .map(([name, value]) => ({ name, value, kept: "" }));
-    const titled = (parameters.get("title") || "").split(/\s+/).filter(Boolean);
-    if (titled.length > 1) ways.push(...titled.map((word) => ({ name: "title", value: parameters.get("title"), kept: word })));
-    return ways.map((way) => {
-      const tried = new URLSearchParams(parameters);
-      way.kept ? tried.set(way.name, way.kept) : tried.delete(way.name);
-      const groups = groupsOf(tried);
-      const sizes = groups.map(sizesOf);
-      return { ...way, groups, n: groups[0].length, enough: groups.length > 0 && !sizes.some((size) => size.tooFew) };
-    }).filter(({ n }) => n > now)
-      .sort((a, b) => Number(b.enough) - Number(a.enough) || (a.enough ? a.n - b.n : b.n - a.n) || Number(Boolean(b.kept)) - Number(Boolean(a.kept)));
+    const now = fitting(parameters).length;
+    const title = parameters.get("title") || "";
+    const requirement = parameters.get("requirement");
+    const chosen = [...chosenOf(parameters), ...(requirement ? [["requirement", requirement]] : [])];
+    const words = title.split(/\s+/).filter(Boolean);
+    const ways = chosen.map(([name, value]) => ({ name, value, kept: "" }));
+    if (words.length > 1) ways.push(...words.map((kept) => ({ name: "title", value: title, kept })));
+    return ways
+      .map((way) => {
+        const tried = new URLSearchParams(parameters);
+        if (way.kept) tried.set(way.name, way.kept);
+        else tried.delete(way.name);
+        const groups = groupsOf(tried);
+        return { ...way, groups, n: groups[0].length, enough: !groups.some((group) => sizesOf(group).tooFew) };
+      })
+      .filter(({ n }) => n > now)
+      .sort(
+        (a, b) =>
+          Number(b.enough) - Number(a.enough) ||
+          (a.enough ? a.n - b.n : b.n - a.n) ||
+          Number(Boolean(b.kept)) - Number(Boolean(a.kept)),
+      );
+  }
+
+  /**
+   * How many documents each value of a choice would give, whatever is chosen of it now, and all of them.
+   * @param {URLSearchParams} parameters
+   * @param {string} name
+   */
+  function offersOf(parameters, name) {
+    const open = fitting(parameters, name);
+    return { n: open.length, values: parting(open, name).map(({ value, group }) => ({ value, n: group.length })) };
+  }
+
+  /**
+   * How many documents differ from the chosen ones in one choice alone, and how many would with each other value.
+   * @param {URLSearchParams} parameters
+   * @param {string} name
+   */
+  function othersOffered(parameters, name) {
+    const { values } = offersOf(parameters, name);
+    const own = parameters.get(name);
+    return { n: othersOf(parameters, name).length, values: values.filter(({ value }) => value !== own) };
   }
 
   // Counting
 
-  // How often each value stands in a list.
-  function tally(values) {
-    const found = new Map();
-    values.forEach((value) => found.set(value, (found.get(value) || 0) + 1));
-    return found;
+  /**
+   * How many of some documents are of each employer, by code.
+   * @param {number[]} group
+   */
+  function byEmployerOf(group) {
+    const counts = new Array(employers.values.length + 1).fill(0);
+    for (const document of group) counts[employers.codes[document]] += 1;
+    return counts;
   }
 
-  // Documents of a group by employer, and whether they are too few for a verdict.
+  /**
+   * @param {number[]} group
+   * @returns {Sizes}
+   */
   function sizesOf(group) {
-    const byEmployer = tally(group.map((each) => each.employer));
-    const tooFew = group.length < data.fewest_documents || byEmployer.size < data.fewest_employers;
-    return { n: group.length, byEmployer, tooFew };
+    const byEmployer = byEmployerOf(group);
+    const own = [...byEmployer.keys()].filter((code) => byEmployer[code]);
+    const tooFew = group.length < data.fewest_documents || own.length < data.fewest_employers;
+    return { n: group.length, byEmployer, employers: own, tooFew };
   }
 
-  // Wilson's interval on the effective sample size.
-  function interval(asking, sizes) {
-    const n = sizes.reduce((sum, size) => sum + size, 0);
-    const share = asking.reduce((sum, one) => sum + one, 0) / n;
-    const k = sizes.length;
-    if (k < 2) return { share, lower: 0, upper: 1 };
-    const squares = sizes.reduce((sum, size) => sum + size * size, 0);
-    let between = 0;
-    let within = 0;
-    sizes.forEach((size, place) => {
-      const own = asking[place] / size;
-      between += size * (own - share) ** 2;
-      within += size * own * (1 - own);
-    });
-    between /= k - 1;
-    within /= n - k;
-    const typical = (n - squares / n) / (k - 1);
-    let correlation = (between - within) / (between + (typical - 1) * within);
-    correlation = Number.isFinite(correlation) ? Math.min(1, Math.max(0, correlation)) : squares / n > 1 ? data.unknown_correlation : 0;
-    const effective = n / (1 + (squares / n - 1) * correlation);
-    const t = data.quantiles[k - 2];
-    const middle = (share + (t * t) / (2 * effective)) / (1 + (t * t) / effective);
-    const half = (t / (1 + (t * t) / effective)) * Math.sqrt((share * (1 - share)) / effective + (t * t) / (4 * effective ** 2));
-    return { share, lower: share === 0 ? 0 : Math.max(0, middle - half), upper: share === 1 ? 1 : Math.min(1, middle + half) };
-  }
-
-  // The share of a group whose documents that ask are of these employers, with its interval; null where it is too small.
-  function shareOf(askingEmployers, { byEmployer, tooFew }) {
+  /**
+   * The share of a group that some of its documents are, with its interval; null where the group is too small.
+   * @param {number[]} asking
+   * @param {Sizes} sizes
+   */
+  function shareOf(asking, { byEmployer, employers: own, tooFew }) {
     if (tooFew) return null;
-    const asking = tally(askingEmployers);
-    return interval([...byEmployer.keys()].map((employer) => asking.get(employer) || 0), [...byEmployer.values()]);
+    const counts = byEmployerOf(asking);
+    const all = own.map((code) => byEmployer[code]);
+    return interval(
+      own.map((code) => counts[code]),
+      all,
+      data,
+    );
   }
 
-  // Newcombe's interval of the difference of two shares, from the intervals of both; null where one is unknown.
-  function differenceOf(one, other) {
-    if (!one || !other) return null;
-    const difference = one.share - other.share;
-    return {
-      difference,
-      lower: difference - Math.hypot(one.share - one.lower, other.upper - other.share),
-      upper: difference + Math.hypot(one.upper - one.share, other.share - other.lower),
-    };
+  /** @type {(Postings | undefined)[]} */
+  const askedFor = [];
+
+  /**
+   * Documents that ask for a concept.
+   * @param {number} concept
+   * @param {string | null} requirement
+   */
+  function askersOf(concept, requirement) {
+    const { places, bits } = (askedFor[concept] ??= postingsOf(data.concepts[concept][4], 2));
+    const bit = bitOf(requirement);
+    return bit === null ? places : places.filter((_, place) => bits[place] & bit);
   }
 
-  const isOf = (said, requirement) => !requirement || said.requirement === requirement;
-
-  // Concepts that a document asks for.
-  function asks(each, requirement) {
-    const concepts = new Set();
-    for (const said of each.statements) {
-      if (isOf(said, requirement)) said.mentions.forEach((mention) => mention.counts && concepts.add(mention.concept));
-    }
-    return concepts;
-  }
-
-  // Employers of the documents that ask for each concept, one a document.
-  function askingOf(group, requirement) {
-    const byConcept = new Map();
-    for (const each of group) {
-      for (const concept of asks(each, requirement)) {
-        if (!byConcept.has(concept)) byConcept.set(concept, []);
-        byConcept.get(concept).push(each.employer);
-      }
-    }
-    return byConcept;
-  }
-
-  // What groups ask for, side by side: a row for each concept that one of them asks for, with the employers of the
-  // documents that ask by group; found by the search if there is one, and in the order asked for.
+  /**
+   * What groups ask for, side by side: a row for each concept that one of them asks for, found by the search if there
+   * is one, and in the order asked for.
+   * @param {URLSearchParams} parameters
+   * @param {number[][]} groups
+   * @returns {Row[]}
+   */
   function skillRows(parameters, groups) {
     const requirement = parameters.get("requirement");
     const vocabulary = vocabularyOf(parameters);
     const searched = (parameters.get("search") || "").trim();
-    const asking = groups.map((group) => askingOf(group, requirement));
+    const members = groups.map(membersOf);
+    /** @type {Row[]} */
     const rows = [];
     data.concepts.forEach(([name, id, label], concept) => {
-      const employers = asking.map((byConcept) => byConcept.get(concept) || []);
-      if (name !== vocabulary || !employers.some((each) => each.length)) return;
-      const hit = searched ? found(concept, searched) : { rank: 0, name: label };
+      const hit = name !== vocabulary ? null : searched ? found(concept, searched) : { rank: 0, name: label };
       if (!hit) return;
-      const [share, other] = employers.map((each, place) => (groups[place].length ? each.length / groups[place].length : 0));
-      rows.push({ concept, vocabulary, id, label, hit, employers, share, difference: share - (other || 0) });
+      const askers = askersOf(concept, requirement);
+      const asking = members.map((own) => askers.filter((document) => own[document]));
+      if (!asking.some((own) => own.length)) return;
+      const [share, other] = asking.map((own, place) => (own.length ? own.length / groups[place].length : 0));
+      rows.push({ concept, vocabulary, id, label, hit, asking, share, difference: share - (other || 0) });
     });
     const by = parameters.get("order") === "difference" ? "difference" : "share";
     return rows.sort((a, b) => a.hit.rank - b.hit.rank || b[by] - a[by] || (a.label < b.label ? -1 : 1));
   }
 
-  // One concept by the values of a choice, in documents that fit all other choices: value, documents and those that ask.
+  /**
+   * One concept by the values of a choice, in documents that fit all other choices: documents and those that ask.
+   * @param {URLSearchParams} parameters
+   * @param {number} concept
+   * @param {string} name
+   */
   function byValue(parameters, concept, name) {
     const requirement = parameters.get("requirement");
-    const open = documents.filter((each) => states(each, requirement) && fits(each, parameters, name));
-    const [, , values] = CHOICES.find(([own]) => own === name) || ["", "", []];
-    return values.map((value) => {
-      const group = open.filter((each) => each[name] === value);
-      return { value, group, asking: group.filter((each) => asks(each, requirement).has(concept)).map((each) => each.employer) };
-    }).filter(({ group }) => group.length);
+    const asks = membersOf(askersOf(concept, requirement));
+    return parting(fitting(parameters, name), name)
+      .map(({ value, group }) => ({ value, group, asking: group.filter((document) => asks[document]) }))
+      .filter(({ group }) => group.length);
   }
 
-  // Documents of a group that ask for a concept, and those that do not.
-  const parted = (group, concept, requirement) => [
-    group.filter((each) => asks(each, requirement).has(concept)),
-    group.filter((each) => !asks(each, requirement).has(concept)),
-  ];
+  /**
+   * Documents of a group that ask for a concept, and those that do not.
+   * @param {number[]} group
+   * @param {number} concept
+   * @param {string | null} requirement
+   */
+  function parted(group, concept, requirement) {
+    const asks = membersOf(askersOf(concept, requirement));
+    return [group.filter((document) => asks[document]), group.filter((document) => !asks[document])];
+  }
 
-  const NUMBERS = ["vocabulary", "concept_id", "label", "n_asking", "n_documents", "n_employers", "share", "lower_share", "upper_share"];
-
-  // Names of the columns of the file of skills; those of the second and third group compared with carry their number.
+  /**
+   * Names of the columns of the file of skills; those of the second and third group compared with carry their number.
+   * @param {number} nOthers
+   */
   function numberNames(nOthers) {
     const names = [...NUMBERS];
     for (let place = 1; place <= Math.max(1, nOthers); place += 1) {
@@ -232,45 +348,70 @@ function countingOf(data) {
     return names;
   }
 
-  // Numbers of a row as the file holds them: empty where a group is too small.
+  /**
+   * Numbers of a row as the file holds them: empty where a group is too small.
+   * @param {Row} row
+   * @param {Sizes[]} sizes
+   */
   function numbersOf(row, sizes) {
-    const rounded = (number) => (number === undefined ? null : Number(number.toFixed(6)));
-    const counts = (place) => (sizes[place] ? [row.employers[place].length, sizes[place].n, sizes[place].byEmployer.size] : [0, 0, 0]);
-    const own = shareOf(row.employers[0], sizes[0]);
-    const { share, lower, upper } = own || {};
-    const numbers = [row.vocabulary, row.id, row.label, ...counts(0), ...[share, lower, upper].map(rounded)];
+    const rounded = (/** @type {number | undefined} */ number) =>
+      number === undefined ? null : Number(number.toFixed(6));
+    const counts = (/** @type {number} */ place) =>
+      sizes[place] ? [row.asking[place].length, sizes[place].n, sizes[place].employers.length] : [0, 0, 0];
+    const own = shareOf(row.asking[0], sizes[0]);
+    const shares = [own?.share, own?.lower, own?.upper];
+    const numbers = [row.vocabulary, row.id, row.label, ...counts(0), ...shares.map(rounded)];
     for (let place = 1; place < Math.max(2, sizes.length); place += 1) {
-      const apart = (sizes[place] && differenceOf(own, shareOf(row.employers[place], sizes[place]))) || {};
-      numbers.push(...counts(place), ...[apart.difference, apart.lower, apart.upper].map(rounded));
+      const apart = sizes[place] ? differenceOf(own, shareOf(row.asking[place], sizes[place])) : null;
+      numbers.push(...counts(place), ...[apart?.difference, apart?.lower, apart?.upper].map(rounded));
     }
     return numbers;
   }
 
-  // Searching
+  // Sentences
 
-  const folded = (text) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}+#.]+/gu, " ").trim()} `;
-  const namesOf = data.concepts.map(([, , label, others]) => [label, ...others].map((name) => [name, folded(name)]));
+  /** @type {number[]} */
+  const firsts = [];
+  data.n_statements.reduce((first, n, document) => ((firsts[document] = first), first + n), 0);
 
-  // The name of a concept that a search finds, and how well: the whole name, the beginning of a word, or part of one.
-  // One letter finds a whole word only: "R" is a language.
-  function found(concept, searched) {
-    const whole = folded(searched);
-    const begun = whole.trimEnd();
-    const wanted = whole.trim();
-    const ways = [
-      (name) => name === whole,
-      (name) => name.includes(wanted.length === 1 ? whole : begun),
-      (name) => wanted.length > 2 && name.includes(wanted),
-    ];
-    for (const [rank, way] of ways.entries()) {
-      const hit = namesOf[concept].find(([, name]) => way(name));
-      if (hit) return { rank, name: hit[0] };
-    }
-    return null;
+  /**
+   * Sentences of a group that name a concept: those that ask for it, and those that do not.
+   * @param {string} packed - The item of the concept among the parts.
+   * @param {number[]} group
+   * @param {string | null} requirement
+   * @returns {[Place[], Place[]]}
+   */
+  function sentencesOf(packed, group, requirement) {
+    const { places, bits } = postingsOf(packed, 3);
+    const members = membersOf(group);
+    const bit = bitOf(requirement);
+    /** @type {[Place[], Place[]]} */
+    const sentences = [[], []];
+    let document = 0;
+    places.forEach((number, place) => {
+      while (number >= firsts[document] + data.n_statements[document]) document += 1;
+      if (!members[document] || (bit !== null && !((bits[place] >> 1) & bit))) return;
+      const isCounted = Boolean(bits[place] & 1);
+      sentences[isCounted ? 0 : 1].push({ document, place: number - firsts[document], isCounted });
+    });
+    return sentences;
   }
 
   return {
-    documents, CHOICES, FACTS, MOST_OTHERS, againstOf, byValue, chosenOf, differenceOf, differing, fits, groupsOf, interval, isOf, nearestOf, numberNames,
-    numbersOf, parted, shareOf, sizesOf, skillRows, states, vocabularyOf,
+    ...{
+      documents,
+      CHOICES,
+      FACTS,
+      MOST_OTHERS,
+      againstOf,
+      byValue,
+      chosenOf,
+      differing,
+      fitting,
+      groupsOf,
+      membersOf,
+    },
+    ...{ nearestOf, numberNames, numbersOf, offersOf, othersOffered, parted, sentencesOf, shareOf, sizesOf, skillRows },
+    ...{ valuesOf, vocabularyOf },
   };
 }

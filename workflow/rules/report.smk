@@ -94,10 +94,7 @@ rule explorer:
         base=own("workflow/report/base.html.j2"),
         script=[
             own("workflow/report/drawing.js"),
-            own("workflow/report/explorer-counting.js"),
-            own("workflow/report/explorer-cell.js"),
-            own("workflow/report/explorer-corrections.js"),
-            own("workflow/report/explorer.js"),
+            *sorted(own("workflow/report").glob("explorer*.js")),  # explorer.js, which begins, comes last
         ],
         style=[own("workflow/report/style.css"), own("workflow/report/explorer.css")],
     output:
@@ -107,6 +104,7 @@ rule explorer:
             category="1 Report",
             labels={"page": "explorer"},
         ),
+        parts=directory(RESULTS / "report/explorer"),
     log:
         RESULTS / "logs/explorer.log",
     benchmark:
@@ -115,13 +113,12 @@ rule explorer:
         mem_mb=3000,
         runtime=30,
     params:
-        tables=RESULTS / "tables",
         code=code_of("drtp_jobs.report.explorer", stage="explorer"),
     message:
         "Writing the explorer: {output.page}"
     shell:
-        "drtp-jobs stage explorer --tables {params.tables:q} --template {input.template:q} --script {input.script:q}"
-        " --style {input.style:q} --out-page {output.page:q} 2> {log:q}"
+        "drtp-jobs stage explorer --tables {input.tables:q} --template {input.template:q} --script {input.script:q}"
+        " --style {input.style:q} --out-page {output.page:q} --out-parts {output.parts:q} 2> {log:q}"
 
 
 rule workbook:

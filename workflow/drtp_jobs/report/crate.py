@@ -33,6 +33,7 @@ _MEDIA = {
     ".ipynb": "application/x-ipynb+json",
     ".svg": "image/svg+xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".js": "text/javascript",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".ttl": "text/turtle",
