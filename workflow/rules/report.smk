@@ -94,7 +94,9 @@ rule explorer:
         base=own("workflow/report/base.html.j2"),
         script=[
             own("workflow/report/drawing.js"),
-            *sorted(own("workflow/report").glob("explorer*.js")),  # explorer.js, which begins, comes last
+            *sorted(
+                own("workflow/report").glob("explorer*.js")
+            ),  # explorer.js, which begins, comes last
         ],
         style=[own("workflow/report/style.css"), own("workflow/report/explorer.css")],
     output:
@@ -200,6 +202,8 @@ rule notebook:
 
 rule crate:
     input:
+        readme=own("workflow/report/results.md"),
+        citation=own("CITATION.cff"),
         snakefile=own("Snakefile"),
         rules=sorted(own("workflow/rules").glob("*.smk")),
         outputs=[
@@ -223,6 +227,7 @@ rule crate:
         ],
     output:
         crate=RESULTS / "ro-crate-metadata.json",
+        readme=RESULTS / "README.md",
         workflow=[
             RESULTS / "workflow" / file
             for file in [
@@ -248,4 +253,5 @@ rule crate:
         "Describing the run: {output.crate}"
     shell:
         "drtp-jobs stage crate --outputs {input.outputs:q} --snakefile {input.snakefile:q} --rules {input.rules:q}"
-        " --configuration {params.configuration:q} --out-crate {output.crate:q} 2> {log:q}"
+        " --configuration {params.configuration:q} --readme {input.readme:q} --citation {input.citation:q}"
+        " --out-crate {output.crate:q} 2> {log:q}"
