@@ -10,7 +10,6 @@ export GIVEN_CORPUS := $(value CORPUS)
 export GIVEN_TRAINING := $(value TRAINING)
 VENV := .venv
 BIN := $(VENV)/bin
-RESULTS = $(filter-out results/README.md,$(wildcard results/*))
 
 .DEFAULT_GOAL := help
 .PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-scale benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish lock clean
@@ -113,7 +112,7 @@ sample: $(VENV)/developed ## make the PDF and DOCX files of the sample corpus
 	$(BIN)/python corpus/sample/make_documents.py
 
 publish: $(VENV)/installed ## publish the tables of the sample corpus, which make verify and the tests compare
-	rm -rf $(RESULTS)
+	rm -rf results
 	$(MAKE) report CORPUS=corpus/sample
 	$(BIN)/python -m benchmarks.publish_tables results/tables workflow/published
 
@@ -124,4 +123,4 @@ lock: ## pin all dependencies with hashes (needs uv)
 	$(COMPILE) --extra clone --extra dev --constraint requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was made
-	rm -rf $(RESULTS) .verify .public .site site .sphinx site-docs .snakemake $(VENV)
+	rm -rf results .verify .public .site site .sphinx site-docs .snakemake $(VENV)

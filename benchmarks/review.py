@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -67,7 +68,7 @@ def metadata() -> dict[str, Any]:
 def version_is_the_same_everywhere() -> bool:
     """Whether package, citation and changelog speak of one version."""
     cited = yaml.safe_load(text_of("CITATION.cff"))["version"]
-    return {metadata()["version"], cited} == {package_version()} and f"## {cited}" in text_of("CHANGELOG.md")
+    return {metadata()["version"], cited} == {package_version()} and f"## [{cited}] - " in text_of("CHANGELOG.md")
 
 
 def paper_has_its_length() -> bool:
@@ -87,6 +88,25 @@ def is_linted() -> bool:
     run = subprocess.run([sys.executable, "-m", "snakemake", "--lint"], capture_output=True, text=True, check=False)
     complaints = set(re.findall(r"^ +\* (.+?):", run.stdout + run.stderr, flags=re.MULTILINE))
     return complaints <= {"Specify a conda environment or container for each rule."}
+
+
+def documentation_is_a_site() -> bool:
+    """Whether the documentation can be made a site, with no link in it that leads nowhere (as `make docs-site` makes it)."""
+    with tempfile.TemporaryDirectory() as out:
+        folders = ["-c", "docs", "-d", f"{out}/kept", ".", f"{out}/site"]
+        command = [sys.executable, "-m", "sphinx", "--quiet", "--fail-on-warning", *folders]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def readme_is_about_the_crate() -> Answer:
+    """Whether the crate of the last run has a README that says of itself what the profile asks for."""
+    if not _CRATE.is_file():
+        return _NO_RUN
+    entities = {entity["@id"]: entity for entity in json.loads(text_of(str(_CRATE)))["@graph"]}
+    if "README.md" not in entities:
+        return "the run in results is of an older version; `make report` makes another"
+    readme = entities["README.md"]
+    return readme["about"] == {"@id": "./"} and readme["encodingFormat"] == "text/markdown"
 
 
 def manifest_is_made() -> Answer:
@@ -138,6 +158,7 @@ CHECKS = (
     Check("JOSS", "the paper has all its sections", lambda: has_headings("docs/paper.md", _SECTIONS_OF_PAPER)),
     Check("JOSS", "the paper has 750 to 1,750 words", paper_has_its_length),
     Check("JOSS", "the paper cites what it lists", citations_are_listed),
+    Check("JOSS", "the documentation is a site without a dead link", documentation_is_a_site),
     Check(
         "CODECHECK",
         "codecheck.yml names version and paper",
@@ -159,6 +180,7 @@ CHECKS = (
     ),
     Check("Snakemake catalog", "Snakemake's linter is content", is_linted),
     Check("Workflow RO-Crate", "a main workflow of its three types, and a licence", main_workflow_has_its_types),
+    Check("Workflow RO-Crate", "a README about the crate", readme_is_about_the_crate),
     Check("Workflow RO-Crate", "the validator finds all that is required", crate_is_valid),
 )
 

@@ -25,7 +25,7 @@ root_doc = "README"
 include_patterns = ["**.md"]
 # Folders without pages; job descriptions of the sample; what other tools put together (the paper) or show (forms).
 exclude_patterns = [".*", "**/.*", "dist", "site", "site-docs", "tests", "workflow", "notebooks", "docs/paper.md"]
-exclude_patterns += ["corpus/sample/documents", "corpus/public/files", "corpus/training/public/files", "results/*/**"]
+exclude_patterns += ["corpus/sample/documents", "corpus/public/files", "corpus/training/public/files", "results"]
 myst_heading_anchors = 4
 html_theme = "furo"
 html_title = f"drtp-jobs {release}"
@@ -33,7 +33,7 @@ html_show_sourcelink = html_copy_source = html_use_index = False
 
 # Each page once, by what a reader wants to do.
 CONTENTS = {
-    "To use it": ["docs/using", "docs/correcting", "config/README", "results/README", "docs/safety"],
+    "To use it": ["docs/using", "docs/correcting", "config/README", "docs/safety"],
     "To judge it": ["docs/method", "docs/data-dictionary", "benchmarks/README"],
     "To change it": ["CONTRIBUTING", "docs/extending", "docs/decisions/*", "CODE_OF_CONDUCT", "CHANGELOG"],
     "What comes with it": [

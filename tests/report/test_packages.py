@@ -2,15 +2,13 @@
 
 import json
 import shutil
-import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-import yaml
 
 from drtp_jobs import tables
-from drtp_jobs.provenance import package_version
-from drtp_jobs.report.crate import RELEASED, write_crate
+from drtp_jobs.report.crate import write_crate
 from drtp_jobs.report.datapackage import write_datapackage
 
 DOCUMENT = {"document_id": "a", "file": "a.txt", "format": "text", "size_bytes": 3, "sha256": "0" * 64}
@@ -32,7 +30,17 @@ def crate_of(results: Path) -> dict[str, dict]:
     (source / "workflow/rules/read.smk").write_text("rule read:")
     made = [results / "tables/inventory.csv"]
     out = results / "ro-crate-metadata.json"
-    write_crate(made, source / "Snakefile", [source / "workflow/rules/read.smk"], '{"shards": 1}', out)
+    (source / "about.md").write_text("# Results")
+    (source / "CITATION.cff").write_text("version: 0.1.0\ndate-released: 2026-11-20")
+    write_crate(
+        made,
+        source / "Snakefile",
+        [source / "workflow/rules/read.smk"],
+        '{"shards": 1}',
+        source / "about.md",
+        source / "CITATION.cff",
+        out,
+    )
     return {entity["@id"]: entity for entity in json.loads(out.read_text())["@graph"]}
 
 
@@ -66,14 +74,31 @@ def test_a_research_object_speaks_of_nothing_that_it_does_not_describe(results: 
     assert outside == set()
 
 
-def test_the_version_is_the_same_wherever_it_stands():
-    stated = tomllib.loads(Path("pyproject.toml").read_text())["project"]["version"]
-    cited = yaml.safe_load(Path("CITATION.cff").read_text())["version"]
-    assert {stated, cited} == {package_version()}
+def test_a_research_object_has_a_readme_about_all_of_it(results: Path):
+    readme = crate_of(results)["README.md"]
+    assert (results / "README.md").read_text() == "# Results"
+    assert (readme["@type"], readme["encodingFormat"]) == ("File", "text/markdown")
+    assert readme["about"] == {"@id": "./"}
 
 
-def test_the_date_of_release_is_that_of_the_citation():
-    assert yaml.safe_load(Path("CITATION.cff").read_text())["date-released"] == RELEASED
+def test_a_research_object_is_published_on_the_day_of_the_release(results: Path):
+    assert crate_of(results)["./"]["datePublished"] == "2026-11-20"
+
+
+def test_software_of_a_research_object_has_the_address_of_its_version(results: Path):
+    crate = crate_of(results)
+    software = [each for each in crate.values() if each["@type"] == "SoftwareApplication"]
+    assert {each["@id"] for each in crate["workflow/Snakefile"]["softwareRequirements"]} == {
+        each["@id"] for each in software
+    }
+    (pandas,) = [each for each in software if each["name"] == "pandas"]
+    assert pandas["@id"] == pandas["url"] == f"https://pypi.org/project/pandas/{version('pandas')}/"
+
+
+def test_a_run_says_how_many_files_it_was_on_and_that_it_was_completed(results: Path):
+    run = crate_of(results)["#run"]
+    assert run["description"] == "A run of the workflow on a corpus of 1 file."
+    assert run["actionStatus"] == "http://schema.org/CompletedActionStatus"
 
 
 def test_each_table_of_the_data_package_has_its_key_and_belongs_to_documents_of_the_inventory(results: Path):

@@ -551,11 +551,20 @@ def datapackage(*, tables: list[Path], out_package: Path) -> None:
     write_datapackage(tables, out_package)
 
 
-def crate(*, outputs: list[Path], snakefile: Path, rules: list[Path], configuration: str, out_crate: Path) -> None:
+def crate(
+    *,
+    outputs: list[Path],
+    snakefile: Path,
+    rules: list[Path],
+    configuration: str,
+    readme: Path,
+    citation: Path,
+    out_crate: Path,
+) -> None:
     """Everything that a run made to a research object (RO-Crate); `rules` are the Snakefile's, `configuration` is JSON."""
     from drtp_jobs.report.crate import write_crate
 
-    write_crate(outputs, snakefile, rules, configuration, out_crate)
+    write_crate(outputs, snakefile, rules, configuration, readme, citation, out_crate)
 
 
 def notebook(*, notebook: Path, results: Path, out_notebook: Path, out_page: Path) -> None:
