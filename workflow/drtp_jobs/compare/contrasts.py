@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import (
@@ -51,7 +50,7 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame
                 yield _row(demand, column, contrast, asking, employers, is_first) | {"verdict": "too_few"}
             continue
         test = test_of(np.where(is_first, 1.0, 0.0), employers, asking[:, columns], f"contrast {contrast.contrast}")
-        q_values = false_discovery_control(test.p_values)
+        q_values = _q_values(test.p_values)
         first, other = sides
         lower, upper = newcombe_interval(*first[:3], *other[:3])
         together = shares_of(*_by_employer(asking[:, columns], employers))
@@ -70,6 +69,13 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame
                 "detectable_difference": round(float(detectable[place]), 6),
                 "verdict": verdict,
             }
+
+
+def _q_values(p_values: Numbers) -> Numbers:
+    from scipy.stats import false_discovery_control  # here, since it loads slowly and most that use this module ask for none
+
+    q_values: Numbers = false_discovery_control(p_values)
+    return q_values
 
 
 def trends_of(demand: Demand, concepts: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -101,7 +107,7 @@ def trend_rows(
     few = len(set(scores)) < _FEWEST_LEVELS or len(set(employers)) < FEWEST_EMPLOYERS
     if not few and columns:
         test = test_of(scores, employers, asking, name)
-        q_values = false_discovery_control(test.p_values)
+        q_values = _q_values(test.p_values)
         slopes = (scores - scores.mean()) @ asking / ((scores - scores.mean()) ** 2).sum()
     for place, column in enumerate(columns):
         level, vocabulary, concept_id, label = demand.asked[column]

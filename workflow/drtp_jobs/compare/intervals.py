@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy.special import ndtri, stdtrit
 
 FEWEST_DOCUMENTS = 5  # a group with fewer gets a count and no verdict
 FEWEST_EMPLOYERS = 2  # with one employer nothing is known of others
@@ -42,7 +42,7 @@ def wilson_interval(share: Any, n: Any, z: Any = None, confidence: float = 0.95)
     share, n = np.asarray(share, dtype=float), np.asarray(n, dtype=float)
     if ((share < 0) | (share > 1)).any():
         raise ValueError(f"{share} is no share")
-    z = stats.norm.ppf((1 + confidence) / 2) if z is None else z
+    z = float(ndtri((1 + confidence) / 2)) if z is None else z
     some = np.where(n > 0, n, 1.0)
     middle = (share + z**2 / (2 * some)) / (1 + z**2 / some)
     half = z / (1 + z**2 / some) * np.sqrt(share * (1 - share) / some + z**2 / (4 * some**2))
@@ -88,7 +88,7 @@ def shares_of(asking: Any, documents: Any) -> Shares:
     correlation = correlation_within(asking, documents)
     known = np.where(np.isnan(correlation), UNKNOWN_CORRELATION if met_size > 1 else 0.0, correlation)
     n_effective = n / (1 + (met_size - 1) * known)
-    lower, upper = wilson_interval(share, n_effective, stats.t.ppf(0.975, n_employers - 1))
+    lower, upper = wilson_interval(share, n_effective, stdtrit(n_employers - 1, 0.975))
     return Shares(share, lower, upper, correlation, n_effective)
 
 
@@ -112,7 +112,7 @@ def detectable_difference(share: Any, n_effective: Any, other_n_effective: Any, 
 
     Source: Fleiss, Levin and Paik (2003), Statistical methods for rates and proportions, 4.2, without correction.
     """
-    reach = stats.norm.ppf(0.975) + stats.norm.ppf(power)
+    reach = ndtri(0.975) + ndtri(power)
     return np.minimum(1.0, reach * np.sqrt(share * (1 - share) * (1 / n_effective + 1 / other_n_effective)))
 
 

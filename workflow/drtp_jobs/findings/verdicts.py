@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 from drtp_jobs.compare.intervals import Numbers, is_small, shares_of, wilson_interval
 from drtp_jobs.findings.definitions import Claim, number
@@ -66,7 +66,7 @@ def more_to_decide(asking: Numbers, documents: Numbers, claim: Claim) -> More | 
         return None
     steps = math.ceil(math.log(_MOST_TIMES) / math.log(_STEP))
     times = _STEP ** np.arange(1, steps + 1)
-    quantiles = stats.t.ppf(0.975, np.ceil(n_employers * times) - 1)
+    quantiles = stdtrit(np.ceil(n_employers * times) - 1, 0.975)
     lower, upper = wilson_interval(np.full(len(times), share), n_effective * times, quantiles)
     decides = np.flatnonzero((lower > threshold) | (upper < threshold))
     if not len(decides):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from spacy.attrs import ORTH
-from spacy.lang.en import English
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+if TYPE_CHECKING:  # loaded where a text is taken apart: it takes half a second, and many stages read no text
+    from spacy.tokenizer import Tokenizer
+    from spacy.tokens import Doc
 
 _REMEMBERED_WORDS = 16_384  # the same words come again and again
 _ISE = re.compile(r"is(e|es|ed|er|ers|ing|ation|ations|ational|ationally)$")
@@ -44,6 +43,8 @@ class WordTokenizer:
         if not _TOO_LONG.search(text):
             whole: Doc = self._of_words(text)
             return whole
+        from spacy.tokens import Doc
+
         tokens = [token for piece in _IN_PIECES.findall(text) for token in self._of_words(piece)]
         return Doc(self.vocab, [token.text for token in tokens], [bool(token.whitespace_) for token in tokens])
 
@@ -53,6 +54,11 @@ def tokenizer() -> WordTokenizer:
 
     Its words carry no attributes such as shape: nothing here asks for them, and they cost as much as the tokens.
     """
+    from spacy.attrs import ORTH
+    from spacy.lang.en import English
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
+
     of_words = Tokenizer(
         Vocab(),
         rules={word: [{ORTH: word}] for word in _ONE_WORD},

@@ -11,15 +11,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import srsly
-from spacy.attrs import IDX, LENGTH, ORTH
-from spacy.tokens import Doc
 
 from drtp_jobs.notation.tokens import JOINERS, folded, tokenizer
 from drtp_jobs.tag.notation import GAP_WORDS
 from drtp_jobs.tag.trie import AFTER_GAP, OUTPUT, Compiling, Meaning, Node
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _FIRST_LETTERS = 3  # of words, by which it is decided whether any form begins like them
 _NO_GAP_OVER = frozenset({".", ";", ":", "?", "!"})
@@ -96,7 +97,7 @@ class Matcher:
         """Every place of a label in a text, those inside one another too, in order of their start."""
         if not len(doc):
             return
-        numbers, firsts, lengths = doc.to_array([ORTH, IDX, LENGTH]).T.tolist()
+        numbers, firsts, lengths = doc.to_array(["ORTH", "IDX", "LENGTH"]).T.tolist()
         tokens = list(map(self._tokens.__getitem__, numbers))
         tokens.append(_LAST)
         for start, first in enumerate(tokens):
