@@ -24,6 +24,7 @@ MARKS = {
     "browser": "browser",
     "libreoffice": "office",
     "project": "workflow",
+    "cluster": "slurm",
     "shared": "slow",
     "real_corpus": "slow",
     "n_mutants": "slow",

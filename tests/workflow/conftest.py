@@ -26,13 +26,23 @@ class Project:
     folder: Path
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        """Run a command in the copy, with the code of the copy and nothing of a make that runs the tests."""
+        """Run a command in the copy."""
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            errors="replace",
+        )
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of commands in the copy: its own code, and nothing of a make that runs the tests."""
         own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
         path = f"{self.folder / 'workflow'}{os.pathsep}{Path(__file__).parent / 'watched'}"
-        environment = own | {"PYTHONPATH": path, "WATCHED": str(self.watched)}
-        return subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, errors="replace"
-        )
+        return own | {"PYTHONPATH": path, "WATCHED": str(self.watched)}
 
     def snakemake(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run Snakemake with two cores."""

@@ -1,0 +1,104 @@
+"""The workflow on a cluster: the profile knows every rule, and jobs of Slurm give the same tables, killed ones too."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from drtp_jobs.verify import differences_of
+from tests.workflow.conftest import copied
+from tests.workflow.slurm_cluster import Cluster, missing_programs, slurm_cluster
+
+ALONE = {"inventory", "compare", "ladders"}  # rules that are jobs of their own
+SECONDS = 900  # that the run may take where much else is at work
+
+
+@pytest.fixture(scope="module")
+def profile(root: Path) -> dict[str, dict[str, str]]:
+    """The settings for a cluster."""
+    loaded: dict[str, dict[str, str]] = yaml.safe_load((root / "profiles" / "slurm" / "config.yaml").read_text())
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def rules(root: Path) -> dict[str, str]:
+    """Rules of the workflow that do something, each as it is written."""
+    text = "\n".join(path.read_text() for path in sorted((root / "workflow" / "rules").glob("*.smk")))
+    parts = re.split(r"^(?:rule|checkpoint) (\w+):$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    """A cluster of one node, where the machine has what it takes."""
+    if missing := missing_programs():
+        pytest.skip(f"needs munge and slurm-wlm; missing: {', '.join(missing)}")
+    with slurm_cluster() as started:
+        yield started
+
+
+def test_every_rule_has_its_place_in_a_job(profile: dict[str, dict[str, str]], rules: dict[str, str]):
+    assert profile["groups"].keys() | ALONE == rules.keys()
+    assert profile["groups"].keys() & ALONE == set()
+
+
+def test_every_rule_says_how_much_memory_and_time_it_takes(rules: dict[str, str]):
+    assert [name for name, text in rules.items() if not re.search(r"mem_mb=\d+,\s+runtime=\d+", text)] == []
+
+
+def test_a_second_try_may_take_twice_what_the_rule_says(profile: dict[str, dict[str, str]], rules: dict[str, str]):
+    for name, more in profile["set-resources"].items():
+        assert more == {what: f"{said} * attempt" for what, said in re.findall(r"(mem_mb|runtime)=(\d+)", rules[name])}
+
+
+def test_jobs_of_slurm_give_the_published_tables_though_one_is_killed(cluster: Cluster, root: Path, tmp_path: Path):
+    project = copied(root, tmp_path / "copy")
+    options = ["--workflow-profile", "profiles/slurm", "--slurm-init-seconds-before-status-checks", "3"]
+    with (tmp_path / "printed").open("w") as printed:
+        run = subprocess.Popen(
+            [".venv/bin/snakemake", "tables", *options],
+            cwd=project.folder,
+            env=project.environment | cluster.environment,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            killed = running(cluster, "documents")
+            cluster.run("scancel", "--signal=KILL", "--full", killed)
+            second = project.run(".venv/bin/drtp-jobs", "run", "--target=tables")
+            run.wait(SECONDS)
+        finally:
+            run.kill()
+            run.wait()
+    assert run.returncode == 0, (tmp_path / "printed").read_text()[-3000:]
+    assert "another run is at work in this folder" in second.stderr
+    assert list(differences_of(project.tables, root / "workflow" / "published")) == []
+    jobs = [line.split() for line in cluster.run(*LISTED).splitlines()]
+    tried = {(state, memory) for number, state, memory, comment in jobs if comment == comment_of(jobs, killed)}
+    assert tried == {("FAILED", "4000M"), ("COMPLETED", "8000M"), ("COMPLETED", "4000M")}
+
+
+LISTED = ("squeue", "--states=all", "--noheader", "--format=%i %T %m %k")
+
+
+def running(cluster: Cluster, group: str) -> str:
+    """Number of the first job of a group that is at work; waits for it."""
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        for line in cluster.run(*LISTED).splitlines():
+            number, state, _, comment = line.split()
+            if state == "RUNNING" and comment.startswith(f"rule_{group}_"):
+                return number
+        time.sleep(0.5)
+    raise TimeoutError(cluster.run(*LISTED))
+
+
+def comment_of(jobs: list[list[str]], number: str) -> str:
+    """What is written beside a job: the rules in it."""
+    return next(comment for own, _, _, comment in jobs if own == number)
