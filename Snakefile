@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
+from snakemake.settings.types import DeploymentMethod
 from snakemake.utils import min_version
 
 from drtp_jobs.inventory import state_of
@@ -41,9 +42,10 @@ try:
 except (WrongConfiguration, WrongTable, WrongVocabulary) as error:
     raise WorkflowError(str(error))
 
-# The command of this very Python, also where its folder is not on the path.
+# The command of this very Python, also where its folder is not on the path; in an environment of conda, that one's.
 BIN = shlex.quote(os.path.dirname(sys.executable)).replace("{", "{{").replace("}", "}}")
-shell.prefix(f"export PATH={BIN}:$PATH; ")
+if DeploymentMethod.CONDA not in workflow.deployment_settings.deployment_method:
+    shell.prefix(f"export PATH={BIN}:$PATH; ")
 
 # Snakemake keeps a copy of a file that a rule updates, below its own folder; a path that climbs (..) would lead out of it.
 RESULTS = (

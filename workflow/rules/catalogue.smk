@@ -25,6 +25,8 @@ rule catalogue:
         RESULTS / "logs/catalogue.log",
     benchmark:
         RESULTS / "benchmarks/catalogue.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -49,6 +51,8 @@ rule exports:
         RESULTS / "logs/exports.log",
     benchmark:
         RESULTS / "benchmarks/exports.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,

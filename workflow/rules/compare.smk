@@ -13,6 +13,8 @@ rule sample:
         RESULTS / "logs/sample.log",
     benchmark:
         RESULTS / "benchmarks/sample.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=60,
@@ -53,6 +55,8 @@ rule compare:
         RESULTS / "logs/compare.log",
     benchmark:
         RESULTS / "benchmarks/compare.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=3000,
         runtime=60,
@@ -93,6 +97,8 @@ rule ladders:
         RESULTS / "logs/ladders.log",
     benchmark:
         RESULTS / "benchmarks/ladders.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=3000,
         runtime=60,

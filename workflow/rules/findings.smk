@@ -16,6 +16,8 @@ rule tasks:
         RESULTS / "logs/tasks.log",
     benchmark:
         RESULTS / "benchmarks/tasks.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -42,6 +44,8 @@ rule findings:
         RESULTS / "logs/findings.log",
     benchmark:
         RESULTS / "benchmarks/findings.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=3000,
         runtime=30,

@@ -13,6 +13,8 @@ rule gather:
         RESULTS / "logs/gather.log",
     benchmark:
         RESULTS / "benchmarks/gather.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,

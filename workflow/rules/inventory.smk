@@ -18,6 +18,8 @@ checkpoint inventory:
         RESULTS / "logs/inventory.log",
     benchmark:
         RESULTS / "benchmarks/inventory.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,

@@ -12,6 +12,8 @@ rule read:
         RESULTS / "logs/read/{shard}.log",
     benchmark:
         RESULTS / "benchmarks/read/{shard}.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=4000,
         runtime=120,

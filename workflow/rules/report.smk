@@ -17,6 +17,8 @@ rule scores:
         RESULTS / "logs/scores.log",
     benchmark:
         RESULTS / "benchmarks/scores.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -58,6 +60,8 @@ rule report:
         RESULTS / "logs/report.log",
     benchmark:
         RESULTS / "benchmarks/report.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=3000,
         runtime=30,
@@ -111,6 +115,8 @@ rule explorer:
         RESULTS / "logs/explorer.log",
     benchmark:
         RESULTS / "benchmarks/explorer.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=3000,
         runtime=30,
@@ -132,6 +138,8 @@ rule workbook:
         RESULTS / "logs/workbook.log",
     benchmark:
         RESULTS / "benchmarks/workbook.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -152,6 +160,8 @@ rule datapackage:
         RESULTS / "logs/datapackage.log",
     benchmark:
         RESULTS / "benchmarks/datapackage.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -179,6 +189,8 @@ rule notebook:
         RESULTS / "logs/notebooks/{notebook}.log",
     benchmark:
         RESULTS / "benchmarks/notebooks/{notebook}.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -243,6 +255,8 @@ rule crate:
         RESULTS / "logs/crate.log",
     benchmark:
         RESULTS / "benchmarks/crate.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,

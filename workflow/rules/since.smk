@@ -17,6 +17,8 @@ rule since:
         RESULTS / "logs/since.log",
     benchmark:
         RESULTS / "benchmarks/since.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,

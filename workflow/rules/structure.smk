@@ -18,6 +18,8 @@ rule structure:
         RESULTS / "logs/structure/{shard}.log",
     benchmark:
         RESULTS / "benchmarks/structure/{shard}.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=60,

@@ -17,6 +17,8 @@ rule tag:
         RESULTS / "logs/tag/{shard}.log",
     benchmark:
         RESULTS / "benchmarks/tag/{shard}.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=60,

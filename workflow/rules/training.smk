@@ -16,6 +16,8 @@ rule training:
         RESULTS / "logs/training.log",
     benchmark:
         RESULTS / "benchmarks/training.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=60,
@@ -46,6 +48,8 @@ rule grid:
         RESULTS / "logs/grid.log",
     benchmark:
         RESULTS / "benchmarks/grid.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,

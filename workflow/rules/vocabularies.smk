@@ -19,6 +19,8 @@ rule vocabularies:
         RESULTS / "logs/vocabularies.log",
     benchmark:
         RESULTS / "benchmarks/vocabularies.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -50,6 +52,8 @@ rule crosswalk:
         RESULTS / "logs/crosswalk.log",
     benchmark:
         RESULTS / "benchmarks/crosswalk.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -77,6 +81,8 @@ rule skos:
         RESULTS / "logs/skos.log",
     benchmark:
         RESULTS / "benchmarks/skos.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
@@ -98,6 +104,8 @@ rule matcher:
         RESULTS / "logs/matcher.log",
     benchmark:
         RESULTS / "benchmarks/matcher.tsv"
+    conda:
+        "../envs/drtp-jobs.yaml"
     resources:
         mem_mb=2000,
         runtime=30,
