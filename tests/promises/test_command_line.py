@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from drtp_jobs import tables
+from drtp_jobs import stage, tables
 from drtp_jobs.cli import main
 
 
@@ -137,10 +139,51 @@ def test_an_unknown_command_ends_with_2():
     assert run.returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "name a command; drtp-jobs --help lists them"),
+        (["stage"], "name a command; drtp-jobs stage --help lists them"),
+        (["reed", "a.pdf"], 'Unknown command "reed". Did you mean "read"?'),
+        (["read"], 'Command "read" parameter FILES requires an argument.'),
+        (["describe", "--explain", "a.pdf"], "Unknown option: --explain."),
+        (["run", "posts", "others"], "too many arguments: others"),
+        (["link", "--vocabulary", "skills.csv", "--top", "1.5"], "link: --top: '1.5' is not a whole number above 0"),
+        (["stage", "skos", "--paths", "core"], "Did you mean --path instead of --paths?"),
+    ],
+)
+def test_bad_usage_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str):
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("drtp-jobs: ")
+    assert said in told
+
+
+def test_a_name_is_a_name_whatever_it_looks_like(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sample: Path, tmp_path: Path
+):
+    monkeypatch.chdir(tmp_path)
+    for name in ("[1].md", "-2.md"):
+        shutil.copyfile(sample / "lindholm-data-engineer.md", name)
+    described = lines(capsys, "describe", "[1].md", "--", "-2.md")
+    assert [line["document_id"] for line in described] == ["[1]", "-2"]
+    assert main(["tag", "--criteria=-3.jsonl"]) == 2
+    assert capsys.readouterr().err == "drtp-jobs: tag: -3.jsonl does not exist\n"
+
+
+@pytest.mark.parametrize("name", [name for name, _ in inspect.getmembers(stage, inspect.isfunction)])
+def test_every_stage_is_a_command_whose_parameters_are_its_options(capsys: pytest.CaptureFixture[str], name: str):
+    assert main(["stage", name, "--help"]) == 0
+    said = capsys.readouterr().out
+    for parameter in inspect.signature(getattr(stage, name)).parameters:
+        assert f"--{parameter.replace('_', '-')} " in said
+
+
 def test_help_loads_nothing_heavy():
-    code = "import sys; from drtp_jobs import cli; cli._parser(); print([name for name in ('pandas', 'spacy', 'sklearn', 'pdfplumber') if name in sys.modules])"
+    code = "import sys; from drtp_jobs.cli import main; main(['--help']); print([name for name in ('pandas', 'spacy', 'sklearn', 'pdfplumber') if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    assert run.stdout.startswith("Usage: drtp-jobs COMMAND")
+    assert run.stdout.splitlines()[-1] == "[]"
 
 
 def test_concordance_prints_a_word_in_its_sentences_with_what_is_tagged(
