@@ -114,8 +114,9 @@ check: $(VENV)/developed $(VENV)/scripts/installed ## lint, types and formats
 	$(NODE) $(VENV)/scripts/node_modules/prettier/bin/prettier.cjs --check 'workflow/report/*.js'
 	$(NODE) $(VENV)/scripts/node_modules/typescript/bin/tsc --project .
 
-docs: $(VENV)/installed ## generate data dictionary and explanation of the configuration
-	$(BIN)/drtp-jobs stage docs --out-dictionary docs/data-dictionary.md --out-schema config/config.schema.json --out-readme config/README.md
+docs: $(VENV)/installed ## generate data dictionary, explanation of the configuration, and environment for conda
+	$(BIN)/drtp-jobs stage docs --lock requirements.lock --out-environment workflow/envs/drtp-jobs.yaml \
+		--out-dictionary docs/data-dictionary.md --out-schema config/config.schema.json --out-readme config/README.md
 
 sample: $(VENV)/developed ## make the PDF and DOCX files of the sample corpus
 	$(BIN)/python corpus/sample/make_documents.py
@@ -125,7 +126,7 @@ publish: $(VENV)/installed ## publish the tables of the sample corpus, which mak
 	$(MAKE) report CORPUS=corpus/sample
 	$(BIN)/python -m benchmarks.publish_tables results/tables workflow/published
 
-# The second lock holds the first, in the same versions.
+# `make docs` takes the new versions over for conda. The second lock holds the first, in the same versions.
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 lock: ## pin all dependencies with hashes (needs uv)
 	$(COMPILE) --extra clone -o requirements.lock

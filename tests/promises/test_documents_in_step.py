@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from drtp_jobs import settings, tables
+from drtp_jobs.conda import environment_of
 from drtp_jobs.provenance import code_of, files_of
 from drtp_jobs.tables.dictionary import dictionary
 
@@ -23,6 +24,28 @@ def test_the_data_dictionary_is_generated_from_the_declared_tables(root: Path):
 def test_schema_and_explanation_of_the_configuration_are_generated_from_the_settings(root: Path):
     assert (root / "config" / "config.schema.json").read_text() == settings.schema()
     assert (root / "config" / "README.md").read_text() == settings.readme()
+
+
+def test_the_environment_for_conda_is_generated_from_the_lock(root: Path):
+    lock = (root / "requirements.lock").read_text()
+    assert (root / "workflow" / "envs" / "drtp-jobs.yaml").read_text() == environment_of(lock)
+
+
+def test_the_environment_for_conda_has_each_locked_version_with_its_condition():
+    lock = """\
+numpy==2.4.6 ; python_full_version < '3.12' \\
+    --hash=sha256:12
+numpy==2.5.5 ; python_full_version >= '3.12' \\
+    --hash=sha256:34
+pandas==3.0.1 \\
+    --hash=sha256:56
+"""
+    *_, packages = yaml.safe_load(environment_of(lock))["dependencies"]
+    assert packages["pip"] == [
+        "numpy==2.4.6 ; python_full_version < '3.12'",
+        "numpy==2.5.5 ; python_full_version >= '3.12'",
+        "pandas==3.0.1",
+    ]
 
 
 def test_the_configuration_file_holds_the_defaults(root: Path):

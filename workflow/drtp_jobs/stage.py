@@ -574,11 +574,13 @@ def notebook(*, notebook: Path, results: Path, out_notebook: Path, out_page: Pat
     execute(notebook, results, out_notebook, out_page)
 
 
-def docs(*, out_dictionary: Path, out_schema: Path, out_readme: Path) -> None:
-    """The data dictionary, and schema and explanation of the configuration."""
+def docs(*, lock: Path, out_dictionary: Path, out_schema: Path, out_readme: Path, out_environment: Path) -> None:
+    """The data dictionary, schema and explanation of the configuration, and an environment for conda from the `lock`."""
     from drtp_jobs import settings, tables
+    from drtp_jobs.conda import environment_of
     from drtp_jobs.tables.dictionary import dictionary
 
     out_dictionary.write_text(dictionary((*tables.ALL, *tables.BESIDE)), encoding="utf-8")
     out_schema.write_text(settings.schema(), encoding="utf-8")
     out_readme.write_text(settings.readme(), encoding="utf-8")
+    out_environment.write_text(environment_of(lock.read_text(encoding="utf-8")), encoding="utf-8")
