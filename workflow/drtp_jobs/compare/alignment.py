@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_array
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.preprocessing import normalize
 
 from drtp_jobs.compare.intervals import Numbers
 
 SAME_ASK = 0.25  # similarity from which two criteria ask for the same; see benchmarks/README.md
 _CONCEPTS_WEIGHT = 0.4
+_AT_A_TIME = 10_000  # texts that are counted, so that memory does not grow with the corpus
+_KEPT = 500  # lists of criteria whose vectors are kept: more than the grades of an employer need at once
+_DECIMALS = 9
 
 
 class Asked(NamedTuple):
@@ -35,8 +42,13 @@ class Aligner:
     """Aligns criteria, with words weighed by how rare they are among all of them; sequences of characters, so that forms meet."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
-        self._vectorizer.fit(texts or ["nothing"])
+        self._sequences = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5))
+        self._sequences.fit(sorted({word for text in texts for word in _words_of(text)}) or ["nothing"])
+        n_with = np.zeros(len(self._sequences.vocabulary_))
+        for start in range(0, len(texts), _AT_A_TIME):
+            n_with += np.bincount(self._counts(texts[start : start + _AT_A_TIME]).indices, minlength=len(n_with))
+        self._rarity = np.log((1 + max(len(texts), 1)) / (1 + n_with)) + 1
+        self._vectors = lru_cache(maxsize=_KEPT)(self._weighed)
 
     def similarities(self, lower: Sequence[Asked], upper: Sequence[Asked]) -> Numbers:
         """Similarity of each criterion with each of another list, from 0 to 1, of shape (lower, upper).
@@ -46,7 +58,7 @@ class Aligner:
         """
         if not lower or not upper:
             return np.zeros((len(lower), len(upper)))
-        left, right = (self._vectorizer.transform([each.text for each in side]) for side in (lower, upper))
+        left, right = (self._vectors(tuple(each.text for each in side)) for side in (lower, upper))
         words = (left @ right.T).toarray()
         below, above = _concepts_of(lower, upper)
         shared = below @ above.T
@@ -65,6 +77,34 @@ class Aligner:
         worth = np.where(similarities >= threshold, similarities, 0.0)
         places = zip(*linear_sum_assignment(worth, maximize=True), strict=True)
         return [Pair(int(i), int(j), float(worth[i, j])) for i, j in places if worth[i, j] > 0]
+
+    def typical(self, lists: Sequence[Sequence[Asked]], n: int) -> list[int]:
+        """Places of the so many of some lists of criteria whose words are most like those of all the lists together."""
+        sums = [self._vectors(tuple(each.text for each in own)).sum(axis=0) for own in lists]
+        directions = normalize(np.array(sums))
+        typicality = np.round(directions @ directions.sum(axis=0), _DECIMALS)  # so that equals are equals
+        return sorted(np.argsort(-typicality, kind="stable")[:n].tolist())
+
+    def _weighed(self, texts: tuple[str, ...]) -> csr_array:
+        """Vectors of length 1, of sequences of characters by how rare they are (TF-IDF with the logarithm of counts)."""
+        counts = self._counts(texts).astype(float)
+        counts.data = (np.log(counts.data) + 1) * self._rarity[counts.indices]
+        return csr_array(normalize(counts))
+
+    def _counts(self, texts: Sequence[str]) -> csr_array:
+        """How often each text has each sequence of characters; a word is taken apart once, however many texts have it."""
+        found = [_words_of(text) for text in texts]
+        places = {word: place for place, word in enumerate(dict.fromkeys(itertools.chain.from_iterable(found)))}
+        words = np.array([places[word] for own in found for word in own], dtype=int)
+        bounds = np.cumsum([0, *map(len, found)])
+        table = csr_array((np.ones(len(words), dtype=int), words, bounds), shape=(len(texts), len(places)))
+        counts = table @ csr_array(self._sequences.transform(places))
+        counts.sort_indices()
+        return counts
+
+
+def _words_of(text: str) -> list[str]:
+    return text.lower().split()
 
 
 def _concepts_of(*sides: Sequence[Asked]) -> tuple[Numbers, ...]:

@@ -51,7 +51,7 @@ def rare_part(table: csr_array, limits: Numbers) -> Rare:
     kept_before = np.append(0, np.cumsum(is_kept))
     part = csr_array((whole.data[is_kept], whole.indices[is_kept], kept_before[whole.indptr]), shape=table.shape)
     rest = np.bincount(row_of[~is_kept], weights=np.square(whole.data[~is_kept], dtype=float), minlength=n_rows)
-    return Rare(whole, part, rest)
+    return Rare(whole, part, rest.astype(float))
 
 
 def alike(

@@ -86,19 +86,14 @@ def boilerplate_of(documents: pd.DataFrame, statements: pd.DataFrame) -> Iterato
     """
     own = statements.merge(documents[["document_id", "employer"]], on="document_id")
     own = own.assign(words=[" ".join(re.findall(r"\w+", text.lower())) for text in own["text"]])
-    for employer, members in own.groupby("employer"):
-        n_documents = members["document_id"].nunique()
-        if n_documents < _FEWEST_OF_EMPLOYER:
-            continue
-        for words, same in members.groupby("words"):
-            n_with = same["document_id"].nunique()
-            if words and n_with > _MOST_DOCUMENTS_SHARE * n_documents:
-                first = same.sort_values(["document_id", "statement_id"]).iloc[0]
-                yield {
-                    "employer": employer,
-                    "statement_id": first["statement_id"],
-                    "kind": first["kind"],
-                    "n_with": n_with,
-                    "n_documents": n_documents,
-                    "text": first["text"],
-                }
+    n_documents = own.groupby("employer")["document_id"].nunique()
+    own = own[own["words"] != ""].sort_values(["document_id", "statement_id"])
+    own = own.drop_duplicates(["employer", "words", "document_id"])
+    first = own.drop_duplicates(["employer", "words"])
+    n_with = own.groupby(["employer", "words"]).size().rename("n_with")
+    first = first.join(n_with, on=["employer", "words"]).join(n_documents.rename("n_documents"), on="employer")
+    is_enough = first["n_documents"] >= _FEWEST_OF_EMPLOYER
+    is_in_most = first["n_with"] > _MOST_DOCUMENTS_SHARE * first["n_documents"]
+    columns = ["employer", "statement_id", "kind", "n_with", "n_documents", "text"]
+    for row in first.loc[is_enough & is_in_most, columns].to_dict("records"):
+        yield {str(name): value for name, value in row.items()}
