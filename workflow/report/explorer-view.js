@@ -66,7 +66,7 @@ function download(name, rows) {
  */
 function missing(error) {
   if (!(error instanceof MissingPart)) throw error;
-  const text = `The sentences can't be loaded: ${error.message} is missing or can't be read. Keep the folder “${data.folder}” beside this page, and load the page again.`;
+  const text = `The sentences can’t be loaded: ${error.message} is missing or can’t be read. Keep the folder “${data.folder}” beside this page, and load the page again.`;
   return element("p", { role: "alert" }, text);
 }
 

@@ -31,7 +31,7 @@ _ORDERS: Mapping[str, Sequence[str]] = {"seniority": SENIORITIES, "period": PERI
 _TOLD = ("organisation", "grade", "date", "address")  # of a document, where it is opened
 _SAID = ("text", "kind", "requirement", "page", "applies_to")
 _REQUIREMENTS = REQUIREMENT_FILTERS[1:]
-_MOST_IN_PART = 2**17  # characters: some 20 documents, read from disk in a few milliseconds
+MOST_IN_PART = 2**17  # characters: some 20 documents, read from disk in a few milliseconds
 
 
 class ExplorerData(NamedTuple):
@@ -74,8 +74,8 @@ def explorer_data(
     said = _postings(concept, statement, bit << 1 | asks, len(_REQUIREMENTS) + 1, len(keys))
     labels = concepts.set_index(["vocabulary", "concept_id"])["label"].to_dict()
     parts = [
-        *parted("documents", list(_items(documents, own, named)), _MOST_IN_PART),
-        *parted("skills", [json.dumps(each) for each in said], _MOST_IN_PART),
+        *parted("documents", list(_items(documents, own, named)), MOST_IN_PART),
+        *parted("skills", [json.dumps(each) for each in said], MOST_IN_PART),
     ]
     page = {
         "documents": documents["document_id"].tolist(),
