@@ -111,6 +111,10 @@ check: $(VENV)/developed $(VENV)/scripts/installed ## lint, types and formats
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/snakefmt --check Snakefile workflow/Snakefile workflow/rules
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.citation-file-format CITATION.cff
 	$(NODE) $(VENV)/scripts/node_modules/prettier/bin/prettier.cjs --check 'workflow/report/*.js'
 	$(NODE) $(VENV)/scripts/node_modules/typescript/bin/tsc --project .
 

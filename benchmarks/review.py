@@ -84,10 +84,10 @@ def citations_are_listed() -> bool:
 
 
 def is_linted() -> bool:
-    """Whether Snakemake's linter complains of nothing but that rules name no environment, which README and docs explain."""
-    run = subprocess.run([sys.executable, "-m", "snakemake", "--lint"], capture_output=True, text=True, check=False)
-    complaints = set(re.findall(r"^ +\* (.+?):", run.stdout + run.stderr, flags=re.MULTILINE))
-    return complaints <= {"Specify a conda environment or container for each rule."}
+    """Whether Snakemake's linter has nothing to say."""
+    return (
+        subprocess.run([sys.executable, "-m", "snakemake", "--lint"], capture_output=True, check=False).returncode == 0
+    )
 
 
 def documentation_is_a_site() -> bool:

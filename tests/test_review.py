@@ -37,6 +37,11 @@ def test_snakemake_is_asked_for_in_the_version_that_is_installed_at_least():
     assert f'min_version("{lowest}")' in Path("Snakefile").read_text()
 
 
+def test_github_runs_what_everybody_else_runs():
+    (job,) = yaml.safe_load(Path(".github/workflows/tests.yml").read_text())["jobs"].values()
+    assert [step["run"].split()[-1] for step in job["steps"] if "run" in step] == [".ci/run"]
+
+
 def test_the_catalogue_of_workflows_finds_what_it_wants():
     catalogue = yaml.safe_load(Path(".snakemake-workflow-catalog.yml").read_text())
     assert set(catalogue["usage"]) == {"mandatory-flags", "software-stack-deployment", "report"}
