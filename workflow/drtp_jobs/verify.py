@@ -1,4 +1,8 @@
-"""Whether a run gave the published tables: by checksum, and where a table is kept whole, by row and column."""
+"""Whether a run gave the published tables: by checksum, and where a table is kept whole, by row and column.
+
+Where documents belong to others, checksums alone are published, beside what was read to make the tables: those of a run that
+read something else can't be compared.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,47 @@ from collections.abc import Iterator
 from pathlib import Path
 
 CHECKSUMS = "checksums.csv"  # columns table and sha256, of the CSV files of a run
+READ = "read.csv"  # columns what, name and state, of everything that a run read
+# What a run read and has a row of its own in one of its tables: the table, the column of its name, those of its state.
+_EACH = {
+    "document": ("inventory", "file", ("sha256",)),
+    "training source": ("training_sources", "source", ("path", "only", "format", "commit")),
+    "vocabulary": ("vocabularies", "vocabulary", ("format", "path")),
+}
+_WHOLE = {"manifest.csv": "stated", "corrections.csv": "corrections"}  # files that a table holds as a whole
 
 
 def checksums_of(tables: Path) -> list[dict[str, str]]:
     """Name and SHA-256 of every CSV file in a folder of tables."""
-    return [
-        {"table": path.stem, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-        for path in sorted(tables.glob("*.csv"))
+    return [{"table": path.stem, "sha256": _sha256(path)} for path in sorted(tables.glob("*.csv"))]
+
+
+def read_by(tables: Path) -> list[dict[str, str]]:
+    """What the run read that wrote a folder of tables, with its state: a document with its SHA-256, and so on."""
+    read = [
+        {"what": what, "name": row[name], "state": " ".join(row[column] for column in columns if row[column])}
+        for what, (table, name, columns) in _EACH.items()
+        for row in _rows(tables / f"{table}.csv")
     ]
+    files = [(name, tables / f"{table}.csv") for name, table in _WHOLE.items()]
+    read += [{"what": "file", "name": name, "state": _sha256(path)} for name, path in files if path.exists()]
+    return sorted(read, key=lambda row: (row["what"], row["name"]))
+
+
+def differences_of_read(tables: Path, published: Path) -> Iterator[str]:
+    """What a run read otherwise than the one whose tables are published, a line each.
+
+    Nothing if both read the same, or `published` holds no READ.
+    """
+    wanted = {(row["what"], row["name"]): row["state"] for row in _rows(published / READ)}
+    found = {(row["what"], row["name"]): row["state"] for row in read_by(tables)} if wanted else {}
+    for key in sorted(wanted.keys() | found.keys()):
+        if key not in found:
+            yield f"{' '.join(key)}: missing"
+        elif key not in wanted:
+            yield f"{' '.join(key)}: not among what was read for the published tables"
+        elif found[key] != wanted[key]:
+            yield f"{' '.join(key)}: differs"
 
 
 def differences_of(tables: Path, published: Path) -> Iterator[str]:
@@ -35,6 +72,18 @@ def differences_of(tables: Path, published: Path) -> Iterator[str]:
         elif found[name] != wanted[name]:
             kept = published / f"{name}.csv"
             yield f"{name}: {_first_difference(tables / kept.name, kept) if kept.exists() else 'differs'}"
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a CSV file; none where there is no file."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _first_difference(found: Path, wanted: Path) -> str:

@@ -90,17 +90,25 @@ def concordance(
 
 
 def verify(
-    tables: Annotated[Path, Parameter(help="results/tables of a run on the sample corpus")],
+    tables: Annotated[Path, Parameter(help="the folder tables of a run on the sample corpus")],
     /,
     *,
-    published: Annotated[Path, Parameter(help="what the tables should be")] = Path("workflow/published"),
+    published: Annotated[
+        Path,
+        Parameter(help="what they should be (of a run on the public corpus: workflow/published/public)"),
+    ] = Path("workflow/published"),
 ) -> int:
     """Say whether a run gave the published tables."""
-    from drtp_jobs.verify import CHECKSUMS, checksums_of, differences_of
+    from drtp_jobs.verify import CHECKSUMS, checksums_of, differences_of, differences_of_read
 
     wanted = given_or_own(published)
     if not (wanted / CHECKSUMS).is_file():
         raise UsageError(f"verify: {wanted} holds no {CHECKSUMS}")
+    read_otherwise = list(differences_of_read(tables, wanted))
+    if read_otherwise:
+        print("These tables can't be compared with the published ones, since the run read something else:")
+        print("\n".join(read_otherwise))
+        return FAILED
     differences = list(differences_of(tables, wanted))
     print("\n".join(differences) or f"same: {len(checksums_of(tables))} tables")
     return FAILED if differences else 0
