@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-scale benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish lock clean
+.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-scale benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish publish-public lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -88,10 +88,14 @@ benchmark-training: $(VENV)/installed ## score what is told of the training reso
 	$(BIN)/python -m benchmarks.training "$(or $(filter-out corpus/training,$(TRAINING)),../shared/training)" \
 		--skills "$(or $(SKILLS),../shared/vocabularies/direct/skill.csv)" $(if $(LABELS),--labels "$(LABELS)")
 
-verify: $(VENV)/installed ## run the sample corpus from nothing and compare every table with the published ones
+# Of the public corpus, which is downloaded, checksums are published.
+ifeq ($(value CORPUS),public)
+IS_PUBLIC = yes
+endif
+verify: $(VENV)/installed ## run the sample (or public) corpus from nothing and compare every table with the published ones
 	rm -rf .verify
-	$(BIN)/drtp-jobs run --target=tables --cores=$(CORES) --results=.verify
-	$(BIN)/drtp-jobs verify .verify/tables
+	$(BIN)/drtp-jobs run --target=tables --cores=$(CORES) --results=.verify $(if $(IS_PUBLIC),public)
+	$(BIN)/drtp-jobs verify .verify/tables $(if $(IS_PUBLIC),--published=workflow/published/public)
 
 site: $(VENV)/installed ## make report and notebooks of the sample corpus from nothing into the folder site, for a web server
 	rm -rf .site site
@@ -129,6 +133,9 @@ publish: $(VENV)/installed ## publish the tables of the sample corpus, which mak
 	rm -rf results
 	$(MAKE) report CORPUS=corpus/sample
 	$(BIN)/python -m benchmarks.publish_tables results/tables workflow/published
+
+publish-public: $(VENV)/installed ## publish the checksums of TABLES (default: those that make verify CORPUS=public has made)
+	$(BIN)/python -m benchmarks.publish_tables "$(or $(TABLES),.verify/tables)" workflow/published/public --checksums
 
 # `make docs` takes the new versions over for conda. The second lock holds the first, in the same versions.
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate

@@ -59,6 +59,21 @@ def test_make_hands_the_corpus_over_as_it_was_given(tmp_path: Path, corpus: str)
     assert not list(tmp_path.rglob("made"))
 
 
+def test_make_verify_runs_the_sample_or_the_public_corpus_and_no_other(tmp_path: Path):
+    run = ["run", "--target=tables", "--cores=2", "--results=.verify"]
+    verify = ["verify", ".verify/tables"]
+    public = [*run, "public", *verify, "--published=workflow/published/public"]
+    given = {"public": public, "my public docs": [*run, *verify], "posts": [*run, *verify]}
+    assert {
+        corpus: [
+            line
+            for line in make(tmp_path / corpus, "verify", f"CORPUS={corpus}").stdout.splitlines()
+            if line != "rm -rf .verify" and not line.startswith(".venv")
+        ]
+        for corpus in given
+    } == given
+
+
 @pytest.mark.parametrize("training", ["my own/sources.csv", "$(shell touch made)", 'it\'s "a" $b'])
 def test_make_hands_training_material_over_as_it_was_given(tmp_path: Path, training: str):
     made = make(tmp_path, "report", f"TRAINING={training}").stdout.splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -92,6 +93,16 @@ def test_the_public_corpus_is_downloaded_and_gives_a_report_even_if_nothing_can_
     assert "northbridge-damaged" in (report / "documents.html").read_text()
     for page in ("index", "claims"):
         assert (report / f"{page}.html").read_text().count("No document in the corpus can be counted for this.") >= 10
+    # What was made can be published as checksums and then verified, until the folder of documents is another one.
+    published = other.run("make", "publish-public", "TABLES=results/tables")
+    assert published.returncode == 0, published.stderr
+    verify = (".venv/bin/drtp-jobs", "verify", "results/tables", "--published=workflow/published/public")
+    assert other.run(*verify).stdout.startswith("same: ")
+    shutil.copyfile(sample / "northbridge-rse-6.pdf", other.folder / "corpus" / "public" / "files" / "more.pdf")
+    other.run(".venv/bin/drtp-jobs", "run", "public", "--target=tables")
+    assert other.run(*verify).stdout.splitlines()[1:] == [
+        "document more.pdf: not among what was read for the published tables"
+    ]
 
 
 def test_the_notebooks_open_live(project: Project):
