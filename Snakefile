@@ -1,5 +1,6 @@
 """From a folder of job descriptions to a report: the pipeline on one page."""
 
+import json
 import os
 import shlex
 import sys
@@ -9,11 +10,11 @@ from snakemake.exceptions import WorkflowError
 from snakemake.settings.types import DeploymentMethod
 from snakemake.utils import min_version
 
-from drtp_jobs.inventory import state_of
+from drtp_jobs.inventory import State, state_of
 from drtp_jobs.notation.rows import WrongTable, check
 from drtp_jobs.own_files import given_or_own, home, own
 from drtp_jobs.provenance import code_of
-from drtp_jobs.run import AlreadyRunning, hold
+from drtp_jobs.run import AlreadyRunning, RunEnded, check_run, handed_down, hold
 from drtp_jobs.settings import SAMPLE, TRAINING, WrongConfiguration, check_file, load
 from drtp_jobs.shards import BY_SHARD, ONCE, number_of_shards
 from drtp_jobs.vocabularies.model import WrongVocabulary
@@ -23,10 +24,14 @@ from drtp_jobs.writing import CannotWrite, check_room
 min_version("9.13")  # as in pyproject.toml
 
 CONFIGURATION = given_or_own(Path("config/config.yaml"))
+# On a cluster, each job has a Snakemake of its own.
+IS_JOB = not workflow.is_main_process
 
 try:
+    if IS_JOB:
+        check_run()
     check_file(CONFIGURATION)
-except WrongConfiguration as error:
+except (RunEnded, WrongConfiguration) as error:
     raise WorkflowError(str(error))
 
 
@@ -53,7 +58,14 @@ RESULTS = (
     if ".." in settings.results.parts
     else settings.results
 )
-CORPUS = state_of(settings.corpus)
+# As the run found it: files may come and go while its jobs are at work.
+CORPUS = State(
+    *json.loads(
+        handed_down(
+            "CORPUS", lambda: json.dumps(state_of(settings.corpus)), is_job=IS_JOB
+        )
+    )
+)
 SHARDS = range(
     number_of_shards(CORPUS.n_files)
     if settings.shards == "by_size"

@@ -81,7 +81,7 @@ def test_jobs_of_slurm_give_the_published_tables_though_one_is_killed(cluster: C
     assert list(differences_of(project.tables, root / "workflow" / "published")) == []
     jobs = [line.split() for line in cluster.run(*LISTED).splitlines()]
     tried = {(state, memory) for number, state, memory, comment in jobs if comment == comment_of(jobs, killed)}
-    assert tried == {("FAILED", "4000M"), ("COMPLETED", "8000M"), ("COMPLETED", "4000M")}
+    assert tried == {("CANCELLED", "4000M"), ("COMPLETED", "8000M"), ("COMPLETED", "4000M")}
 
 
 LISTED = ("squeue", "--states=all", "--noheader", "--format=%i %T %m %k")

@@ -1,8 +1,10 @@
 """The workflow started from a command, so that one run at a time works in a folder and what a killed run left is cleared.
 
+In: what to make, with which settings. Out: a run of Snakemake, and what its jobs have to know of it, in their environment.
 Snakemake locks the files of a run by a list of their names, which stays when the run is killed. Here the run's process
 holds a lock of the operating system too, which ends with the process however it ends: where nobody holds it, the list is
-left over.
+left over. On a cluster, jobs of a run that was killed may still wait for a node: the lock names the run that is at work, and
+a job of another one stops.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import uuid
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,6 +25,8 @@ from drtp_jobs.writing import check_room, writing
 _FOLDER = Path(".snakemake")  # of Snakemake, in the folder that it is started in
 _LEFT = "locks"
 _LOCK = "run.lock"
+_HANDED_DOWN = "DRTP_JOBS_"  # how variables of the environment begin that jobs of a run have from it
+_RUN = f"{_HANDED_DOWN}RUN"
 
 
 class AlreadyRunning(Exception):
@@ -29,6 +34,13 @@ class AlreadyRunning(Exception):
 
     def __init__(self) -> None:
         super().__init__("another run is at work in this folder; wait until it ends, or stop it, then start again")
+
+
+class RunEnded(Exception):
+    """The run that a job belongs to has ended, and another one is at work."""
+
+    def __init__(self) -> None:
+        super().__init__("the run that this job belongs to was stopped, and another run is at work in its folder")
 
 
 def hold() -> bool:
@@ -47,7 +59,34 @@ def hold() -> bool:
         raise AlreadyRunning from error
     except OSError:
         return False
+    _sign(file)
     return True
+
+
+def check_run() -> None:
+    """Raises RunEnded in a job whose run is no longer the one at work in this folder; where no run is, the job goes on."""
+    try:
+        at_work = (_FOLDER / _LOCK).read_text(encoding="utf-8")
+    except OSError:
+        return
+    if at_work != os.environ.get(_RUN, at_work):
+        raise RunEnded
+
+
+def handed_down(name: str, found: Callable[[], str], *, is_job: bool) -> str:
+    """What a run found once, for all its jobs: they have it from their environment and do not look again."""
+    variable = f"{_HANDED_DOWN}{name}"
+    if not is_job or variable not in os.environ:
+        os.environ[variable] = found()
+    return os.environ[variable]
+
+
+def _sign(lock: int) -> None:
+    """Write into the lock which run is at work, and tell its jobs."""
+    os.environ[_RUN] = uuid.uuid4().hex
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, os.environ[_RUN].encode(), 0)
+    os.fsync(lock)  # nodes of a cluster see it then
 
 
 def start(targets: Sequence[str], *, cores: str, settings: dict[str, str]) -> NoReturn:
