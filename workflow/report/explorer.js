@@ -188,7 +188,8 @@ function drawOptions(parameters) {
  */
 function drawAgainst(parameters) {
   const named = againstOf(parameters);
-  const offered_ = FACTS.map((name) => ({ name, ...othersOffered(parameters, name) }));
+  const differ = FACTS.filter((name) => parameters.get(name) || named.some((each) => differing(each)[0] === name));
+  const offered_ = differ.map((name) => ({ name, ...othersOffered(parameters, name) }));
   for (let place = 0; place < MOST_OTHERS; place += 1) {
     const select = controlOf(againstId(place));
     const isHidden = place > named.length || (place === 1 && named[0] === "");
