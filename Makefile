@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-scale benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish publish-public lock clean
+.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-scale benchmark-explorer benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish publish-public lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -80,6 +80,9 @@ benchmark-interrupted: $(VENV)/installed ## kill TIMES runs half way, start them
 benchmark-scale: $(VENV)/installed ## time each stage on made-up corpora of SIZES (1000 4000) and KIND (descriptions, adverts), or STAGES=yes alone
 	$(BIN)/python -m benchmarks.scale --sizes $(or $(SIZES),1000 4000) --kind $(or $(KIND),descriptions) --cores $(CORES) \
 		$(if $(STAGES),--stages) $(if $(TABLES),--tables "$(TABLES)")
+
+benchmark-explorer: $(VENV)/developed ## write the explorer of 1,000 and 10,000 documents, repeated from TABLES, measure size and time
+	$(BIN)/python -m benchmarks.explorer "$(or $(TABLES),results/tables)"
 
 benchmark-privacy: $(VENV)/installed ## count what masking misses in invented sentences, and list its masks in the statements of CORPUS
 	$(BIN)/python -m benchmarks.privacy $(if $(filter-out corpus/sample,$(CORPUS)),"$(CORPUS)")
