@@ -11,6 +11,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.employers import known_employer
 
@@ -64,7 +65,7 @@ def sample_of(
     stands_for = _stands_for(best_first["document_id"].tolist(), near_duplicates)
     rows = []
     periods = periods_of(documents)
-    for document in documents.astype(object).where(documents.notna(), None).to_dict("records"):
+    for document in as_rows(documents):
         name = document["document_id"]
         chosen = stands_for.get(name)
         rows.append(

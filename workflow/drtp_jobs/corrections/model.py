@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from drtp_jobs.frames import as_rows
 from drtp_jobs.problems import Problem
 
 CORRECTIONS = "corrections.csv"
@@ -61,9 +62,8 @@ def digest_of(text: str) -> str:
 def corrections_in(table: pd.DataFrame) -> dict[str, list[Correction]]:
     """Corrections by document, from rows of the table corrections."""
     found: dict[str, list[Correction]] = {}
-    plain = table[list(Correction._fields)].astype(object)
-    for row in plain.where(plain.notna(), None).to_dict("records"):
-        correction = Correction(**{str(name): value for name, value in row.items()})
+    for row in as_rows(table[list(Correction._fields)]):
+        correction = Correction(**row)
         found.setdefault(correction.document_id, []).append(correction)
     return found
 

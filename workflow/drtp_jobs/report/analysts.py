@@ -14,10 +14,11 @@ import pandas as pd
 from drtp_jobs import tables
 from drtp_jobs.compare.intervals import is_small, shares_of
 from drtp_jobs.findings.definitions import number
+from drtp_jobs.frames import as_row
 from drtp_jobs.report.addresses import document_view
 from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.published import Published
-from drtp_jobs.report.wording import begun, plain, words
+from drtp_jobs.report.wording import begun, words
 from drtp_jobs.terms import ANALYST_TASKS, SENIORITIES
 
 _FAMILY = "analysis"
@@ -86,7 +87,7 @@ def posts_of(tasks: pd.DataFrame, documents: pd.DataFrame, statements: pd.DataFr
     )
     for row in facts.to_dict("records"):
         own = first[first["document_id"] == row["document_id"]]
-        post = plain({name: row[name] for name in ("title", "employer", "role_family", "seniority", "grade")})
+        post = as_row({name: row[name] for name in ("title", "employer", "role_family", "seniority", "grade")})
         yield post | {
             "kind": words(row["document_kind"]),
             "n_tasks": int(row["n_tasks"]),

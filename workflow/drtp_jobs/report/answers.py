@@ -10,8 +10,9 @@ from urllib.parse import quote
 import pandas as pd
 
 from drtp_jobs.compare.contrasts import declared
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import view_of
-from drtp_jobs.report.wording import counted, group_size, listed, points, records
+from drtp_jobs.report.wording import counted, group_size, listed, points
 
 MOST_SHOWN = 6
 _MOST_PAIRS = 2
@@ -97,7 +98,7 @@ def courses_answer(gaps: pd.DataFrame) -> Answer:
     )
     ranked = tuple(
         row | {"address": f"{_COURSES}#skill={quote(row['vocabulary'] + ':' + row['concept_id'], safe='')}"}
-        for row in records(untaught.rename(columns={"share": "prevalence_share"}).head(MOST_SHOWN))
+        for row in as_rows(untaught.rename(columns={"share": "prevalence_share"}).head(MOST_SHOWN))
     )
     return Answer(question, ((said, ""),), ranked, "counted documents", more=_GAPS)
 
@@ -142,7 +143,7 @@ def _clearest(contrasts: pd.DataFrame, name: str, most: int) -> Compared:
     _, groups, others = _declared(name)
     rows = contrasts[(contrasts["contrast"] == name) & contrasts["verdict"].isin(["more", "less"])]
     largest = rows.sort_values("difference", key=abs, ascending=False).head(most)
-    return Compared(_short(groups), _short(others), records(largest))
+    return Compared(_short(groups), _short(others), as_rows(largest))
 
 
 def _short(groups: list[str]) -> str:

@@ -17,6 +17,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from drtp_jobs import tables
+from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rows import records
 from drtp_jobs.report.doubtful import doubtful_of, marked
 from drtp_jobs.report.environment import environment
@@ -26,7 +27,7 @@ from drtp_jobs.report.professions import professions_of
 from drtp_jobs.report.published import Published, counted_documents
 from drtp_jobs.terms import SENIORITIES, SEVERITIES
 from drtp_jobs.training.catalogue_files import OF_PAGE, OF_RESOURCES
-from drtp_jobs.training.entries import CORE, TEACHES, Entry, entries_of, framework_names, rows_of
+from drtp_jobs.training.entries import CORE, TEACHES, Entry, entries_of, framework_names
 
 Concept = tuple[str, str]  # vocabulary and identifier
 _FACTS = ("resource_id", "title", "url", "kind", "format", "licence", "is_open", "is_free", "minutes", "modified")
@@ -66,7 +67,7 @@ def write_catalogue(
             n_resources=len(data["resources"]),
             n_sources=len(data["sources"]),
             n_documents=data["n_documents"],
-            problems=sorted(rows_of(read[tables.TrainingProblems]), key=lambda row: SEVERITIES.index(row["severity"])),
+            problems=sorted(as_rows(read[tables.TrainingProblems]), key=lambda row: SEVERITIES.index(row["severity"])),
             most_problems=_MOST_PROBLEMS,
             style=_joined(styles),
             script=_joined(scripts),
@@ -143,7 +144,7 @@ def _concepts(
     known: dict[Concept, str] = {}
     domains: dict[Concept, str | None] = {}
     broader: dict[Concept, str | None] = {}
-    for row in rows_of(read[tables.Concepts]):
+    for row in as_rows(read[tables.Concepts]):
         known[row["vocabulary"], row["concept_id"]] = row["label"]
         domains[row["vocabulary"], row["concept_id"]] = row["domain"]
         broader[row["vocabulary"], row["concept_id"]] = row["broader"]
@@ -189,7 +190,7 @@ def _demand(prevalence: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
     ]
     asked = set(zip(*(rows.loc[rows["n_asking"] > 0, name] for name in ("vocabulary", "concept_id")), strict=True))
     found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
-    for row in rows_of(rows):
+    for row in as_rows(rows):
         key = (row["vocabulary"], row["concept_id"])
         if key in asked:
             counts = [row[name] for name in ("n_asking", "n_documents", "n_employers")]
@@ -213,7 +214,7 @@ def _supply(grid: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
 def _gaps(gaps: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
     """By concept the values of _OF_GAPS of each of its places in the ranking of gaps; no shares of too few documents."""
     found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
-    for row in rows_of(gaps):
+    for row in as_rows(gaps):
         nothing = dict.fromkeys(_SHARES) if row["is_small"] else {}
         shares = {name: round(row[name], 4) for name in _SHARES} | nothing
         found[row["vocabulary"], row["concept_id"]].append([(row | shares)[name] for name in _OF_GAPS])

@@ -7,8 +7,8 @@ from typing import Any
 
 from drtp_jobs import tables
 from drtp_jobs.findings.definitions import claims
+from drtp_jobs.frames import as_row, as_rows
 from drtp_jobs.report.published import Published
-from drtp_jobs.report.wording import plain, records
 
 
 def claims_of(read: Published) -> Iterator[dict[str, Any]]:
@@ -19,16 +19,16 @@ def claims_of(read: Published) -> Iterator[dict[str, Any]]:
     sensitivity, all_measures, all_evidence = (
         read[table] for table in (tables.Sensitivity, tables.Measures, tables.Evidence)
     )
-    for finding in sorted(records(read[tables.Findings]), key=lambda row: order.index(row["finding_id"])):
+    for finding in sorted(as_rows(read[tables.Findings]), key=lambda row: order.index(row["finding_id"])):
         own = finding["finding_id"]
         measures = all_measures[all_measures["finding_id"] == own].sort_values("position", kind="stable")
         evidence = all_evidence[all_evidence["finding_id"] == own]
-        quotes = [row | plain(documents.loc[row["document_id"]]) for row in records(evidence)]
+        quotes = [row | as_row(documents.loc[row["document_id"]].to_dict()) for row in as_rows(evidence)]
         yield finding | {
-            "variants": records(sensitivity[sensitivity["finding_id"] == own]),
-            "measures": records(measures[measures["group"] == "all"]),
-            "parts": records(measures[(measures["group"] == "all") & measures["is_part"]]),
-            "by_group": records(measures[(measures["measure"] == finding["measure"]) & (measures["group"] != "all")]),
+            "variants": as_rows(sensitivity[sensitivity["finding_id"] == own]),
+            "measures": as_rows(measures[measures["group"] == "all"]),
+            "parts": as_rows(measures[(measures["group"] == "all") & measures["is_part"]]),
+            "by_group": as_rows(measures[(measures["measure"] == finding["measure"]) & (measures["group"] != "all")]),
             "quotes_for": [quote for quote in quotes if quote["side"] == "for"],
             "quotes_against": [quote for quote in quotes if quote["side"] == "against"],
             "absent": [quote for quote in quotes if quote["side"] == "absent"],

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs.compare.contrasts import declared
-from drtp_jobs.report.wording import listed, records, words
+from drtp_jobs.frames import as_rows
+from drtp_jobs.report.wording import listed, words
 
 _SIZES = ("n_documents", "n_employers", "other_n_documents", "other_n_employers", "permuted")
 
@@ -33,7 +34,7 @@ def _said(groups: str) -> str:
 
 def comparison_of(contrast: pd.DataFrame, groups: str, others: str) -> dict[str, Any]:
     """The rows of one contrast of two groups of these names, those first in which the groups clearly differ."""
-    rows = records(contrast.sort_values("label"))
+    rows = as_rows(contrast.sort_values("label"))
     differing = [row for row in rows if row["verdict"] in ("more", "less")]
     return {
         "caution": None,

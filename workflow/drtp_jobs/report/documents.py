@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs import tables
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.figure import by_name
 from drtp_jobs.report.posts import posts_of
 from drtp_jobs.report.published import Published, counted_documents
-from drtp_jobs.report.wording import records
 from drtp_jobs.report.years import years_figure
 
 
@@ -18,13 +18,13 @@ def documents_page(read: Published) -> dict[str, Any]:
     """What the page of documents and problems is given."""
     sample = read[tables.Sample]
     return {
-        "documents": records(read[tables.Documents]),
+        "documents": as_rows(read[tables.Documents]),
         "counted_ids": set(sample.loc[sample["is_counted"], "document_id"]),
         "problems": problems_of(read[tables.Problems]),
         "rules_of": rules_of(read[tables.Statements]),
-        "near_duplicates": records(read[tables.NearDuplicates]),
+        "near_duplicates": as_rows(read[tables.NearDuplicates]),
         "posts": list(posts_of(read[tables.Documents], read[tables.NearDuplicates], read[tables.Statements])),
-        "boilerplate": records(read[tables.Boilerplate]),
+        "boilerplate": as_rows(read[tables.Boilerplate]),
         "figures": by_name([years_figure(counted_documents(read))]),
     }
 
@@ -33,7 +33,7 @@ def problems_of(problems: pd.DataFrame) -> list[dict[str, Any]]:
     """Each problem once, with the documents that have it in `documents`; what most of them have comes first."""
     same = problems.groupby(["severity", "stage", "reason", "advice"], sort=False, dropna=False)
     once = same["document_id"].agg(list).rename("documents").reset_index()
-    return records(once.sort_values("documents", key=lambda own: -own.str.len(), kind="stable"))
+    return as_rows(once.sort_values("documents", key=lambda own: -own.str.len(), kind="stable"))
 
 
 def rules_of(statements: pd.DataFrame) -> dict[str, list[tuple[str, int]]]:

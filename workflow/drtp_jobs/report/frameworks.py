@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from drtp_jobs import tables
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import skill_view
 from drtp_jobs.report.published import Published
-from drtp_jobs.report.wording import records
 from drtp_jobs.terms import RELATIONS
 
 CORE = "core"
@@ -62,7 +62,7 @@ class Pair(NamedTuple):
 
 def frameworks_page(read: Published) -> dict[str, Any]:
     """What the page of frameworks is given."""
-    frameworks = records(read[tables.Frameworks])
+    frameworks = as_rows(read[tables.Frameworks])
     covered = list(coverage_of(read))
     names = {each.vocabulary: _short(each.name) for each in covered}
     labels = _labels(read[tables.Concepts])
@@ -80,14 +80,14 @@ def frameworks_page(read: Published) -> dict[str, Any]:
 def coverage_of(read: Published) -> Iterator[Coverage]:
     """The vocabularies beside the core of which skills are known here, by name."""
     concepts = read[tables.Concepts]
-    listed = {row["vocabulary"]: row["name"] for row in records(read[tables.Frameworks]) if row["vocabulary"]}
+    listed = {row["vocabulary"]: row["name"] for row in as_rows(read[tables.Frameworks]) if row["vocabulary"]}
     whole = set(read[tables.Vocabularies]["vocabulary"])
     present = sorted(set(concepts["vocabulary"]) - {CORE}, key=lambda name: (listed.get(name) or name).casefold())
     asked, taught = _asked(read[tables.Prevalence]), _taught(read[tables.ResourceSkills])
     is_skill = concepts["kind"].isna() | (concepts["kind"] == "skill")  # and no group of skills
     for vocabulary in present:
         own = concepts[is_skill & (concepts["vocabulary"] == vocabulary)]
-        skills = [_skill(row, asked, taught) for row in records(own)]
+        skills = [_skill(row, asked, taught) for row in as_rows(own)]
         yield Coverage(
             vocabulary,
             listed.get(vocabulary) or vocabulary,
@@ -123,7 +123,7 @@ def pairs_of(
                 labels.get((end, row["to_concept"]), row["to_concept"]),
                 labels.get((CORE, row["via"]), row["via"]),
             )
-            for row in records(rows)
+            for row in as_rows(rows)
         ]
         if shown:
             ordered = sorted(shown, key=lambda row: (RELATIONS.index(row[1]), row[0].casefold(), row[2].casefold()))
@@ -138,14 +138,14 @@ def _asked(prevalence: pd.DataFrame) -> dict[tuple[str, str], dict[str, Any]]:
         & (prevalence["requirement"] == "any")
         & (prevalence["n_asking"] > 0)
     ]
-    return {(row["vocabulary"], row["concept_id"]): row for row in records(rows)}
+    return {(row["vocabulary"], row["concept_id"]): row for row in as_rows(rows)}
 
 
 def _taught(skills: pd.DataFrame) -> dict[tuple[str, str], int]:
     """By skill how many resources teach it."""
     taught = skills[skills["relation"] == "teaches"]
     counts = taught.groupby(["vocabulary", "concept_id"])["resource_id"].nunique()
-    return {(row["vocabulary"], row["concept_id"]): row["n"] for row in records(counts.reset_index(name="n"))}
+    return {(row["vocabulary"], row["concept_id"]): row["n"] for row in as_rows(counts.reset_index(name="n"))}
 
 
 def _skill(

@@ -13,9 +13,9 @@ import pandas as pd
 
 from drtp_jobs import tables
 from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import document_view, gaps_view, sentence_views, skill_view
 from drtp_jobs.report.published import Published, own_mentions
-from drtp_jobs.report.wording import records
 from drtp_jobs.training.supply import COVERED
 
 ALL = "all"
@@ -50,7 +50,7 @@ def gap_lists(
             "n_asked": len(asked),
             "largest": [
                 _with_evidence(row, asking, resources, families.get(column, []))
-                for row in records(uncovered.head(_MOST_GAPS))
+                for row in as_rows(uncovered.head(_MOST_GAPS))
             ],
             "all_of_them": gaps_view(column),
             "learnt_otherwise": _short(own, "learnt_otherwise"),
@@ -89,7 +89,7 @@ def quoted(sentences: pd.DataFrame, most: int = _MOST_QUOTED) -> list[dict[str, 
     """Some of the sentences that ask for a skill, of as many employers as possible, each with the view of its document."""
     turn = sentences.groupby("employer").cumcount()
     chosen = sentences.assign(turn=turn).sort_values("turn", kind="stable").head(most)
-    return [row | {"address": document_view(row["document_id"])} for row in records(chosen)]
+    return [row | {"address": document_view(row["document_id"])} for row in as_rows(chosen)]
 
 
 def _with_evidence(
@@ -102,7 +102,7 @@ def _with_evidence(
         "n_sentences": len(asking),
         "quotes": quoted(asking),
         "sentences": sentence_views(row["concept_id"], families),
-        "resources": [each | {"url": _linked(each["url"])} for each in records(teaching.head(_MOST_RESOURCES))],
+        "resources": [each | {"url": _linked(each["url"])} for each in as_rows(teaching.head(_MOST_RESOURCES))],
     }
 
 
@@ -114,4 +114,4 @@ def _linked(url: str | None) -> str | None:
 def _short(rows: pd.DataFrame, kind: str) -> list[dict[str, Any]]:
     """The first of another kind, each with its view in the catalogue."""
     own = rows[rows["kind"] == kind].head(_MOST_OTHERS)
-    return [row | {"address": skill_view(row["concept_id"])} for row in records(own)]
+    return [row | {"address": skill_view(row["concept_id"])} for row in as_rows(own)]

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs import tables
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.comparisons import comparisons_of
 from drtp_jobs.report.dumbbells import contrast_figure
@@ -15,7 +16,6 @@ from drtp_jobs.report.figures import ladders_chart, steps_chart
 from drtp_jobs.report.heat import heat_figure
 from drtp_jobs.report.ladders import ladders_view
 from drtp_jobs.report.published import Published, asked_overall
-from drtp_jobs.report.wording import records
 from drtp_jobs.terms import SENIORITIES
 
 _MOST_STEPS = 12
@@ -26,7 +26,7 @@ _LADDER_COLUMNS = {"label": "step", "change": "change", "n_criteria": "criteria"
 
 def grades_page(read: Published) -> dict[str, Any]:
     """What the page of grades is given."""
-    trends = records(read[tables.Trends].sort_values(["slope_share", "label"], ascending=[False, True]))
+    trends = as_rows(read[tables.Trends].sort_values(["slope_share", "label"], ascending=[False, True]))
     comparisons = [each for each in comparisons_of(read[tables.Contrasts]) if each["grouping"] == "seniority"]
     ladders = list(ladders_view(read[tables.Ladders], read[tables.Steps], read[tables.Statements]))
     figures = [

@@ -14,11 +14,11 @@ import pandas as pd
 
 from drtp_jobs import tables
 from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import sentence_views, skill_view
 from drtp_jobs.report.gaps import gap_lists
 from drtp_jobs.report.levels import levels_view
 from drtp_jobs.report.published import Published, counted_documents, own_mentions
-from drtp_jobs.report.wording import records
 from drtp_jobs.terms import ROLE_FAMILIES, SUPPLY_STATUSES, TRAINING_COLUMNS, TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
 from drtp_jobs.training.grid import learnt_otherwise
@@ -111,7 +111,7 @@ def _cell(column: str, level: str, rows: pd.DataFrame, families: list[str]) -> C
             "sentences": sentence_views(row["concept_id"], families),
             "learnt_by": learnt_otherwise().get(row["concept_id"]),
         }
-        for row in records(rows)
+        for row in as_rows(rows)
     ]
     times = Counter(rows["status"])
     return Cell(

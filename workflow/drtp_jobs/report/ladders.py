@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs import terms
+from drtp_jobs.frames import as_rows
 
 
 def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -22,7 +23,7 @@ def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.Data
     aligned = steps[steps["change"].isin(["kept", "strengthened"])]["ladder"].value_counts()
     for name, rungs in sorted(ladders.groupby("ladder"), key=lambda each: (-aligned.get(each[0], 0), each[0])):
         own = steps[steps["ladder"] == name]
-        shown = [_plain(row) for row in rungs.sort_values("rung").to_dict("records")]
+        shown = as_rows(rungs.sort_values("rung"))
         for rung in shown:
             rung["grade"] = re.sub(r"^grade\W*", "", rung["grade"] or "", flags=re.IGNORECASE) or None
         counts = own.groupby(["rung", "change"]).size()
@@ -38,10 +39,6 @@ def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.Data
             "rows": _rows(len(shown), own, texts),
             "gone": gone,
         }
-
-
-def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
 
 
 def _rows(n_rungs: int, steps: pd.DataFrame, texts: Mapping[str, Any]) -> list[list[dict[str, Any] | None]]:
@@ -68,7 +65,7 @@ def _rows(n_rungs: int, steps: pd.DataFrame, texts: Mapping[str, Any]) -> list[l
         }
         last[rung, statement] = row
 
-    for step in map(_plain, steps.sort_values(["rung", "lower_statement_id", "upper_statement_id"]).to_dict("records")):
+    for step in as_rows(steps.sort_values(["rung", "lower_statement_id", "upper_statement_id"])):
         rung, lower, upper = step["rung"], step["lower_statement_id"], step["upper_statement_id"]
         row = last.get((rung - 1, lower)) if lower else None
         if lower and row is None:

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs.compare.intervals import newcombe_interval
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import sentence_views, skill_view
-from drtp_jobs.report.wording import records
 from drtp_jobs.terms import TRAINING_COLUMNS, TRAINING_LEVELS
 
 _ENDS = ("above_beginner_share", "lower_share", "upper_share")
@@ -68,7 +68,7 @@ def _by_skill(rows: pd.DataFrame) -> Iterator[dict[str, Row]]:
     enough = rows[~rows["is_small"]].sort_values("label")
     for _, own in enough.groupby("concept_id", sort=False):
         if len(own) > 1:
-            by_column = {row["column"]: row | {"mostly": mostly(row)} for row in records(own)}
+            by_column = {row["column"]: row | {"mostly": mostly(row)} for row in as_rows(own)}
             yield {column: by_column[column] for column in TRAINING_COLUMNS if column in by_column}
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from drtp_jobs import tables, terms
-from drtp_jobs.notation.rows import records as rows_of
+from drtp_jobs.frames import as_rows
+from drtp_jobs.notation.rows import records
 from drtp_jobs.report.published import Published
-from drtp_jobs.report.wording import records
 
 # The scores that the report shows first, in words; the others stand in the table below them.
 _UNSEEN = "on employers not seen before"
@@ -69,13 +69,13 @@ def method_page(read: Published) -> dict[str, Any]:
     """What the page of the method is given."""
     vocabularies = read[tables.Vocabularies]
     return {
-        "vocabularies": records(vocabularies),
+        "vocabularies": as_rows(vocabularies),
         "mapped_to": sorted(set(read[tables.Concepts]["vocabulary"]) - set(vocabularies["vocabulary"])),
-        "numbers": rows_of("report/numbers"),
+        "numbers": records("report/numbers"),
         "dictionary": [(tables.name_of(table), table.__doc__, table.to_schema().columns) for table in tables.ALL],
         "score_names": _SCORE_NAMES,
         "scores": list(scores_by_corpus(read[tables.Scores])),
-        "concept_scores": records(read[tables.ConceptScores].query("vocabulary == 'direct'").sort_values("f1")),
+        "concept_scores": as_rows(read[tables.ConceptScores].query("vocabulary == 'direct'").sort_values("f1")),
     }
 
 
@@ -86,7 +86,7 @@ def scores_by_corpus(scores: pd.DataFrame) -> Iterator[tuple[str, list[dict[str,
         yield (
             str(corpus),
             sorted(
-                records(own),
+                as_rows(own),
                 key=lambda row: (
                     order.index((row["benchmark"], row["measure"])),
                     terms.SCORE_CONDITIONS.index(row["condition"]),

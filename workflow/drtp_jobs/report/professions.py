@@ -14,8 +14,8 @@ import pandas as pd
 
 from drtp_jobs import tables
 from drtp_jobs.compare.intervals import newcombe_interval
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.published import Published, asked_within
-from drtp_jobs.report.wording import records
 from drtp_jobs.terms import ROLE_FAMILIES
 from drtp_jobs.training.professions import profession_of
 
@@ -52,7 +52,7 @@ def professions_of(read: Published, documents: pd.DataFrame) -> Iterator[dict[st
 def _families_first(professions: pd.DataFrame) -> list[dict[str, Any]]:
     """Professions that are role families, in their order, then the others by name."""
     order = {family: place for place, family in enumerate(ROLE_FAMILIES)}
-    return sorted(records(professions), key=lambda each: (order.get(each["role_family"], len(order)), each["label"]))
+    return sorted(as_rows(professions), key=lambda each: (order.get(each["role_family"], len(order)), each["label"]))
 
 
 def added_between(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[list[Any]]:
@@ -69,7 +69,7 @@ def added_between(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[list[An
     both = both.assign(lower=lower, upper=upper, is_clear=(lower > 0) & ~both["is_small"] & ~both["is_small_before"])
     more = both[(both["difference"] > 0) & (both["n_asking"] >= _FEWEST)]
     order = ["is_clear", "difference", "n_asking", "concept_id"]
-    for row in records(more.sort_values(order, ascending=[False, False, False, True]).head(_MOST_ADDED)):
+    for row in as_rows(more.sort_values(order, ascending=[False, False, False, True]).head(_MOST_ADDED)):
         is_small = row["is_small"] or row["is_small_before"]
         ends = (None, None, None) if is_small else _rounded(row["difference"], row["lower"], row["upper"])
         yield [row["concept_id"], int(row["n_asking"]), int(row["n_asking_before"]), *ends]
@@ -111,7 +111,7 @@ def _size(row: pd.Series) -> dict[str, Any]:
 
 
 def _shares(rows: pd.DataFrame) -> Iterator[list[Any]]:
-    for row in records(rows):
+    for row in as_rows(rows):
         share = _rounded(row["prevalence_share"], row["lower_share"], row["upper_share"])
         yield [row["concept_id"], int(row["n_asking"]), *((None, None, None) if row["is_small"] else share)]
 

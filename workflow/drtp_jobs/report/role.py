@@ -14,6 +14,7 @@ from drtp_jobs import tables
 from drtp_jobs.compare.contrasts import contrasts_of, declared
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.intervals import is_small
+from drtp_jobs.frames import as_row, as_rows
 from drtp_jobs.report.addresses import document_view, view_of
 from drtp_jobs.report.analysts import analysts_view
 from drtp_jobs.report.comparisons import comparison_of
@@ -24,7 +25,7 @@ from drtp_jobs.report.ladders import ladders_view
 from drtp_jobs.report.pages import ROLES
 from drtp_jobs.report.published import Published, asked_within, counted_documents, demand_within
 from drtp_jobs.report.scope import dates_said, said_of, sizes_of
-from drtp_jobs.report.wording import counted, listed, plain, records
+from drtp_jobs.report.wording import counted, listed
 from drtp_jobs.report.years import over_years_within
 from drtp_jobs.terms import SENIORITIES
 from drtp_jobs.training.professions import columns_of_families
@@ -159,7 +160,7 @@ def ranked_by_kind(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
             {
                 "concept_id": concept_id,
                 "label": label,
-                "cells": [plain(own.loc[str(concept_id)]) for own in columns.values()],
+                "cells": [as_row(own.loc[str(concept_id)].to_dict()) for own in columns.values()],
             }
             for concept_id, label in top["label"].items()
         ],
@@ -212,7 +213,7 @@ def named_by_kind(
         own = rows[rows["concept_id"].map(kinds) == kind]
         top = own.sort_values(["n_asking", "label"], ascending=[False, True]).head(_MOST_OF_A_KIND)
         if len(top):
-            yield heading, [row | {"address": view_of(row["concept_id"], role_family=family)} for row in records(top)]
+            yield heading, [row | {"address": view_of(row["concept_id"], role_family=family)} for row in as_rows(top)]
 
 
 def typical_sentences(read: Published, documents: pd.DataFrame, concept_ids: list[str]) -> Iterator[dict[str, Any]]:
@@ -238,7 +239,7 @@ def typical_sentences(read: Published, documents: pd.DataFrame, concept_ids: lis
             "label": labels.get(concept_id, concept_id),
             "text": chosen["text"],
             "employer": chosen["employer"],
-            "title": plain(facts.loc[chosen["document_id"]])["title"],
+            "title": as_row(facts.loc[chosen["document_id"]].to_dict())["title"],
             "address": document_view(chosen["document_id"]),
         }
 

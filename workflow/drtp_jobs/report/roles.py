@@ -8,6 +8,7 @@ import pandas as pd
 
 from drtp_jobs import tables
 from drtp_jobs.compare.contrasts import declared
+from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.comparisons import comparisons_of
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK
@@ -19,7 +20,7 @@ from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.pairs import pairs_figure
 from drtp_jobs.report.published import Published, asked_overall, counted_documents, demand_within, own_mentions
 from drtp_jobs.report.scope import kinds_said
-from drtp_jobs.report.wording import listed, records
+from drtp_jobs.report.wording import listed
 from drtp_jobs.report.years import over_years
 
 _MOST_RANKED = 20
@@ -50,7 +51,7 @@ def roles_page(read: Published) -> dict[str, Any]:
         "other_comparisons": [each for each in comparisons if each["grouping"] != "role_family"],
         "n_declared": len(declared("concepts")),
         "words": words_by_group(read[tables.Words]),
-        "agreement": records(read[tables.Agreement].sort_values("compared", ascending=False)),
+        "agreement": as_rows(read[tables.Agreement].sort_values("compared", ascending=False)),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 
@@ -77,16 +76,3 @@ def probable(probability: float) -> str:
     if probability < 0.01:
         return "below 0.01"
     return "above 0.99" if probability > 0.99 else f"{probability:.2f}"
-
-
-def plain(row: Any) -> dict[str, Any]:
-    """A row with None for what is empty."""
-    return {
-        str(name): None if not isinstance(value, (str, list)) and pd.isna(value) else value
-        for name, value in row.items()
-    }
-
-
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of a table with None for what is empty."""
-    return [plain(row) for row in table.to_dict("records")]

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from drtp_jobs.frames import as_rows
+
 CORE = "core"
 TEACHES, REQUIRES = "teaches", "requires"
 _PART_OF = "part_of"
@@ -73,8 +75,8 @@ class Entry(NamedTuple):
 
 def entries_of(catalogue: Catalogue) -> list[Entry]:
     """Entries in the order of the table of resources; `catalogue` holds the tables named in OF_RESOURCES."""
-    providers = {row["provider_id"]: row for row in rows_of(catalogue["providers"])}
-    levels = {row["resource_id"]: row for row in rows_of(catalogue["resource_levels"])}
+    providers = {row["provider_id"]: row for row in as_rows(catalogue["providers"])}
+    levels = {row["resource_id"]: row for row in as_rows(catalogue["resource_levels"])}
     terms = _terms(catalogue)
     own = catalogue["resource_columns"]
     columns = _together(own[own["method"] != _ASSUMED], "column")
@@ -93,22 +95,14 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
             sources=tuple(sources[key]),
             part_of=tuple(wholes[key]),
         )
-        for facts in rows_of(catalogue["resources"])
+        for facts in as_rows(catalogue["resources"])
         for key in [facts["resource_id"]]
-    ]
-
-
-def rows_of(table: pd.DataFrame) -> list[Row]:
-    """Rows of a table with None for what is empty."""
-    plain = table.astype(object)
-    return [
-        {str(name): value for name, value in row.items()} for row in plain.where(plain.notna(), None).to_dict("records")
     ]
 
 
 def framework_names(frameworks: pd.DataFrame) -> dict[str, Row]:
     """Rows of the table of frameworks by the name of their vocabulary, and by their own for those that only resources declare."""
-    rows = rows_of(frameworks)
+    rows = as_rows(frameworks)
     return {row["framework_id"]: row for row in rows} | {row["vocabulary"]: row for row in rows if row["vocabulary"]}
 
 
