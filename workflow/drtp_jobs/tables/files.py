@@ -43,18 +43,23 @@ def files_by_name(files: Iterable[Path]) -> dict[str, Path]:
 
 
 def write(table: type[Table], data: pd.DataFrame, path: Path) -> None:
-    """Write the validated table as Parquet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    validated(table, data).to_parquet(path, index=False)
+    """Write the table as Parquet; raises as `frame` does."""
+    _write(validated(table, data), path)
 
 
 def publish(table: type[Table], data: pd.DataFrame, path: Path) -> None:
-    """Write the validated table as Parquet and, for people, as CSV beside it.
+    """Write the table as Parquet and, for people, as CSV beside it; raises as `frame` does.
 
     In the CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
     """
-    write(table, data, path)
-    path.with_suffix(".csv").write_text(to_csv(validated(table, data)), encoding="utf-8")
+    checked = validated(table, data)
+    _write(checked, path)
+    path.with_suffix(".csv").write_text(to_csv(checked), encoding="utf-8")
+
+
+def _write(checked: pd.DataFrame, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    checked.to_parquet(path, index=False)
 
 
 def to_csv(data: pd.DataFrame) -> str:
