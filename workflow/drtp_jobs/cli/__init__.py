@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
+from contextlib import nullcontext
 
 from cyclopts import App, CycloptsError, Group, Parameter, UnusedCliTokensError
 
@@ -51,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command, given, _ = app.parse_args(tokens)
         if command == app.help_print and not {*tokens} & {*app.help_flags}:
             raise UsageError(f"name a command; {' '.join(['drtp-jobs', *tokens, '--help'])} lists them")
-        with writing([path for name, path in given.arguments.items() if name.startswith("out")]):
+        written = [path for name, path in given.arguments.items() if name.startswith("out")]
+        with writing(written) if written else nullcontext():
             return command(*given.args, **given.kwargs) or 0
     except BrokenPipeError:
         sys.stderr.close()
@@ -76,7 +77,7 @@ def app_of() -> App:
         name="drtp-jobs",
         help="From job descriptions to what they ask for.",
         help_format="plaintext",
-        version=lambda: f"drtp-jobs {version('drtp-jobs')}",
+        version=_version,
         default_parameter=given,
         exit_on_error=False,
         print_error=False,
@@ -95,6 +96,12 @@ def app_of() -> App:
         stages.command(function)
     app.command(stages)
     return app
+
+
+def _version() -> str:
+    from importlib.metadata import version  # which takes as long to import as all else that a command starts with
+
+    return f"drtp-jobs {version('drtp-jobs')}"
 
 
 def _usage_errors() -> tuple[type[Exception], ...]:
