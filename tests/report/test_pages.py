@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,3 +60,9 @@ def test_a_page_that_reads_another_table_ends_the_run(read: Published):
 def test_the_report_is_given_each_table_of_a_page_once():
     assert len(READ) == len(set(READ))
     assert set().union(*TABLES.values()) <= set(READ)
+
+
+def test_rules_hand_over_the_tables_that_they_name_and_no_folder(root: Path):
+    rules = "\n".join(path.read_text(encoding="utf-8") for path in (root / "workflow" / "rules").glob("*.smk"))
+    handed = set(re.findall(r"--tables (\{\w+[.\w]*:q\})", rules))
+    assert handed == {"{input.tables:q}", "{input:q}"}
