@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from drtp_jobs.archive import write_archive
 from drtp_jobs.report import explorer_data
+from drtp_jobs.report.site import write_site
 from tests.conftest import serious_problems
 from tests.report.test_explorer import POSTS, Post, downloaded, explorer_of, rows
 
@@ -147,3 +151,21 @@ def test_a_button_for_more_sentences_fits_a_narrow_screen(page: Page, many: Path
     page.goto(f"{many.as_uri()}#skill=core%3Agit")
     expect(page.get_by_role("heading", name=FOUND)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_site_and_an_archive_hold_the_parts(apart: Path, root: Path, tmp_path: Path):
+    results, corpus = tmp_path / "results", tmp_path / "corpus"
+    shutil.copytree(apart.parent / "explorer", results / "report" / "explorer")
+    for path, text in (
+        (results / "report" / "index.html", ""),
+        (results / "notebooks" / "one.html", ""),
+        (results / "workflow" / "configuration.json", json.dumps({"corpus": str(corpus)})),
+        (corpus / "one.txt", ""),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    write_site(results, root / "workflow" / "report", tmp_path / "site")
+    assert (tmp_path / "site" / "report" / "explorer" / "documents-5.js").is_file()
+    write_archive(results, tmp_path / "run.zip")
+    with zipfile.ZipFile(tmp_path / "run.zip") as archive:
+        assert "run/data/results/report/explorer/documents-5.js" in archive.namelist()

@@ -28,7 +28,11 @@ def crate_of(results: Path) -> dict[str, dict]:
     (source / "workflow/rules").mkdir(parents=True)
     (source / "Snakefile").write_text('include: "workflow/rules/read.smk"')
     (source / "workflow/rules/read.smk").write_text("rule read:")
-    made = [results / "tables/inventory.csv"]
+    parts = results / "report/explorer"
+    parts.mkdir(parents=True)
+    for name in ("documents-0.js", ".snakemake_timestamp"):
+        (parts / name).write_text("")
+    made = [results / "tables/inventory.csv", parts]
     out = results / "ro-crate-metadata.json"
     (source / "about.md").write_text("# Results")
     (source / "CITATION.cff").write_text("version: 0.1.0\ndate-released: 2026-11-20")
@@ -50,6 +54,12 @@ def test_a_research_object_holds_the_whole_workflow(results: Path):
     assert crate["./"]["mainEntity"] == {"@id": main["@id"]}
     assert main["hasPart"] == [{"@id": "workflow/workflow/rules/read.smk"}]
     assert all((results / part["@id"]).is_file() for part in crate["./"]["hasPart"])
+
+
+def test_a_research_object_lists_the_files_of_a_folder_but_no_hidden_ones(results: Path):
+    crate = crate_of(results)
+    assert [name for name in crate if name.startswith("report/")] == ["report/explorer/documents-0.js"]
+    assert crate["report/explorer/documents-0.js"]["encodingFormat"] == "text/javascript"
 
 
 def test_a_research_object_names_author_and_publisher_but_no_time_of_the_run(results: Path):

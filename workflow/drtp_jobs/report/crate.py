@@ -67,11 +67,16 @@ def write_crate(
     copied = [_copied(path, home / path.relative_to(snakefile.parent)) for path in (snakefile, *rules)]
     settings = home / "configuration.json"
     settings.write_text(json.dumps(json.loads(configuration), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    files = [file for path in outputs for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    files = [file for path in outputs for file in _files_of(path)]
     released = str(yaml.safe_load(citation.read_text(encoding="utf-8"))["date-released"])
     graph = list(_entities(results, about, copied, settings, files, released))
     crate = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
     out_crate.write_text(json.dumps(crate, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _files_of(output: Path) -> list[Path]:
+    """A file, or those of a folder; hidden ones are Snakemake's, which notes there when it was made."""
+    return [path for path in sorted(output.iterdir()) if path.name[0] != "."] if output.is_dir() else [output]
 
 
 def _copied(path: Path, copy: Path) -> Path:

@@ -37,7 +37,7 @@ def write_site(results: Path, templates: Path, out: Path) -> None:
         raise NoSite(f"{results} holds no report; run the workflow first, or say where its results are.")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise NoSite(f"{out} is there already and not an empty folder; choose another one, or empty it.")
-    shutil.copytree(report, out / report.name)
+    shutil.copytree(report, out / report.name, ignore=shutil.ignore_patterns(".*"))  # Snakemake notes times in folders
     (out / notebooks.name).mkdir()
     for path in notebooks.glob("*.html"):
         shutil.copyfile(path, out / notebooks.name / path.name)
