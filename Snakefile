@@ -11,6 +11,7 @@ from snakemake.settings.types import DeploymentMethod
 from snakemake.utils import min_version
 
 from drtp_jobs.inventory import State, state_of
+from drtp_jobs.meanwhile import changed_meanwhile
 from drtp_jobs.notation.rows import WrongTable, check
 from drtp_jobs.own_files import given_or_own, home, own
 from drtp_jobs.provenance import code_of
@@ -87,6 +88,12 @@ onstart:
         check_room(RESULTS)
     except (AlreadyRunning, CannotWrite) as error:
         raise WorkflowError(str(error))
+
+
+onsuccess:
+    changed = changed_meanwhile(settings.corpus, CORPUS, RESULTS)
+    if changed:
+        print(changed, file=sys.stderr)
 
 
 report: "workflow/report/captions/workflow.rst"

@@ -105,9 +105,25 @@ def test_a_file_that_is_replaced_while_the_run_goes_on_is_set_aside(tmp_path: Pa
     found = run(folder, tmp_path / "results")
     assert found["documents"]["document_id"].tolist() == ["good"]
     assert found["problems"].set_index("document_id")["reason"].to_dict() == {
-        "bad": "The file was changed during the run.",
-        "more": "The file does not exist.",
+        "bad": "The file was changed or removed during the run.",
+        "more": "The file was changed or removed during the run.",
     }
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_set_aside_and_read_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder, read = corpus(tmp_path / "corpus"), reading.read_document
+
+    def replaced(path: Path) -> Any:
+        path.write_text(path.read_text().replace("bad", "better"))
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "read_document", replaced)
+        found = run(folder, tmp_path / "results")
+    assert found["problems"]["reason"].tolist() == ["The file was changed or removed during the run."]
+    assert "bad" in run(folder, tmp_path / "results")["documents"]["document_id"].tolist()
 
 
 @pytest.mark.usefixtures("healthy")

@@ -13,6 +13,7 @@ from drtp_jobs.read.blocks import NO_LETTER, SHORTEST_WORDS, Block, Doubt, Readi
 from drtp_jobs.read.formats import format_of, is_misnamed
 from drtp_jobs.read.masking import masked
 
+CHANGED = "The file was changed or removed during the run."
 _RUNNING_TEXT = 5  # words of a block that is no mere mark or number
 _UNNAMED = 0.01  # share of letters without a name, to words
 _FRAGMENTS = 0.04  # share of words that are a single letter
@@ -73,17 +74,26 @@ def rows_of(document: Unread) -> dict[str, list[dict[str, Any]]]:
     Raises as `read_document`, and if the file is no longer the one that the inventory saw.
     """
     document_id, path, sha256 = document
-    if path.is_file():
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-                raise UnreadableDocument("The file was changed during the run.", "Run it again.")
-    reading = read_document(path)
+    try:
+        reading = read_document(path)
+    finally:
+        _check_unchanged(path, sha256)  # afterwards, so that these bytes are the ones that were read
     problems = [Problem(document_id, "read", "warning", *doubt) for doubt in reading.doubts]
     return {
         "blocks": [block.row_of(document_id) for block in reading.blocks],
         "file_dates": [] if reading.dated is None else [{"document_id": document_id, **reading.dated._asdict()}],
         "problems": [problem.row() for problem in problems],
     }
+
+
+def _check_unchanged(path: Path, sha256: str) -> None:
+    try:
+        with path.open("rb") as file:
+            is_unchanged = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        is_unchanged = False
+    if not is_unchanged:
+        raise UnreadableDocument(CHANGED, "Run it again.")
 
 
 def _reader(file_format: str) -> Callable[[Path], Reading]:
