@@ -140,11 +140,12 @@ publish: $(VENV)/installed ## publish the tables of the sample corpus, which mak
 publish-public: $(VENV)/installed ## publish the checksums of TABLES (default: those that make verify CORPUS=public has made)
 	$(BIN)/python -m benchmarks.publish_tables "$(or $(TABLES),.verify/tables)" workflow/published/public --checksums
 
-# `make docs` takes the new versions over for conda. The second lock holds the first, in the same versions.
+# The second lock holds the first, in the same versions.
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
-lock: ## pin all dependencies with hashes (needs uv)
+lock: ## pin all dependencies with hashes (needs uv), for conda too
 	$(COMPILE) --extra clone -o requirements.lock
 	$(COMPILE) --extra clone --extra dev --constraint requirements.lock -o requirements-dev.lock
+	$(MAKE) docs
 
 clean: ## remove what was made
 	rm -rf results .verify .public .site site .sphinx site-docs .snakemake $(VENV)
