@@ -32,6 +32,7 @@ _DOCUMENTS_OF_AN_EMPLOYER = 12  # on average
 _OF_THE_FAMILY = 6  # criteria that an employer asks of every grade of a role family
 _N_DUTIES, _N_ESSENTIAL, _N_DESIRABLE = 28, 20, 12
 _N_IN_ADVERT = 7  # duties, and as many criteria
+_NUMBERS = range(23, 9000, 17)  # of samples, users and the like
 _CHANGED = 5  # of so many statements a version changes one
 
 
@@ -101,6 +102,7 @@ def words() -> Words:
     parts: dict[str, list[str]] = {}
     for row in _rows(_WORDS):
         parts.setdefault(row["part"], []).append(row["words"])
+    parts["number"] = [f"{number:,}" for number in _NUMBERS]
     parts["tool"] = [_plain(row["label"]) for row in _rows(_CORE / "tools.csv")]
     parts["skill"] = [_plain(_small(row["label"])) for row in _rows(_CORE / "concepts.csv") if row["kind"] == "skill"]
     return Words(parts)
@@ -148,7 +150,7 @@ def post_of(known: Words, seed: int, number: int, n_employers: int) -> Post:
     random = Random(f"{seed} post {number}")
     rank = int(n_employers ** random.random())
     at_home = Random(f"{seed} employer {rank}")
-    place = _place(known, at_home)
+    place = known.any("town", at_home)
     employer = known.any("employer", at_home, town=place)
     family = random.choice(_FAMILIES)
     before, grade = random.choice(_GRADES)
@@ -243,10 +245,6 @@ def _name(number: int, kind: Kind) -> str:
 
 def _written(post: Post, kind: Kind, known: Words, random: Random) -> str:
     return description(post) if kind == "descriptions" else advert(post, known, random)
-
-
-def _place(known: Words, random: Random) -> str:
-    return known.any("town_begins", random) + known.any("town_ends", random)
 
 
 def _mixed(statements: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
