@@ -20,7 +20,7 @@ from drtp_jobs.report.packed import packed, parted
 Post = tuple[str, str, str, bool]  # title, employer, seniority, and whether Git is asked for
 
 SCRIPTS = Path(__file__).parents[2] / "workflow" / "report"
-PURE = ("data", "shares", "search", "counting")  # scripts that touch no page
+PURE = ("data", "shares", "search", "choosing", "counting")  # scripts that touch no page
 POSTS: list[Post] = [
     *[("Data Steward", employer, "senior", employer != "Kestrel") for employer in ("Northbridge", "Kestrel") * 3],
     *[("Data Engineer", employer, "junior", employer == "Kestrel") for employer in ("Northbridge", "Kestrel") * 3],
@@ -65,7 +65,7 @@ def computed(expression: str, address: str = "", requirements: Sequence[str] = (
     items = {part.shelf: [json.loads(item) for item in part.items] for part in data.parts}
     script = "\n".join((SCRIPTS / f"explorer-{name}.js").read_text(encoding="utf-8") for name in PURE)
     values = f"const data = {json.dumps(data.page)}, items = {json.dumps(items)}, p = new URLSearchParams({address!r});"
-    ends = f"const c = countingOf(data); console.log(JSON.stringify({expression}));"
+    ends = f"const choosing = choosingOf(data), c = {{ ...choosing, ...countingOf(data, choosing) }}; console.log(JSON.stringify({expression}));"
     done = node(
         ["-"], return_completed_process=True, input=f"{script}\n{values}\n{ends}", capture_output=True, encoding="utf-8"
     )

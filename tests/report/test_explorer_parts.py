@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs.archive import write_archive
 from drtp_jobs.report import explorer_data
+from drtp_jobs.report.explorer import write_explorer
 from drtp_jobs.report.site import write_site
 from tests.conftest import serious_problems
 from tests.report.test_explorer import POSTS, Post, downloaded, explorer_of, rows
@@ -169,3 +170,15 @@ def test_a_site_and_an_archive_hold_the_parts(apart: Path, root: Path, tmp_path:
     write_archive(results, tmp_path / "run.zip")
     with zipfile.ZipFile(tmp_path / "run.zip") as archive:
         assert "run/data/results/report/explorer/documents-5.js" in archive.namelist()
+
+
+def test_a_corpus_of_which_nothing_was_counted_has_an_explorer_too(
+    page: Page, empty_tables: Path, root: Path, tmp_path: Path
+):
+    parts, file = root / "workflow" / "report", tmp_path / "explorer.html"
+    scripts = [parts / "drawing.js", *sorted(parts.glob("explorer*.js"))]
+    files = sorted(empty_tables.glob("*.parquet"))
+    write_explorer(files, parts / "explorer.html.j2", scripts, [parts / "style.css"], file, tmp_path / "explorer")
+    page.goto(f"{file.as_uri()}#skill=core%3Agit")
+    expect(page.locator("#size")).to_have_text("0 documents of 0 employers.")
+    expect(page.locator("#view")).to_contain_text("No document of this corpus asks for this skill.")

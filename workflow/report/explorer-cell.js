@@ -5,7 +5,7 @@
 
 /**
  * `concept` is the identifier of the skill whose view is open, if one is; `breakdown` names the choices it is shown by.
- * @param {Pick<ReturnType<typeof countingOf>, "vocabularyOf" | "chosenOf" | "againstOf" | "differing">} counting
+ * @param {Pick<ReturnType<typeof choosingOf>, "vocabularyOf" | "chosenOf" | "againstOf" | "differing">} choosing
  * @param {URLSearchParams} parameters
  * @param {number} nGroups
  * @param {string} concept

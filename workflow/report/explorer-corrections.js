@@ -9,7 +9,7 @@
  *   note: string}} Correction
  */
 
-/** @param {{concepts: Concept[]}} data */
+/** @param {PageData} data */
 function correctionsOf(data) {
   /** @type {(keyof Correction)[]} */
   const COLUMNS = ["document_id", "what", "statement", "field", "wrong", "right", "note"];
@@ -20,7 +20,7 @@ function correctionsOf(data) {
   const nameOfSkill = (concept) => `${data.concepts[concept][0]}:${data.concepts[concept][1]}`;
 
   /** @param {string} text */
-  const plain = (text) => text.replace(/ †$/, "").trim().toLowerCase();
+  const plain = (text) => withoutMark(text.trim(), data.doubtful_mark).toLowerCase();
 
   /**
    * The skill that a reader names by label, by another name or as vocabulary:identifier; empty if there is none.

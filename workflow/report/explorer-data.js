@@ -11,7 +11,7 @@
  * @typedef {{documents: string[], titles: Column, choices: Record<string, Column>, requirements: string[],
  *   stated: number[], n_statements: number[], concepts: Concept[], types: string[], told: string[], said: string[],
  *   starts: Record<string, number[]>, folder: string, quantiles: number[], unknown_correlation: number,
- *   fewest_documents: number, fewest_employers: number, correctable: string[],
+ *   fewest_documents: number, fewest_employers: number, doubtful_mark: string, correctable: string[],
  *   allowed: Record<string, string[]>}} PageData
  * Ascending places, and the bits that stand beside each.
  * @typedef {{places: number[], bits: number[]}} Postings
@@ -54,6 +54,13 @@ function postingsOf(text, width) {
   const places = numbers.map((number) => (place += number >> width));
   return { places, bits: numbers.map((number) => number & ((1 << width) - 1)) };
 }
+
+/**
+ * A label without the mark of doubt.
+ * @param {string} label
+ * @param {string} mark
+ */
+const withoutMark = (label, mark) => (label.endsWith(mark) ? label.slice(0, -mark.length).trimEnd() : label);
 
 /**
  * The value of a column that a document has, or null.

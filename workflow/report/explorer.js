@@ -5,10 +5,13 @@
 
 /** @type {PageData} */
 const data = JSON.parse(byId("data").textContent || "");
-const counting = countingOf(data);
-const { CHOICES, FACTS, MOST_OTHERS, againstOf, byValue, chosenOf, differing, groupsOf } = counting;
-const { membersOf, nearestOf, numberNames, numbersOf, offersOf, othersOffered, parted, sentencesOf } = counting;
-const { shareOf, sizesOf, skillRows, valuesOf, vocabularyOf } = counting;
+const choosing = choosingOf(data);
+const { CHOICES, FACTS, MOST_OTHERS, againstOf, chosenOf, differing, groupsOf, membersOf } = choosing;
+const { offersOf, othersOffered, valuesOf, vocabularyOf } = choosing;
+const { byValue, nearestOf, numberNames, numbersOf, parted, sentencesOf, shareOf, sizesOf, skillRows } = countingOf(
+  data,
+  choosing,
+);
 const { inWords, nameOfSkill, ofField, ofStatement, ofTag, rows: correctionRows, skillNamed } = correctionsOf(data);
 const library = libraryOf(data.folder, data.starts);
 
@@ -343,7 +346,7 @@ function cell() {
   const parameters = state();
   const [vocabulary, ...rest] = openSkill(parameters).split(":");
   if (vocabulary) parameters.set("vocabulary", vocabulary);
-  return cellOf(counting, parameters, groupsOf(parameters).length, rest.join(":"), BREAKDOWN);
+  return cellOf(choosing, parameters, groupsOf(parameters).length, rest.join(":"), BREAKDOWN);
 }
 
 // The address holds the state of the page, so the link to the results moves the focus and leaves the address alone.
@@ -353,7 +356,7 @@ document.querySelector(".skip")?.addEventListener("click", (event) => {
 });
 byId("copy").addEventListener("click", () => copy(location.href, "Link copied.", "Address of this view"));
 byId("cell").addEventListener("click", () => copy(cell(), "Cell copied.", "Notebook cell for this view", "textarea"));
-const names = data.concepts.map(([, , label]) => label.replace(/ †$/, ""));
+const names = data.concepts.map(([, , label]) => withoutMark(label, data.doubtful_mark));
 const skills = element("datalist", { id: "skills" }, ...offered(names));
 document.body.append(skills, element("datalist", { id: "values" }));
 drawForm();

@@ -98,6 +98,7 @@ def explorer_data(
         "unknown_correlation": UNKNOWN_CORRELATION,
         "fewest_documents": FEWEST_DOCUMENTS,
         "fewest_employers": FEWEST_EMPLOYERS,
+        "doubtful_mark": DOUBTFUL_MARK,
         "correctable": list(CORRECTABLE_FIELDS),
         "allowed": {"seniority": SENIORITIES, "role_family": ROLE_FAMILIES, "document_kind": DOCUMENT_KINDS},
     }
