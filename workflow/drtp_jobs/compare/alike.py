@@ -55,24 +55,22 @@ def rare_part(table: csr_array, limits: Numbers) -> Rare:
 
 
 def alike(
-    rare: Rare, ours: Places, theirs: Places, *, rest: OfPairs, needed: OfPairs
+    own: Rare, other: Rare, ours: Places, theirs: Places, *, rest: OfPairs, needed: OfPairs
 ) -> Iterator[tuple[Places, Places, Numbers]]:
     """Pairs of one of our rows and one of their rows whose product is large enough, with their products, some at a time.
 
-    `needed` is the least product that counts (infinite for a pair that never does), and `rest` the most that what was left
+    `own` and `other` are one table of which other limits may have left out other things. `needed` is the least product that counts (infinite for a pair that never does), and `rest` the most that what was left
     out can add to the product of what was not.
     """
-    across = csr_array(rare.part[theirs].T)
-    sizes = np.diff(across.indptr)
-    own = rare.part[ours]
-    work = np.append(0, np.cumsum(sizes[own.indices]))[own.indptr[1:]]
+    part, across = own.part[ours], csr_array(other.part[theirs].T)
+    work = np.append(0, np.cumsum(np.diff(across.indptr)[part.indices]))[part.indptr[1:]]
     for rows in np.split(np.arange(len(ours)), np.flatnonzero(np.diff(work // _AT_A_TIME)) + 1):
-        found = (own[rows] @ across).tocoo()
+        found = (part[rows] @ across).tocoo()
         first, second = ours[rows[found.row]], theirs[found.col]
         least = needed(first, second) - _ROUNDING
         maybe = found.data + rest(first, second) >= least
         first, second, least = first[maybe], second[maybe], least[maybe]
-        products = products_of(rare.whole, first, second)
+        products = products_of(own.whole, first, second)
         enough = products >= least
         yield first[enough], second[enough], products[enough]
 

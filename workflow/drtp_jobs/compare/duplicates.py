@@ -14,14 +14,17 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandera.typing import DataFrame
 from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from drtp_jobs.compare.alike import alike, products_of, rare_part
 from drtp_jobs.compare.intervals import Numbers
+from drtp_jobs.tables import Blocks, WithEmployer
 
 RESEMBLES = 0.25  # of the sequences of words of two documents that both have; unrelated ones of one employer stay below
 SAME_TEXT = 0.95
+_NEEDED = RESEMBLES / (1 + RESEMBLES)  # of the sequences of two documents together, so that they resemble each other
 SAME_NAMES = 0.2  # cosine of the names and numbers in two languages; unrelated documents stay below 0.1
 _SEQUENCE = 4  # words
 _NAMES = r"(?u)\b\w*[A-Z0-9]\w*\b"  # words with a capital or a digit: names, products, numbers are not translated
@@ -29,8 +32,8 @@ _NAMES = r"(?u)\b\w*[A-Z0-9]\w*\b"  # words with a capital or a digit: names, pr
 Pair = tuple[str, str]  # of documents, in order
 
 
-def near_duplicates_of(documents: pd.DataFrame, blocks: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of the table near_duplicates; `documents` has the column employer too.
+def near_duplicates_of(documents: DataFrame[WithEmployer], blocks: DataFrame[Blocks]) -> list[dict[str, Any]]:
+    """Rows of the table near_duplicates.
 
     Relations: same_text (word for word), same_post (employer, title, kind and grade alike: a version or a re-advert),
     translation, advert_of (advert and job description of one post), template (the rest). Of the first three one counts.
@@ -54,29 +57,36 @@ class Shared:
         self._names = [str(name) for name in texts.index]
         self._place = {name: place for place, name in enumerate(self._names)}
         table, self._sizes = sequences_of(texts)
-        self._rare = rare_part(table, RESEMBLES * self._sizes)
+        self._table = table
 
     def of(self, pairs: Iterable[Pair]) -> dict[Pair, tuple[int, float]]:
         """Of some pairs."""
         chosen = list(pairs)
         first, second = (np.array([self._place[pair[side]] for pair in chosen], dtype=int) for side in (0, 1))
-        return self._by_pair(first, second, products_of(self._rare.whole, first, second))
+        return self._by_pair(first, second, products_of(self._table, first, second))
 
     def resembling(self) -> Iterator[tuple[Pair, tuple[int, float]]]:
-        """Of all pairs that share enough, in order."""
-        sizes, rest = self._sizes, self._rare.rest
-        rows = np.arange(len(sizes))
+        """Of all pairs that share enough, in order.
+
+        The larger text of a pair has to share as many sequences as it needs with the smallest that it can resemble, the
+        smaller text as many as with its equal.
+        """
+        sizes = self._sizes
+        larger, smaller = (rare_part(self._table, limit * sizes) for limit in (RESEMBLES, 2 * _NEEDED))
+        rows = np.argsort(sizes, kind="stable")
+        place = np.argsort(rows)
         found: dict[Pair, tuple[int, float]] = {}
-        for part in alike(
-            self._rare,
+        for first, second, n_shared in alike(
+            larger,
+            smaller,
             rows,
             rows,
-            rest=lambda first, second: np.maximum(rest[first], rest[second]),
+            rest=lambda first, second: np.maximum(larger.rest[first], smaller.rest[second]),
             needed=lambda first, second: np.where(
-                first < second, (sizes[first] + sizes[second]) * RESEMBLES / (1 + RESEMBLES), np.inf
+                place[first] > place[second], (sizes[first] + sizes[second]) * _NEEDED, np.inf
             ),
         ):
-            found |= self._by_pair(*part)
+            found |= self._by_pair(np.minimum(first, second), np.maximum(first, second), n_shared)
         yield from sorted(found.items())
 
     def _by_pair(self, first: np.ndarray, second: np.ndarray, n_shared: Numbers) -> dict[Pair, tuple[int, float]]:
@@ -130,16 +140,16 @@ def _of_one_post(first: Any, second: Any) -> bool:
     """Whether the manifest names one post for both; where it doesn't say, employer and title are alike and no grade differs."""
     if first["post_id"] and second["post_id"]:
         return bool(first["post_id"] == second["post_id"])
-    grades = {_plain(each["grade"]) for each in (first, second)} - {""}
+    grades = {_essence(each["grade"]) for each in (first, second)} - {""}
     return (
         first["employer"] is not None
         and first["employer"] == second["employer"]
-        and _plain(first["title"]) == _plain(second["title"]) != ""
+        and _essence(first["title"]) == _essence(second["title"]) != ""
         and len(grades) < 2
     )
 
 
-def _plain(text: str | None) -> str:
+def _essence(text: str | None) -> str:
     """A title or grade in lower case, without what stands in brackets or is said of every grade."""
     without = re.sub(r"\([^()]*\)|\bgrade\b|\blevel\b", " ", (text or "").lower())
     return " ".join(re.findall(r"\w+", without))
@@ -155,6 +165,7 @@ def _translations(texts: pd.Series, facts: dict[str, Any]) -> Iterator[dict[str,
     for language in sorted(set(languages)):
         ours, theirs = np.flatnonzero(languages == language), np.flatnonzero(languages > language)
         for first, second, cosine in alike(
+            rare,
             rare,
             ours,
             theirs,
@@ -193,8 +204,8 @@ def _keys_of_post(row: Any) -> Iterator[tuple[str, str]]:
     """What two documents of one post have in common, one thing of these at least."""
     if row["post_id"]:
         yield "post", row["post_id"]
-    if row["employer"] is not None and _plain(row["title"]):
-        yield row["employer"], _plain(row["title"])
+    if row["employer"] is not None and _essence(row["title"]):
+        yield row["employer"], _essence(row["title"])
 
 
 def _row(pair: Pair, relation: str, similarity: float, n_shared: int | None) -> dict[str, Any]:
