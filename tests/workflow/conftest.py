@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 _PARTS = (
-    *("Makefile", "Snakefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"),
+    *("CITATION.cff", "Makefile", "Snakefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"),
     *("benchmarks", "config", "corpus", "notebooks", "profiles", "workflow"),
 )
 
