@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from tests.workflow.conftest import copied
 from tests.workflow.slurm_cluster import Cluster, missing_programs, slurm_cluster
 
 ALONE = {"inventory", "compare", "ladders"}  # rules that are jobs of their own
-SECONDS = 900  # that the run may take where much else is at work
+SECONDS = 1800  # that the run may take where much else is at work
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +58,21 @@ def test_a_second_try_may_take_twice_what_the_rule_says(profile: dict[str, dict[
         assert more == {what: f"{said} * attempt" for what, said in re.findall(r"(mem_mb|runtime)=(\d+)", rules[name])}
 
 
+def test_a_profile_that_is_none_stops_a_run_with_one_sentence(root: Path):
+    command = [sys.executable, "-m", "drtp_jobs", "run", "--profile=docs"]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    sentence = "drtp-jobs: run: docs holds no config.yaml; give a folder such as profiles/slurm\n"
+    assert (run.returncode, run.stderr) == (2, sentence)
+
+
 def test_jobs_of_slurm_give_the_published_tables_though_one_is_killed(cluster: Cluster, root: Path, tmp_path: Path):
     project = copied(root, tmp_path / "copy")
-    options = ["--workflow-profile", "profiles/slurm", "--slurm-init-seconds-before-status-checks", "3"]
+    settings = project.folder / "profiles" / "slurm" / "config.yaml"
+    settings.write_text(settings.read_text().replace("before-status-checks: 20", "before-status-checks: 3"))
+    command = [".venv/bin/drtp-jobs", "run", "--target=tables", "--profile=profiles/slurm"]
     with (tmp_path / "printed").open("w") as printed:
         run = subprocess.Popen(
-            [".venv/bin/snakemake", "tables", *options],
+            command,
             cwd=project.folder,
             env=project.environment | cluster.environment,
             stdout=printed,
@@ -71,7 +81,7 @@ def test_jobs_of_slurm_give_the_published_tables_though_one_is_killed(cluster: C
         try:
             killed = running(cluster, "documents")
             cluster.run("scancel", "--signal=KILL", "--full", killed)
-            second = project.run(".venv/bin/drtp-jobs", "run", "--target=tables")
+            second = project.run(*command)
             run.wait(SECONDS)
         finally:
             run.kill()
@@ -79,6 +89,7 @@ def test_jobs_of_slurm_give_the_published_tables_though_one_is_killed(cluster: C
     assert run.returncode == 0, (tmp_path / "printed").read_text()[-3000:]
     assert "another run is at work in this folder" in second.stderr
     assert list(differences_of(project.tables, root / "workflow" / "published")) == []
+    assert "Nothing to be done" in project.snakemake("tables").stderr
     jobs = [line.split() for line in cluster.run(*LISTED).splitlines()]
     tried = {(state, memory) for number, state, memory, comment in jobs if comment == comment_of(jobs, killed)}
     assert tried == {("CANCELLED", "4000M"), ("COMPLETED", "8000M"), ("COMPLETED", "4000M")}

@@ -89,15 +89,15 @@ def _sign(lock: int) -> None:
     os.fsync(lock)  # nodes of a cluster see it then
 
 
-def start(targets: Sequence[str], *, cores: str, settings: dict[str, str]) -> NoReturn:
-    """Become the run of the workflow in this folder; `settings` are keys of its configuration with paths.
+def start(targets: Sequence[str], *, how: Sequence[str], settings: dict[str, str]) -> NoReturn:
+    """Become the run of the workflow in this folder; `how` are options of Snakemake, `settings` keys of the configuration.
 
     Raises AlreadyRunning if another run is at work, CannotWrite if there is no room for it.
     """
     # Snakemake reads a value as YAML, to which a name in quotes is a name whatever it looks like, and takes quotes at its
     # very ends away.
     given = [f"{key}= {json.dumps(value, ensure_ascii=False)} " for key, value in settings.items()]
-    command = [sys.executable, "-m", "snakemake", *targets, "--snakefile", str(own("Snakefile")), "--cores", cores]
+    command = [sys.executable, "-m", "snakemake", *targets, "--snakefile", str(own("Snakefile")), *how]
     command += ["--config", *given] if given else []
     if hold() and any((_FOLDER / _LEFT).glob("*")):
         print("A run that was stopped half way left its lock here. The lock was removed.", file=sys.stderr, flush=True)

@@ -50,10 +50,15 @@ def run(
     ] = None,
     results: Annotated[str | None, Parameter(help="the folder that is written")] = None,
     cores: Annotated[str, Parameter(help="how many processes work at once")] = "2",
+    profile: Annotated[
+        Path | None, Parameter(help="settings of Snakemake, in the place of --cores; profiles/slurm is for a cluster")
+    ] = None,
 ) -> int:
     """Run the workflow, unless another run is at work in this folder."""
     from drtp_jobs.run import start
 
+    if profile is not None and not (given_or_own(profile) / "config.yaml").is_file():
+        raise UsageError(f"run: {profile} holds no config.yaml; give a folder such as profiles/slurm")
     if corpus == _PUBLIC:
         corpus = str(_PUBLIC_FILES)
         if not _downloaded(given_or_own(_PUBLIC_SOURCES), _PUBLIC_FILES):
@@ -66,7 +71,8 @@ def run(
             return FAILED
     given = {"corpus": corpus, "training": training, "results": results}
     settings = {key: value for key, value in given.items() if value is not None}
-    start(target or (), cores=cores, settings=settings)
+    how = ["--cores", cores] if profile is None else ["--workflow-profile", str(given_or_own(profile))]
+    start(target or (), how=how, settings=settings)
 
 
 def concordance(
