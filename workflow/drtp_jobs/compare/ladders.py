@@ -12,21 +12,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.alignment import Aligner, Asked, Pair
 from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.limits import MOST_STATEMENTS
+from drtp_jobs.tables import Mentions, Sampled, Statements
 from drtp_jobs.terms import SENIORITIES
 
 _FEWEST_STATEMENTS = 3  # of a document to stand for a grade
 _PLAIN_LEVEL = 2  # of words that neither weaken nor strengthen
+_MOST_COMPARED = 12  # documents of one grade; of more, the most typical, so that work does not grow with their square
 _FOR_ALL = re.compile(r"^all\b", re.IGNORECASE)  # what a role profile says of every grade
 _NUMBER = re.compile(r"\d{1,9}")
+_LOOKED_AT = ["statement_id", "kind", "requirement", "applies_to", "text"]
 
 
-Concepts = dict[str, frozenset[str]]  # by statement
+Concepts = Mapping[str, frozenset[str]]  # by statement
+Stated = Mapping[str, list[dict[str, Any]]]  # statements by document
 
 
 @dataclass(frozen=True)
@@ -95,34 +100,47 @@ class Ladder:
 
 
 def ladders_of(
-    documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame
+    documents: DataFrame[Sampled], statements: DataFrame[Statements], mentions: DataFrame[Mentions]
 ) -> tuple[list[Ladder], Aligner]:
     """Every ladder of at least two grades, and what aligns its criteria.
 
-    `documents` are those that describe posts of the field, repeated ones included, with the column employer.
+    `documents` are those that describe posts of the field, repeated ones included.
     """
-    named = counted_mentions(mentions[mentions["vocabulary"] == "core"])
-    concepts: Concepts = {str(name): frozenset(own) for name, own in named.groupby("statement_id")["concept_id"]}
-    own = {str(name): group for name, group in statements.sort_values("statement_id").groupby("document_id")}
-    known = documents.astype(object).where(documents.notna(), None)
-    aligner = Aligner(statements.loc[statements["document_id"].isin(documents["document_id"]), "text"].tolist())
+    concepts = _concepts_of(counted_mentions(mentions[mentions["vocabulary"] == "core"]))
+    eligible = statements[statements["document_id"].isin(documents["document_id"])]
+    own = _by_document(eligible.sort_values("statement_id"))
+    aligner = Aligner(eligible["text"].tolist())
     ladders = [
-        *_of_profiles(known[known["document_kind"] == "role_profile"], own, concepts),
-        *_of_employers(known[known["document_kind"] == "job_description"], own, concepts, aligner),
+        *_of_profiles(documents[documents["document_kind"] == "role_profile"], own, concepts),
+        *_of_employers(documents[documents["document_kind"] == "job_description"], own, concepts, aligner),
     ]
     return sorted(ladders, key=lambda ladder: ladder.name), aligner
 
 
+def _concepts_of(mentions: DataFrame[Mentions]) -> Concepts:
+    found: dict[str, set[str]] = {}
+    for statement_id, concept_id in zip(mentions["statement_id"], mentions["concept_id"], strict=True):
+        found.setdefault(statement_id, set()).add(concept_id)
+    return {statement_id: frozenset(own) for statement_id, own in found.items()}
+
+
+def _by_document(statements: DataFrame[Statements]) -> Stated:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in as_rows(statements[["document_id", *_LOOKED_AT]]):
+        found.setdefault(row["document_id"], []).append(row)
+    return found
+
+
 def _of_employers(
-    documents: pd.DataFrame, statements: dict[str, pd.DataFrame], concepts: Concepts, aligner: Aligner
+    documents: DataFrame[Sampled], statements: Stated, concepts: Concepts, aligner: Aligner
 ) -> Iterator[Ladder]:
     """Ladders of job descriptions; a grade that several set out is stood for by the one most like its neighbours'."""
     for (employer, family), members in documents.dropna(subset=["role_family", "seniority"]).groupby(
         ["employer", "role_family"]
     ):
         rungs = [
-            _rung(_record(document), statements.get(str(document["document_id"])), None, concepts)
-            for document in members.sort_values("document_id").to_dict("records")
+            _rung(document, statements.get(document["document_id"], []), None, concepts)
+            for document in as_rows(members.sort_values("document_id"))
         ]
         grades = _by_grade([rung for rung in rungs if _FEWEST_STATEMENTS <= len(rung.asked) <= MOST_STATEMENTS])
         if len(grades) > 1:
@@ -130,17 +148,14 @@ def _of_employers(
             yield Ladder(name, str(employer), str(family), _most_alike(grades, aligner), is_profile=False)
 
 
-def _of_profiles(documents: pd.DataFrame, statements: dict[str, pd.DataFrame], concepts: Concepts) -> Iterator[Ladder]:
+def _of_profiles(documents: DataFrame[Sampled], statements: Stated, concepts: Concepts) -> Iterator[Ladder]:
     """Ladders of role profiles whose groups are numbered grades, in the order of their numbers."""
-    for document in map(_record, documents.to_dict("records")):
-        own = statements.get(document["document_id"])
-        if own is None:
-            continue
-        groups = {
-            str(group): rows
-            for group, rows in own.groupby("applies_to")
-            if _NUMBER.search(str(group)) and not _FOR_ALL.search(str(group))
-        }
+    for document in as_rows(documents):
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for row in statements.get(document["document_id"], []):
+            group = row["applies_to"]
+            if group is not None and _NUMBER.search(group) and not _FOR_ALL.search(group):
+                groups.setdefault(group, []).append(row)
         rungs = [
             _rung(document, groups[group], group, concepts)
             for group in sorted(groups, key=lambda group: (int(_NUMBER.findall(group)[-1]), group))
@@ -153,16 +168,14 @@ def _of_profiles(documents: pd.DataFrame, statements: dict[str, pd.DataFrame], c
 
 def _rung(
     document: dict[str, Any],
-    statements: pd.DataFrame | None,
+    statements: list[dict[str, Any]],
     applies_to: str | None,
     concepts: Concepts,
 ) -> Rung:
     """A rung with its criteria, or its duties where a profile states these only."""
-    own = statements if statements is not None else pd.DataFrame(columns=["kind"])
-    asked = own[own["kind"] == "criterion"]
-    if asked.empty and applies_to is not None:
-        asked = own
-    rows = asked.astype(object).where(asked.notna(), None).to_dict("records")
+    rows = [row for row in statements if row["kind"] == "criterion"]
+    if not rows and applies_to is not None:
+        rows = statements
     return Rung(
         document["document_id"],
         applies_to,
@@ -172,10 +185,6 @@ def _rung(
         tuple(Asked(row["statement_id"], row["text"], concepts.get(row["statement_id"], frozenset())) for row in rows),
         {row["statement_id"]: row["requirement"] for row in rows},
     )
-
-
-def _record(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name): value for name, value in row.items()}
 
 
 def _by_grade(rungs: Sequence[Rung]) -> list[list[Rung]]:
@@ -201,8 +210,9 @@ def _most_alike(grades: Sequence[Sequence[Rung]], aligner: Aligner) -> tuple[Run
 
     Source: Viterbi (1967), Error bounds for convolutional codes, IEEE Transactions on Information Theory 13.
     """
-    best: list[tuple[float, tuple[Rung, ...]]] = [(0.0, (rung,)) for rung in grades[0]]
-    for grade in grades[1:]:
+    compared = [_most_typical(grade, aligner) for grade in grades]
+    best: list[tuple[float, tuple[Rung, ...]]] = [(0.0, (rung,)) for rung in compared[0]]
+    for grade in compared[1:]:
         best = [
             max(
                 ((total + _likeness(path[-1], rung, aligner), (*path, rung)) for total, path in best),
@@ -215,6 +225,13 @@ def _most_alike(grades: Sequence[Sequence[Rung]], aligner: Aligner) -> tuple[Run
         Rung(**{**vars(rung), "others": tuple(other.document_id for other in grade if other is not rung)})
         for rung, grade in zip(chosen, grades, strict=True)
     )
+
+
+def _most_typical(grade: Sequence[Rung], aligner: Aligner) -> Sequence[Rung]:
+    """The rungs of a grade that are compared with those of its neighbours: all, unless they are very many."""
+    if len(grade) <= _MOST_COMPARED:
+        return grade
+    return [grade[place] for place in aligner.typical([rung.asked for rung in grade], _MOST_COMPARED)]
 
 
 def _likeness(lower: Rung, upper: Rung, aligner: Aligner) -> float:
