@@ -33,7 +33,7 @@ html_show_sourcelink = html_copy_source = html_use_index = False
 
 # Each page once, by what a reader wants to do.
 CONTENTS = {
-    "To use it": ["docs/using", "docs/correcting", "config/README", "docs/safety"],
+    "To use it": ["docs/using", "docs/correcting", "docs/cluster", "config/README", "docs/safety"],
     "To judge it": ["docs/method", "docs/data-dictionary", "benchmarks/README"],
     "To change it": ["CONTRIBUTING", "docs/extending", "docs/decisions/*", "CODE_OF_CONDUCT", "CHANGELOG"],
     "What comes with it": [

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "make verify": "test_sample_run.py",
     "make report CORPUS=path/to/folder": "conftest.py",
     "make report CORPUS=public": "below, from a server on this machine",
+    ".venv/bin/drtp-jobs run path/to/folder --profile profiles/slurm": "test_slurm.py",
     ".venv/bin/jupyter lab notebooks": "below, until it serves",
     ".venv/bin/python -m hatchling build -t wheel": "test_installed.py",
     # A fresh clone is installed by make with these:
