@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs import stage, tables
-from drtp_jobs.compare.demand import counted, demand_of
+from drtp_jobs.compare.demand import demand_of
 from drtp_jobs.compare.prevalence import prevalence_of
+from drtp_jobs.compare.view import counted_documents
 from drtp_jobs.report.catalogue import write_catalogue
 from drtp_jobs.report.professions import added_between
 from drtp_jobs.settings import SAMPLE
@@ -126,7 +127,7 @@ def tables_of(resources: list[Row], skills: list[tuple[Any, ...]]) -> dict[str, 
     }
     made = {name: with_empty(name, rows) for name, rows in found.items()}
     demand = demand_of(
-        counted(made["documents"], made["sample"]), made["statements"], made["mentions"], made["concepts"]
+        counted_documents(made["documents"], made["sample"]), made["statements"], made["mentions"], made["concepts"]
     )
     return made | {"prevalence": tables.frame(tables.Prevalence, prevalence_of(demand))}
 

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs import tables
-from drtp_jobs.compare.demand import counted, demand_of
+from drtp_jobs.compare.demand import demand_of
 from drtp_jobs.compare.intervals import newcombe_interval, shares_of
 from drtp_jobs.compare.prevalence import prevalence_of
+from drtp_jobs.compare.view import counted_documents
 from drtp_jobs.report.explorer import MOST_IN_PAGE, other_names, write_explorer
 from tests.conftest import serious_problems
 
@@ -137,7 +138,7 @@ def test_all_documents_are_counted_at_first_with_the_intervals_of_the_tables(pag
         for table in (tables.Documents, tables.Sample, tables.Statements, tables.Mentions, tables.Concepts)
     }
     demand = demand_of(
-        counted(read[tables.Documents], read[tables.Sample]),
+        counted_documents(read[tables.Documents], read[tables.Sample]),
         read[tables.Statements],
         read[tables.Mentions],
         read[tables.Concepts],

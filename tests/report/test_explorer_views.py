@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs import tables
-from drtp_jobs.compare.demand import Demand, counted, demand_of
+from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.intervals import newcombe_interval, shares_of
 from drtp_jobs.compare.side_by_side import side_by_side
+from drtp_jobs.compare.view import counted_documents
 from drtp_jobs.report.explorer import OF_EXPLORER, write_explorer
 from tests.conftest import serious_problems
 from tests.report.test_explorer import ADDRESS, Post, downloaded, explorer_of, rows
@@ -59,7 +60,7 @@ def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demand_in(folder: Path) -> Demand:
     """What the counted documents of a folder of tables ask for."""
     read = {name: tables.read(tables.by_name(name), folder / f"{name}.parquet") for name in OF_EXPLORER}
-    documents = counted(read["documents"], read["sample"])
+    documents = counted_documents(read["documents"], read["sample"])
     return demand_of(documents, read["statements"], read["mentions"], read["concepts"])
 
 

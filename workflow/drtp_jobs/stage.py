@@ -289,13 +289,13 @@ def training(*, training: Path, defaults: Path, matcher: Path, mappings: Path, o
 def grid(*, tables: list[Path], out_grid: Path, out_profession_levels: Path, out_gaps: Path) -> None:
     """What is asked for and what is taught, in the files `tables`, to the training grid, levels by profession, and gaps."""
     from drtp_jobs import tables as schema
-    from drtp_jobs.compare.demand import counted
+    from drtp_jobs.compare.view import counted_documents
     from drtp_jobs.training.grid import TABLES, gaps_of, grid_of
     from drtp_jobs.training.profession_levels import profession_levels_of
     from drtp_jobs.training.supply import catalogue_from
 
     read = schema.read_by_name(TABLES, tables)
-    documents = counted(read["documents"], read["sample"])
+    documents = counted_documents(read["documents"], read["sample"])
     vocabularies = read["vocabularies"]
     core = str(vocabularies.loc[vocabularies["format"] == "core", "vocabulary"].iloc[0])
     catalogue = catalogue_from(read, core)
@@ -356,12 +356,13 @@ def compare(
     from drtp_jobs import tables
     from drtp_jobs.compare.clusters import clusters_of
     from drtp_jobs.compare.contrasts import contrasts_of, declared, trends_of
-    from drtp_jobs.compare.demand import counted, demand_of
+    from drtp_jobs.compare.demand import demand_of
     from drtp_jobs.compare.prevalence import prevalence_of
+    from drtp_jobs.compare.view import counted_documents
     from drtp_jobs.compare.words import words_of
     from drtp_jobs.compare.years import by_years_of, year_trends_of
 
-    own = counted(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
+    own = counted_documents(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
     stated = tables.read(tables.Statements, statements)
     stated = stated[stated["document_id"].isin(own["document_id"])]
     demand = demand_of(own, stated, tables.read(tables.Mentions, mentions), tables.read(tables.Concepts, concepts))
@@ -394,10 +395,9 @@ def ladders(
     from drtp_jobs import tables
     from drtp_jobs.compare.clusters import boilerplate_of
     from drtp_jobs.compare.ladders import ladders_of
+    from drtp_jobs.compare.view import sampled
 
-    described = tables.read(tables.Documents, documents).merge(
-        tables.read(tables.Sample, sample)[["document_id", "employer"]], on="document_id"
-    )
+    described = sampled(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
     eligible = described[described["is_eligible"]]
     stated = tables.read(tables.Statements, statements)
     found, aligner = ladders_of(eligible, stated, tables.read(tables.Mentions, mentions))

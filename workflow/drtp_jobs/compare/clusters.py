@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandera.typing import DataFrame
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from drtp_jobs.compare.demand import Demand
+from drtp_jobs.tables import Sampled, Statements
 
 _FEWEST_CONCEPTS = 3  # of a document to be grouped by them
 _FEWEST_CLUSTERS, _MOST_CLUSTERS = 2, 8
@@ -79,10 +81,10 @@ def _by_size(labels: np.ndarray) -> np.ndarray:
     return np.array([number[label] for label in labels])
 
 
-def boilerplate_of(documents: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def boilerplate_of(documents: DataFrame[Sampled], statements: DataFrame[Statements]) -> Iterator[dict[str, Any]]:
     """Rows of the table boilerplate: statements that stand in most documents of an employer, word for word.
 
-    `documents` has the column employer. Punctuation and case do not count.
+    Punctuation and case do not count.
     """
     own = statements.merge(documents[["document_id", "employer"]], on="document_id")
     own = own.assign(words=[" ".join(re.findall(r"\w+", text.lower())) for text in own["text"]])

@@ -72,7 +72,8 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame
 
 
 def _q_values(p_values: Numbers) -> Numbers:
-    from scipy.stats import false_discovery_control  # here, since it loads slowly and most that use this module ask for none
+    # Here, since it loads slowly and most that use this module ask for none.
+    from scipy.stats import false_discovery_control
 
     q_values: Numbers = false_discovery_control(p_values)
     return q_values

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.intervals import Numbers, is_small
+from drtp_jobs.tables import Concepts, Mentions, Sampled, Statements
 from drtp_jobs.terms import ASKED, GROUPINGS, REQUIREMENT_FILTERS
 
 Asked = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
@@ -33,7 +35,7 @@ class Demand(NamedTuple):
         stating: by requirement the documents that state it at all, of which prevalence is a share.
     """
 
-    documents: pd.DataFrame
+    documents: DataFrame[Sampled]
     asked: list[Asked]
     asking: dict[str, Numbers]
     stating: dict[str, np.ndarray]
@@ -60,21 +62,18 @@ class Demand(NamedTuple):
         return is_small(len(rows), int(self.documents["employer"].iloc[rows].nunique()))
 
 
-def counted(documents: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
-    """Counted documents with employer, workplace and period."""
-    own = sample.loc[sample["is_counted"], ["document_id", "employer", "workplace", "period"]]
-    return documents.merge(own, on="document_id").sort_values("document_id", ignore_index=True)
-
-
-def counted_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
+def counted_mentions(mentions: DataFrame[Mentions]) -> DataFrame[Mentions]:
     """Those of some mentions that ask for their concept: not negated, and neither a setting nor what others do."""
     return mentions[~mentions["negated"] & (mentions["mention_type"] == ASKED)]
 
 
 def demand_of(
-    documents: pd.DataFrame, statements: pd.DataFrame, mentions: pd.DataFrame, concepts: pd.DataFrame
+    documents: DataFrame[Sampled],
+    statements: DataFrame[Statements],
+    mentions: DataFrame[Mentions],
+    concepts: DataFrame[Concepts],
 ) -> Demand:
-    """What counted documents (as `counted` gives them) ask for, in all their statements."""
+    """What counted documents ask for, in all their statements."""
     own = counted_mentions(mentions[mentions["document_id"].isin(documents["document_id"])])
     own = own[["document_id", "statement_id", "vocabulary", "concept_id"]].drop_duplicates()
     requirements = statements.set_index("statement_id")["requirement"]
@@ -96,7 +95,7 @@ def demand_of(
     return Demand(documents, asked, asking, stating)
 
 
-def _levels_of(concepts: pd.DataFrame) -> pd.DataFrame:
+def _levels_of(concepts: DataFrame[Concepts]) -> pd.DataFrame:
     """What a mention of a concept also stands for: its broader concept as competency, and its domain.
 
     Where the broader concept is the domain itself there is no competency between.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-import pandas as pd
+from pandera.typing import DataFrame
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.employers import known_employer
+from drtp_jobs.tables import Blocks, Documents, WithEmployer
 
 # Relations of near-duplicates of which one document stands for both.
 COUNTS_ONCE = ("same_text", "same_post", "translation")
@@ -31,11 +32,11 @@ def employer_of(organisation: str | None) -> str | None:
     return known["organisation"] if known is not None else re.split(r"\s[-–|/]\s|\(|, ", organisation)[0].strip()
 
 
-def with_employer(documents: pd.DataFrame) -> pd.DataFrame:
+def with_employer(documents: DataFrame[Documents]) -> DataFrame[WithEmployer]:
     """The documents with the column employer; each document that names none is an employer of its own."""
     names = documents["organisation"].astype(object).where(documents["organisation"].notna(), None).map(employer_of)
     own = "employer of " + documents["document_id"]
-    return documents.assign(employer=names.where(names.notna(), own))
+    return cast("DataFrame[WithEmployer]", documents.assign(employer=names.where(names.notna(), own)))
 
 
 def workplace_of(texts: list[str]) -> str:
@@ -49,9 +50,9 @@ def workplace_of(texts: list[str]) -> str:
 
 
 def sample_of(
-    documents: pd.DataFrame, blocks: pd.DataFrame, near_duplicates: list[dict[str, Any]]
+    documents: DataFrame[WithEmployer], blocks: DataFrame[Blocks], near_duplicates: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """Rows of the table sample, one a document; `documents` has the column employer too.
+    """Rows of the table sample, one a document.
 
     Of documents that say the same (COUNTS_ONCE) one in English, which the core vocabulary is in, stands for the others,
     and of several the one with most statements.
@@ -83,7 +84,7 @@ def sample_of(
     return rows
 
 
-def periods_of(documents: pd.DataFrame) -> dict[str, str]:
+def periods_of(documents: DataFrame[WithEmployer]) -> dict[str, str]:
     """Whether each dated document is recent or older: recent is within ten years of the newest that is eligible.
 
     By years, and by the corpus' own newest document, so that the same files give the same answer on any day.

@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandera.typing import DataFrame
 from sklearn.feature_extraction.text import CountVectorizer
 
 from drtp_jobs.compare.intervals import Numbers, is_small
+from drtp_jobs.tables import Sampled, Statements
 
 MOST_WORDS = 25  # of each group
 _FEWEST_USERS = 3  # employers that use a word, so that it is not one's own
@@ -17,7 +19,7 @@ _PRIOR_WORDS = 10_000  # how many words the prior weighs as much as
 _GROUPINGS = ("role_family", "seniority")
 
 
-def words_of(documents: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def words_of(documents: DataFrame[Sampled], statements: DataFrame[Statements]) -> Iterator[dict[str, Any]]:
     """Rows of the table words: for each role family and seniority the words that its statements use more than others.
 
     Takes counted documents with employer, and their statements.

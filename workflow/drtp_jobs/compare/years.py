@@ -11,10 +11,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.contrasts import columns_of, trend_rows
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import shares_of
+from drtp_jobs.tables import Sampled
 from drtp_jobs.terms import TREND_KINDS
 
 _YEARS = 5
@@ -73,6 +75,6 @@ def year_trends_of(demand: Demand, concepts: pd.DataFrame) -> Iterator[dict[str,
             yield {"kind": kind} | row
 
 
-def _kinds_of(documents: pd.DataFrame) -> pd.Series:
+def _kinds_of(documents: DataFrame[Sampled]) -> pd.Series:
     """advert, or description for job descriptions and role profiles."""
     return documents["document_kind"].where(documents["document_kind"] == _ADVERT, _DESCRIPTION)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.findings.claims import Finding, Measure
 from drtp_jobs.findings.corpus import Corpus, post_name
 from drtp_jobs.findings.definitions import number
+from drtp_jobs.tables import Mentions
 
 
 def finding(corpus: Corpus) -> Finding:
@@ -51,5 +52,5 @@ def finding(corpus: Corpus) -> Finding:
     )
 
 
-def _statements(mentions: pd.DataFrame, document_id: str) -> list[str]:
+def _statements(mentions: DataFrame[Mentions], document_id: str) -> list[str]:
     return list(mentions[mentions["document_id"] == document_id]["statement_id"])

@@ -6,10 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.compare.view import sampled
 from drtp_jobs.findings.definitions import defined, number
+from drtp_jobs.tables import (
+    AnalystTasks,
+    ByName,
+    Concepts,
+    Ladders,
+    Mentions,
+    NearDuplicates,
+    Sampled,
+    Statements,
+    Steps,
+    Traits,
+    Trends,
+)
 
 # The tables that a corpus is made of.
 TABLES = (
@@ -44,16 +58,16 @@ class Corpus:
             loaded or mapped to.
     """
 
-    documents: pd.DataFrame
-    all_statements: pd.DataFrame
-    all_mentions: pd.DataFrame
-    all_traits: pd.DataFrame
-    all_tasks: pd.DataFrame
-    concepts: pd.DataFrame
-    ladders: pd.DataFrame
-    steps: pd.DataFrame
-    near_duplicates: pd.DataFrame
-    trends: pd.DataFrame
+    documents: DataFrame[Sampled]
+    all_statements: DataFrame[Statements]
+    all_mentions: DataFrame[Mentions]
+    all_traits: DataFrame[Traits]
+    all_tasks: DataFrame[AnalystTasks]
+    concepts: DataFrame[Concepts]
+    ladders: DataFrame[Ladders]
+    steps: DataFrame[Steps]
+    near_duplicates: DataFrame[NearDuplicates]
+    trends: DataFrame[Trends]
     employers: Mapping[str, str]
     n_words: Mapping[str, int]
     frameworks: tuple[tuple[str, Set[str], Set[str]], ...] = ()
@@ -64,18 +78,18 @@ class Corpus:
         return frozenset(self.documents["document_id"])
 
     @cached_property
-    def criteria(self) -> pd.DataFrame:
+    def criteria(self) -> DataFrame[Statements]:
         """Criteria of the documents that count."""
         inside = self.all_statements["document_id"].isin(self.own)
         return self.all_statements[inside & (self.all_statements["kind"] == "criterion")]
 
     @cached_property
-    def mentions(self) -> pd.DataFrame:
+    def mentions(self) -> DataFrame[Mentions]:
         """Mentions in their criteria."""
         return self.all_mentions[self.all_mentions["statement_id"].isin(set(self.criteria["statement_id"]))]
 
     @cached_property
-    def traits(self) -> pd.DataFrame:
+    def traits(self) -> DataFrame[Traits]:
         """Traits of their criteria."""
         return self.all_traits[self.all_traits["statement_id"].isin(set(self.criteria["statement_id"]))]
 
@@ -97,7 +111,7 @@ class Corpus:
         counts = self.criteria["document_id"].value_counts()
         return set(counts[counts >= at_least].index)
 
-    def documents_with_few(self, statement_ids: Set[str]) -> tuple[Set[str], Set[str], pd.DataFrame]:
+    def documents_with_few(self, statement_ids: Set[str]) -> tuple[Set[str], Set[str], DataFrame[Statements]]:
         """Documents in which fewer than half of the criteria, and in which none, are among some; and the criteria.
 
         Of documents with enough criteria for a share; the criteria have a column `is_among`.
@@ -107,7 +121,7 @@ class Corpus:
         share = criteria.groupby("document_id")["is_among"].mean()
         return set(share[share < 0.5].index), set(share[share == 0].index), criteria
 
-    def naming(self, concept_ids: Iterable[str]) -> pd.DataFrame:
+    def naming(self, concept_ids: Iterable[str]) -> DataFrame[Mentions]:
         """Mentions of these concepts in criteria."""
         return self.mentions[self.mentions["concept_id"].isin(set(concept_ids))]
 
@@ -187,11 +201,9 @@ class Corpus:
         return replace(self, all_mentions=self.all_mentions[self.all_mentions["method"] == method])
 
 
-def corpus_of(tables: Mapping[str, pd.DataFrame], *, with_duplicates: bool = False) -> Corpus:
+def corpus_of(tables: ByName, *, with_duplicates: bool = False) -> Corpus:
     """The corpus from its TABLES by name; `with_duplicates` counts every eligible document, duplicates too."""
-    eligible = tables["documents"].merge(
-        tables["sample"][["document_id", "employer", "workplace", "period", "is_counted"]], on="document_id"
-    )
+    eligible = sampled(tables["documents"], tables["sample"])
     eligible = eligible[eligible["is_eligible"]]
     known = set(eligible["document_id"])
     mentions = counted_mentions(tables["mentions"][tables["mentions"]["document_id"].isin(known)])

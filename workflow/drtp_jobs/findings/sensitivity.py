@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.findings.claims import FindingOf, judged
 from drtp_jobs.findings.corpus import Corpus
 from drtp_jobs.findings.definitions import Claim
 from drtp_jobs.findings.verdicts import side_of, verdict_of
+from drtp_jobs.tables import Scores
 from drtp_jobs.terms import METHODS
 
 _EVERY_KIND = "every kind of document counted"
@@ -25,7 +26,7 @@ class TagQuality(NamedTuple):
     recall: float
 
     @classmethod
-    def of(cls, scores: pd.DataFrame) -> TagQuality | None:
+    def of(cls, scores: DataFrame[Scores]) -> TagQuality | None:
         """From the table scores, of employers that no form was written with; nothing if tagging was not scored so."""
         tagging = scores[(scores["benchmark"] == "tagging") & (scores["condition"] == "check")].sort_values("corpus")
         measured = tagging.drop_duplicates("measure").set_index("measure")["score"].to_dict()

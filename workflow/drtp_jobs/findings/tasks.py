@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.notation.rules import rules
+from drtp_jobs.tables import Statements
 
 _TABLE = "findings/tasks"
 
 
-def tasks_of(statements: pd.DataFrame, languages: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def tasks_of(statements: DataFrame[Statements], languages: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Rows of the table analyst_tasks, one a statement and task, with the first phrase of the task that it holds.
 
     `statements` hold document_id, statement_id and text; `languages` are by document, and phrases of another language

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.intervals import is_small, shares_of
@@ -22,10 +23,10 @@ from drtp_jobs.report.wording import begun, words
 from drtp_jobs.terms import ANALYST_TASKS, SENIORITIES
 
 _FAMILY = "analysis"
-Column = tuple[str, pd.DataFrame]  # its heading and the documents that it counts
+Column = tuple[str, DataFrame[tables.Sampled]]  # its heading and the documents that it counts
 
 
-def analysts_view(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
+def analysts_view(read: Published, documents: DataFrame[tables.Sampled]) -> dict[str, Any]:
     """What a page says of the work of research software analysts in counted documents.
 
     `fewest` tasks make a post one that does the work; `tables` hold a title, the headings of columns, and rows of a label
@@ -50,13 +51,13 @@ def analysts_view(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def doing_analyst_work(tasks: pd.DataFrame, fewest: int) -> set[str]:
+def doing_analyst_work(tasks: DataFrame[tables.AnalystTasks], fewest: int) -> set[str]:
     """Documents that ask for at least so many different tasks."""
     counts = tasks.groupby("document_id")["task"].nunique()
     return set(counts[counts >= fewest].index)
 
 
-def cell_of(documents: pd.DataFrame, asking: Set[str]) -> dict[str, Any]:
+def cell_of(documents: DataFrame[tables.Sampled], asking: Set[str]) -> dict[str, Any]:
     """How many of some documents are among those that ask, with the share and its interval, as a row of prevalence."""
     holds = documents["document_id"].isin(asking).to_numpy(dtype=float)
     codes, employers = pd.factorize(documents["employer"], sort=True)
@@ -72,7 +73,11 @@ def cell_of(documents: pd.DataFrame, asking: Set[str]) -> dict[str, Any]:
     return cell | {name: float(values[0]) for name, values in ends}
 
 
-def posts_of(tasks: pd.DataFrame, documents: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def posts_of(
+    tasks: DataFrame[tables.AnalystTasks],
+    documents: DataFrame[tables.Sampled],
+    statements: DataFrame[tables.Statements],
+) -> Iterator[dict[str, Any]]:
     """Each document that asks for a task: who, at which grade, the tasks, and a sentence for each.
 
     Of several sentences the shortest stands for a task. Documents with most tasks come first, then by family and title.
@@ -96,7 +101,7 @@ def posts_of(tasks: pd.DataFrame, documents: pd.DataFrame, statements: pd.DataFr
         }
 
 
-def _by_kind(documents: pd.DataFrame) -> list[Column]:
+def _by_kind(documents: DataFrame[tables.Sampled]) -> list[Column]:
     is_advert = documents["document_kind"] == "advert"
     return [("descriptions", documents[~is_advert]), ("adverts", documents[is_advert])]
 
@@ -126,5 +131,5 @@ def _by_task(title: str, columns: Sequence[Column], asked: Mapping[str, Set[str]
     }
 
 
-def _headed(name: str, documents: pd.DataFrame) -> str:
+def _headed(name: str, documents: DataFrame[tables.Sampled]) -> str:
     return f"{name} ({len(documents)})"

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.contrasts import declared
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.wording import counted, group_size, listed, points
+from drtp_jobs.tables import Concepts, Contrasts, Gaps, Prevalence, Trends
 
 MOST_SHOWN = 6
 _MOST_PAIRS = 2
@@ -52,7 +54,10 @@ class Answer:
 
 
 def answers_of(
-    prevalence: pd.DataFrame, contrasts: pd.DataFrame, trends: pd.DataFrame, concepts: pd.DataFrame
+    prevalence: DataFrame[Prevalence],
+    contrasts: DataFrame[Contrasts],
+    trends: DataFrame[Trends],
+    concepts: DataFrame[Concepts],
 ) -> Iterator[Answer]:
     """Answers from the tables of these names; of job descriptions where there are enough, else of all that is counted."""
     concepts_asked = prevalence[
@@ -80,7 +85,7 @@ def answers_of(
     )
 
 
-def courses_answer(gaps: pd.DataFrame) -> Answer:
+def courses_answer(gaps: DataFrame[Gaps]) -> Answer:
     """What is asked for most among what no resource teaches, from the table gaps of all professions together."""
     question = "What has no course?"
     asked = gaps[(gaps["column"] == "all") & (gaps["kind"] == "asked")]
@@ -103,7 +108,7 @@ def courses_answer(gaps: pd.DataFrame) -> Answer:
     return Answer(question, ((said, ""),), ranked, "counted documents", more=_GAPS)
 
 
-def _basis(prevalence: pd.DataFrame) -> tuple[pd.DataFrame, str, dict[str, str]]:
+def _basis(prevalence: DataFrame[Prevalence]) -> tuple[pd.DataFrame, str, dict[str, str]]:
     """Rows to rank, the documents that they are shares of, and the explorer's choice of these."""
     described = prevalence[
         (prevalence["grouping"] == "document_kind")
@@ -138,7 +143,7 @@ def _declared(name: str) -> tuple[str, list[str], list[str]]:
     return grouping, groups.split(), others.split()
 
 
-def _clearest(contrasts: pd.DataFrame, name: str, most: int) -> Compared:
+def _clearest(contrasts: DataFrame[Contrasts], name: str, most: int) -> Compared:
     """The rows in which the groups of a contrast clearly differ, the largest difference first."""
     _, groups, others = _declared(name)
     rows = contrasts[(contrasts["contrast"] == name) & contrasts["verdict"].isin(["more", "less"])]
@@ -151,7 +156,7 @@ def _short(groups: list[str]) -> str:
     return groups[0] if len(groups) == 1 else f"{groups[0]} to {groups[-1]}"
 
 
-def _contrasted(contrasts: pd.DataFrame, name: str) -> tuple[str, str]:
+def _contrasted(contrasts: DataFrame[Contrasts], name: str) -> tuple[str, str]:
     """What a declared contrast shows, in a sentence, and its view."""
     grouping, groups, others = _declared(name)
     # The explorer compares single groups: of several the first is shown, against any other.
@@ -185,7 +190,7 @@ def _other_size(sizes: pd.Series) -> str:
     )
 
 
-def _trend(trends: pd.DataFrame) -> tuple[str, str]:
+def _trend(trends: DataFrame[Trends]) -> tuple[str, str]:
     """What rises with seniority, in a sentence."""
     rising = trends[trends["verdict"] == "rises"].sort_values("slope_share", ascending=False)
     if len(rising):

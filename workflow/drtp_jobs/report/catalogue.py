@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
@@ -171,7 +171,7 @@ def _concepts(
     return rows, {key: number for number, key in enumerate(keys)}
 
 
-def _same(mappings: pd.DataFrame, labels: Mapping[Concept, str]) -> dict[Concept, list[list[str]]]:
+def _same(mappings: DataFrame[tables.Mappings], labels: Mapping[Concept, str]) -> dict[Concept, list[list[str]]]:
     """By concept [vocabulary, label] of what is the same, or nearly the same, in other frameworks."""
     found: defaultdict[Concept, list[list[str]]] = defaultdict(list)
     rows = mappings[mappings["relation"].isin(_SAME) & (mappings["vocabulary"] != mappings["target_vocabulary"])]
@@ -181,7 +181,7 @@ def _same(mappings: pd.DataFrame, labels: Mapping[Concept, str]) -> dict[Concept
     return dict(found)
 
 
-def _demand(prevalence: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
+def _demand(prevalence: DataFrame[tables.Prevalence]) -> dict[Concept, list[list[Any]]]:
     """By concept [grouping, group, documents that ask, documents, employers, share, lower, upper]; no share of too few."""
     rows = prevalence[
         (prevalence["level"] == "concept")
@@ -202,7 +202,7 @@ def _demand(prevalence: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
     return dict(found)
 
 
-def _supply(grid: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
+def _supply(grid: DataFrame[tables.Grid]) -> dict[Concept, list[list[Any]]]:
     """By concept [column, level, status] of every cell of the training grid in which it is asked for, by either way."""
     found: defaultdict[Concept, dict[tuple[str, str], str]] = defaultdict(dict)
     columns = ["vocabulary", "concept_id", "column", "level", "status"]
@@ -211,7 +211,7 @@ def _supply(grid: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
     return {concept: [[*cell, status] for cell, status in own.items()] for concept, own in found.items()}
 
 
-def _gaps(gaps: pd.DataFrame) -> dict[Concept, list[list[Any]]]:
+def _gaps(gaps: DataFrame[tables.Gaps]) -> dict[Concept, list[list[Any]]]:
     """By concept the values of _OF_GAPS of each of its places in the ranking of gaps; no shares of too few documents."""
     found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
     for row in as_rows(gaps):

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.contrasts import declared
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.wording import listed, words
+from drtp_jobs.tables import Contrasts
 
 _SIZES = ("n_documents", "n_employers", "other_n_documents", "other_n_employers", "permuted")
 
 
-def comparisons_of(contrasts: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def comparisons_of(contrasts: DataFrame[Contrasts]) -> Iterator[dict[str, Any]]:
     """Each declared contrast with its rows of the table contrasts."""
     for contrast in declared("contrasts").itertuples():
         others = "all others" if contrast.other_groups == "*" else _said(str(contrast.other_groups))

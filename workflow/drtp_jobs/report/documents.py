@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
@@ -29,14 +29,14 @@ def documents_page(read: Published) -> dict[str, Any]:
     }
 
 
-def problems_of(problems: pd.DataFrame) -> list[dict[str, Any]]:
+def problems_of(problems: DataFrame[tables.Problems]) -> list[dict[str, Any]]:
     """Each problem once, with the documents that have it in `documents`; what most of them have comes first."""
     same = problems.groupby(["severity", "stage", "reason", "advice"], sort=False, dropna=False)
     once = same["document_id"].agg(list).rename("documents").reset_index()
     return as_rows(once.sort_values("documents", key=lambda own: -own.str.len(), kind="stable"))
 
 
-def rules_of(statements: pd.DataFrame) -> dict[str, list[tuple[str, int]]]:
+def rules_of(statements: DataFrame[tables.Statements]) -> dict[str, list[tuple[str, int]]]:
     """Rows of the tables of knowledge that made statements of a document's lines, by document, the commonest first."""
     rules = statements[["document_id", "rules"]].dropna()
     rules = rules.assign(rule=rules["rules"].str.split("; ")).explode("rule")

@@ -18,8 +18,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from drtp_jobs import tables
-from drtp_jobs.compare.demand import counted
 from drtp_jobs.compare.intervals import FEWEST_DOCUMENTS, FEWEST_EMPLOYERS
+from drtp_jobs.compare.view import counted_documents
 from drtp_jobs.provenance import package_version
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
 from drtp_jobs.report.explorer_data import Concept, explorer_data
@@ -48,7 +48,7 @@ def write_explorer(
     """
     read = tables.read_by_name(OF_EXPLORER, files)
     data = explorer_data(
-        with_addresses(counted(read["documents"], read["sample"]), read["stated"]),
+        with_addresses(counted_documents(read["documents"], read["sample"]), read["stated"]),
         read["statements"],
         read["mentions"],
         marked(read["concepts"], doubtful_of(read["concept_scores"])),

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
@@ -100,7 +101,9 @@ def coverage_of(read: Published) -> Iterator[Coverage]:
         )
 
 
-def matrix_of(crosswalk: pd.DataFrame, vocabularies: Sequence[str]) -> dict[tuple[str, str], tuple[int, int]]:
+def matrix_of(
+    crosswalk: DataFrame[tables.Crosswalk], vocabularies: Sequence[str]
+) -> dict[tuple[str, str], tuple[int, int]]:
     """Of each two vocabularies how many skills of the first have the same or nearly the same in the second, and any match."""
     found: dict[tuple[str, str], tuple[int, int]] = {}
     for (start, end), rows in crosswalk.groupby(["from_vocabulary", "to_vocabulary"]):
@@ -111,7 +114,7 @@ def matrix_of(crosswalk: pd.DataFrame, vocabularies: Sequence[str]) -> dict[tupl
 
 
 def pairs_of(
-    crosswalk: pd.DataFrame, names: Mapping[str, str], labels: Mapping[tuple[str, str], str]
+    crosswalk: DataFrame[tables.Crosswalk], names: Mapping[str, str], labels: Mapping[tuple[str, str], str]
 ) -> Iterator[Pair]:
     """Every two vocabularies with skills that meet, each pair once: the strongest matches first."""
     for start, end in combinations(names, 2):
@@ -130,7 +133,7 @@ def pairs_of(
             yield Pair(names[start], names[end], ordered)
 
 
-def _asked(prevalence: pd.DataFrame) -> dict[tuple[str, str], dict[str, Any]]:
+def _asked(prevalence: DataFrame[tables.Prevalence]) -> dict[tuple[str, str], dict[str, Any]]:
     """By skill the row of prevalence of all counted documents."""
     rows = prevalence[
         (prevalence["level"] == "concept")
@@ -165,7 +168,7 @@ def _skill(
     }
 
 
-def _labels(concepts: pd.DataFrame) -> dict[tuple[str, str], str]:
+def _labels(concepts: DataFrame[tables.Concepts]) -> dict[tuple[str, str], str]:
     keys = zip(concepts["vocabulary"], concepts["concept_id"], strict=True)
     return dict(zip(keys, concepts["label"], strict=True))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.demand import counted_mentions
@@ -27,7 +28,7 @@ _ASSUMED = "default"
 
 
 def gap_lists(
-    read: Published, documents: pd.DataFrame, names: Mapping[str, str], families: Mapping[str, list[str]]
+    read: Published, documents: DataFrame[tables.InColumns], names: Mapping[str, str], families: Mapping[str, list[str]]
 ) -> Iterator[dict[str, Any]]:
     """For all professions together, then for each that has gaps: the largest, those that courses don't suit, what nobody asks for.
 
@@ -58,7 +59,7 @@ def gap_lists(
         }
 
 
-def asking_sentences(read: Published, documents: pd.DataFrame) -> pd.DataFrame:
+def asking_sentences(read: Published, documents: DataFrame[tables.InColumns]) -> pd.DataFrame:
     """Sentences that ask for a skill of the core vocabulary: what they say, in which post of which employer, criteria first."""
     facts = documents[["document_id", "employer", "title", "column"]]
     asking = counted_mentions(own_mentions(read))[["statement_id", "concept_id"]].drop_duplicates()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
@@ -44,7 +45,7 @@ def grades_page(read: Published) -> dict[str, Any]:
     return {"trends": trends, "comparisons": comparisons, "ladders": ladders, "figures": by_name(figures)}
 
 
-def steps_figure(prevalence: pd.DataFrame, trends: pd.DataFrame) -> Figure | None:
+def steps_figure(prevalence: DataFrame[tables.Prevalence], trends: DataFrame[tables.Trends]) -> Figure | None:
     """The share at each level of what rises or falls most with seniority; none where fewer than two levels are large enough."""
     if trends.empty or trends["slope_share"].isna().all():
         return None

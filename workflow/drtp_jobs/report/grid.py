@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.demand import counted_mentions
@@ -22,7 +23,7 @@ from drtp_jobs.report.published import Published, counted_documents, own_mention
 from drtp_jobs.terms import ROLE_FAMILIES, SUPPLY_STATUSES, TRAINING_COLUMNS, TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
 from drtp_jobs.training.grid import learnt_otherwise
-from drtp_jobs.training.professions import columns_of_families
+from drtp_jobs.training.professions import columns_of_families, in_columns
 
 COLUMN_NAMES: Mapping[str, str] = {
     "software": "research software",
@@ -56,7 +57,7 @@ class Cell(NamedTuple):
 
 def grid_page(read: Published) -> dict[str, Any]:
     """What the page of the training grid is given."""
-    documents = counted_documents(read).assign(column=lambda each: each["role_family"].map(columns_of_families()))
+    documents = in_columns(counted_documents(read))
     families = families_by_column(documents)
     mentions, grid = own_mentions(read), read[tables.Grid]
     return {
@@ -73,12 +74,12 @@ def grid_page(read: Published) -> dict[str, Any]:
     }
 
 
-def skills_in(rows: pd.DataFrame) -> pd.DataFrame:
+def skills_in(rows: DataFrame[tables.AnyTable]) -> DataFrame[tables.AnyTable]:
     """Rows about skills, without those about degrees and about what is not learnt."""
     return rows[~rows["concept_id"].map(learnt_otherwise()).isin(_NO_SKILL)]
 
 
-def families_by_column(documents: pd.DataFrame) -> dict[str, list[str]]:
+def families_by_column(documents: DataFrame[tables.InColumns]) -> dict[str, list[str]]:
     """The role families of each column of the grid that documents have: the explorer chooses one at a time."""
     present = set(documents["role_family"].dropna())
     found: dict[str, list[str]] = {column: [] for column in TRAINING_COLUMNS}
@@ -88,13 +89,13 @@ def families_by_column(documents: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
-def professions_by_column(professions: pd.DataFrame) -> dict[str, list[str]]:
+def professions_by_column(professions: DataFrame[tables.Professions]) -> dict[str, list[str]]:
     """What the people are called whose posts stand in each column of the grid."""
     ordered = professions.sort_values("role_family", key=lambda each: each.map(ROLE_FAMILIES.index, na_action="ignore"))
     return {column: ordered.loc[ordered["column"] == column, "label"].tolist() for column in COLUMN_NAMES}
 
 
-def cells_of(grid: pd.DataFrame, way: str, families: Mapping[str, list[str]]) -> dict[tuple[str, str], Cell]:
+def cells_of(grid: DataFrame[tables.Grid], way: str, families: Mapping[str, list[str]]) -> dict[tuple[str, str], Cell]:
     """The cells of one way, by level and column; without those in which nothing is asked for."""
     rows = grid[grid["way"] == way].sort_values(["n_asking", "label"], ascending=[False, True])
     return {
@@ -125,7 +126,9 @@ def _cell(column: str, level: str, rows: pd.DataFrame, families: list[str]) -> C
     )
 
 
-def known_levels_of(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def known_levels_of(
+    documents: DataFrame[tables.InColumns], mentions: DataFrame[tables.Mentions]
+) -> Iterator[dict[str, Any]]:
     """Of all that posts ask for, all professions together and each, how often its level is in words, and how often only inferred from seniority.
 
     What is counted is a post and a skill that it asks for. `documents` have their column of the grid.

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.figure import COUNTS, Figure, figure
 from drtp_jobs.report.figures import heat_map
 from drtp_jobs.report.wording import words
+from drtp_jobs.tables import Prevalence
 
 MOST_SHOWN = 16
 _LEAST_SHARE = 0.2  # what hardly any group asks for is no difference worth a row
@@ -38,7 +40,7 @@ def differing_most(rows: pd.DataFrame, most: int = MOST_SHOWN) -> list[str]:
 
 
 def heat_figure(
-    prevalence: pd.DataFrame, grouping: str, groups: Sequence[str], *, name: str, of: str, **choices: str
+    prevalence: DataFrame[Prevalence], grouping: str, groups: Sequence[str], *, name: str, of: str, **choices: str
 ) -> Figure | None:
     """The heat map of a grouping with these groups in this order; none where fewer than two groups are large enough.
 

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import terms
 from drtp_jobs.frames import as_rows
+from drtp_jobs.tables import Ladders, Statements, Steps
 
 
-def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def ladders_view(
+    ladders: DataFrame[Ladders], steps: DataFrame[Steps], statements: DataFrame[Statements]
+) -> Iterator[dict[str, Any]]:
     """Each ladder with its family, anchor, rungs, how many criteria each step keeps, strengthens, adds and drops, and its rows.
 
     A row has a cell for each rung, None where the criterion is not asked for there: `text`, `change` from the rung below
@@ -41,7 +45,7 @@ def ladders_view(ladders: pd.DataFrame, steps: pd.DataFrame, statements: pd.Data
         }
 
 
-def _rows(n_rungs: int, steps: pd.DataFrame, texts: Mapping[str, Any]) -> list[list[dict[str, Any] | None]]:
+def _rows(n_rungs: int, steps: DataFrame[Steps], texts: Mapping[str, Any]) -> list[list[dict[str, Any] | None]]:
     """Chains of criteria that follow one another, a cell for each rung."""
     rows: list[list[dict[str, Any] | None]] = []
     last: dict[tuple[int, str], list[dict[str, Any] | None]] = {}  # the row whose cell at a rung is this statement

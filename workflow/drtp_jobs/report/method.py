@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables, terms
 from drtp_jobs.frames import as_rows
@@ -79,7 +79,7 @@ def method_page(read: Published) -> dict[str, Any]:
     }
 
 
-def scores_by_corpus(scores: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def scores_by_corpus(scores: DataFrame[tables.Scores]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Each corpus that was scored with its rows, in the order that the measures are declared in."""
     order = [(benchmark, measure) for benchmark, own in terms.SCORE_MEASURES.items() for measure in own]
     for corpus, own in scores.groupby("corpus", sort=True):

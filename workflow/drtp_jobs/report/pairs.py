@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.report.figure import Figure, figure
 from drtp_jobs.report.figures import dumbbell_chart
+from drtp_jobs.tables import Mentions
 
 _MOST_SHOWN = 14
 _MOST_LOOKED_AT = 40
@@ -66,7 +68,7 @@ def _rows(demand: Demand, asking: np.ndarray, n: int) -> Iterator[dict[str, Any]
         }
 
 
-def of_the_same_words(mentions: pd.DataFrame, one: str, other: str) -> int:
+def of_the_same_words(mentions: DataFrame[Mentions], one: str, other: str) -> int:
     """The number of documents in which words are tagged with both of two concepts: "Linux" is Linux, and Unix, too."""
     sides = [
         mentions.loc[mentions["concept_id"] == name, ["document_id", "statement_id", "start", "end"]]
@@ -77,7 +79,7 @@ def of_the_same_words(mentions: pd.DataFrame, one: str, other: str) -> int:
     return int(met.loc[overlap, "document_id"].nunique())
 
 
-def pairs_figure(demand: Demand, mentions: pd.DataFrame) -> Figure | None:
+def pairs_figure(demand: Demand, mentions: DataFrame[Mentions]) -> Figure | None:
     """The pairs that go together most, but for those that mostly are the same words; none where too few documents count."""
     if demand.documents.empty or demand.is_small(np.arange(len(demand.documents))):
         return None

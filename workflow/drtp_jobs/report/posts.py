@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pandas as pd
+from pandera.typing import DataFrame
+
+from drtp_jobs.tables import Documents, NearDuplicates, Statements
 
 _KINDS = ("criterion", "duty")
 
@@ -26,7 +29,9 @@ class Post(NamedTuple):
     description: Paper
 
 
-def posts_of(documents: pd.DataFrame, near_duplicates: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Post]:
+def posts_of(
+    documents: DataFrame[Documents], near_duplicates: DataFrame[NearDuplicates], statements: DataFrame[Statements]
+) -> Iterator[Post]:
     """The posts that have an advert and a description, by the tables of these names, in order of the advert."""
     described = documents.set_index("document_id")
     pairs = near_duplicates[near_duplicates["relation"] == "advert_of"]
@@ -53,7 +58,7 @@ def _in_order(first: str, second: str, described: pd.DataFrame) -> tuple[str, st
     return (first, second) if is_advert else (second, first)
 
 
-def _paper(document_id: str, statements: pd.DataFrame) -> Paper:
+def _paper(document_id: str, statements: DataFrame[Statements]) -> Paper:
     own = statements[statements["document_id"] == document_id]
     rows = [
         {"kind": kind, "requirement": requirement if pd.notna(requirement) else None, "text": text}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.intervals import newcombe_interval
@@ -33,7 +34,7 @@ _FEWEST = 2  # documents of a profession that titles name, and that ask for some
 _NOT_LEARNT = ("qualification", "field")  # kinds of concepts that are no skills
 
 
-def professions_of(read: Published, documents: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def professions_of(read: Published, documents: DataFrame[tables.Sampled]) -> Iterator[dict[str, Any]]:
     """Role families, then professions by name, that counted documents have; each with its steps and what each adds.
 
     A profession holds id, name, family (of one that titles name the commonest), n_documents, n_employers, `asked`: [concept, n_asking,
@@ -49,7 +50,7 @@ def professions_of(read: Published, documents: pd.DataFrame) -> Iterator[dict[st
             yield _profession(read, own, each["profession_id"], each["label"], family or commonest)
 
 
-def _families_first(professions: pd.DataFrame) -> list[dict[str, Any]]:
+def _families_first(professions: DataFrame[tables.Professions]) -> list[dict[str, Any]]:
     """Professions that are role families, in their order, then the others by name."""
     order = {family: place for place, family in enumerate(ROLE_FAMILIES)}
     return sorted(as_rows(professions), key=lambda each: (order.get(each["role_family"], len(order)), each["label"]))
@@ -76,7 +77,7 @@ def added_between(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[list[An
 
 
 def _profession(
-    read: Published, documents: pd.DataFrame, identifier: str, name: str, family: str | None
+    read: Published, documents: DataFrame[tables.Sampled], identifier: str, name: str, family: str | None
 ) -> dict[str, Any]:
     # As seniorities, steps are counted with the intervals that seniorities have.
     rows = asked_within(read, documents.assign(seniority=documents["seniority"].map(STEPS)))

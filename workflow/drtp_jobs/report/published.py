@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, Protocol, cast
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.demand import Demand, demand_of
-from drtp_jobs.compare.demand import counted as with_employer
 from drtp_jobs.compare.prevalence import prevalence_of
+from drtp_jobs.compare.view import counted_documents as counted_among
 from drtp_jobs.report import pages
 from drtp_jobs.report.doubtful import doubtful_of, marked
 
-Published = Mapping[type[tables.Table], pd.DataFrame]
+
+class Published(Protocol):
+    """Published tables by their class: of `tables.Sample` the table sample."""
+
+    def __getitem__(self, table: type[tables.AnyTable], /) -> DataFrame[tables.AnyTable]:
+        """The table of a class; raises KeyError if it is none of those that are read."""
+
 
 _OWN_VOCABULARY = "core"
 READ = tuple(map(tables.by_name, pages.READ))
@@ -33,46 +41,49 @@ _LABELLED = (
 
 def read_all(files: Iterable[Path]) -> Published:
     """The tables that pages show, by class, from the files that have their names; labels of doubtful concepts have their mark."""
+    read: dict[type[tables.Table], DataFrame[Any]]
     read = {tables.by_name(name): table for name, table in tables.read_by_name(pages.READ, files).items()}
     doubtful = doubtful_of(read[tables.ConceptScores])
-    return read | {table: marked(read[table], doubtful) for table in _LABELLED}
+    return cast("Published", read | {table: marked(read[table], doubtful) for table in _LABELLED})
 
 
 def only(read: Published, names: Iterable[str]) -> Published:
     """The tables of these names, so that whoever is given them can read no other."""
-    return {table: read[table] for table in map(tables.by_name, names)}
+    return cast("Published", {table: read[table] for table in map(tables.by_name, names)})
 
 
-def counted_documents(read: Published) -> pd.DataFrame:
+def counted_documents(read: Published) -> DataFrame[tables.Sampled]:
     """Documents that are counted, with employer, workplace and period."""
-    return with_employer(read[tables.Documents], read[tables.Sample])
+    return counted_among(read[tables.Documents], read[tables.Sample])
 
 
-def asked_overall(read: Published) -> pd.DataFrame:
+def asked_overall(read: Published) -> DataFrame[tables.Prevalence]:
     """Rows of prevalence of the skills of the core vocabulary, whether essential or not, in every group."""
     return _of_skills(read[tables.Prevalence])
 
 
-def demand_within(read: Published, documents: pd.DataFrame) -> Demand:
+def demand_within(read: Published, documents: DataFrame[tables.Sampled]) -> Demand:
     """What some of the counted documents ask for, in the core vocabulary."""
     concepts = read[tables.Concepts]
     own_concepts = concepts[concepts["vocabulary"] == _OWN_VOCABULARY]
     return demand_of(documents.reset_index(drop=True), read[tables.Statements], own_mentions(read), own_concepts)
 
 
-def own_mentions(read: Published) -> pd.DataFrame:
+def own_mentions(read: Published) -> DataFrame[tables.Mentions]:
     """Mentions of the core vocabulary."""
     mentions = read[tables.Mentions]
     return mentions[mentions["vocabulary"] == _OWN_VOCABULARY]
 
 
-def asked_within(read: Published, documents: pd.DataFrame) -> pd.DataFrame:
+def asked_within(read: Published, documents: DataFrame[tables.Sampled]) -> DataFrame[tables.Prevalence]:
     """The same rows as `asked_overall`, counted among some of the counted documents only."""
-    rows = list(prevalence_of(demand_within(read, documents))) if len(documents) else []
-    return _of_skills(pd.DataFrame(rows) if rows else tables.frame(tables.Prevalence, []))
+    if documents.empty:
+        return tables.frame(tables.Prevalence, [])
+    rows = pd.DataFrame(prevalence_of(demand_within(read, documents)))
+    return _of_skills(cast("DataFrame[tables.Prevalence]", rows))
 
 
-def _of_skills(prevalence: pd.DataFrame) -> pd.DataFrame:
+def _of_skills(prevalence: DataFrame[tables.Prevalence]) -> DataFrame[tables.Prevalence]:
     return prevalence[
         (prevalence["level"] == "concept")
         & (prevalence["vocabulary"] == _OWN_VOCABULARY)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.contrasts import contrasts_of, declared
@@ -101,13 +102,13 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
     }
 
 
-def gaps_of_family(gaps: pd.DataFrame, family: str) -> str:
+def gaps_of_family(gaps: DataFrame[tables.Gaps], family: str) -> str:
     """The list of gaps in training for a family, on the page of the training grid; nothing where there is none."""
     column = columns_of_families()[family]
     return f"grid.html#gaps-{column}" if (gaps["column"] == column).any() else ""
 
 
-def limits_of(documents: pd.DataFrame) -> list[str]:
+def limits_of(documents: DataFrame[tables.Sampled]) -> list[str]:
     """What the number of documents of a family allows to say, in sentences."""
     if documents.empty:
         return []
@@ -125,14 +126,14 @@ def limits_of(documents: pd.DataFrame) -> list[str]:
     return said
 
 
-def common_titles(documents: pd.DataFrame) -> list[str]:
+def common_titles(documents: DataFrame[tables.Sampled]) -> list[str]:
     """The commonest titles of some documents, so that a reader sees what posts a family holds."""
     found = documents["title"].dropna().value_counts().reset_index()
     ordered = found.sort_values(["count", "title"], ascending=[False, True])
     return list(ordered["title"].head(_MOST_TITLES))
 
 
-def ranked_by_kind(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
+def ranked_by_kind(read: Published, documents: DataFrame[tables.Sampled]) -> dict[str, Any]:
     """What a family is asked for most, other than tools: in descriptions and, beside them, in adverts.
 
     Ordered by the descriptions (job descriptions and role profiles) where there are enough, else by all documents. A row
@@ -167,7 +168,7 @@ def ranked_by_kind(read: Published, documents: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def versus_others(read: Published, documents: pd.DataFrame, family: str) -> dict[str, Any]:
+def versus_others(read: Published, documents: DataFrame[tables.Sampled], family: str) -> dict[str, Any]:
     """A family against all other families, in the declared skills, by the test of the declared contrasts."""
     name = f"{family}-or-others"
     found = _contrasted(read, documents, name, "role_family", family, "*")
@@ -175,7 +176,7 @@ def versus_others(read: Published, documents: pd.DataFrame, family: str) -> dict
 
 
 def versus_others_by_kind(
-    read: Published, documents: pd.DataFrame, family: str
+    read: Published, documents: DataFrame[tables.Sampled], family: str
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The same among descriptions alone and among adverts alone, so that no family differs by the kinds that it holds."""
     is_advert = documents["document_kind"] == _ADVERT
@@ -183,7 +184,7 @@ def versus_others_by_kind(
     yield "adverts", versus_others(read, documents[is_advert], family)
 
 
-def adverts_or_descriptions(read: Published, documents: pd.DataFrame, family: str) -> dict[str, Any]:
+def adverts_or_descriptions(read: Published, documents: DataFrame[tables.Sampled], family: str) -> dict[str, Any]:
     """The adverts of a family against its job descriptions and role profiles, by the same test."""
     name = f"{family}-adverts-or-descriptions"
     found = _contrasted(read, documents, name, "document_kind", _ADVERT, " ".join(_DESCRIPTIONS))
@@ -193,7 +194,7 @@ def adverts_or_descriptions(read: Published, documents: pd.DataFrame, family: st
 
 
 def _contrasted(
-    read: Published, documents: pd.DataFrame, name: str, grouping: str, groups: str, other_groups: str
+    read: Published, documents: DataFrame[tables.Sampled], name: str, grouping: str, groups: str, other_groups: str
 ) -> pd.DataFrame:
     """Rows of contrasts of two groups of some documents, in the declared skills; none without documents."""
     contrast = {"contrast": name, "grouping": grouping, "groups": groups, "other_groups": other_groups}
@@ -204,7 +205,7 @@ def _contrasted(
 
 
 def named_by_kind(
-    asked: pd.DataFrame, concepts: pd.DataFrame, family: str
+    asked: pd.DataFrame, concepts: DataFrame[tables.Concepts], family: str
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The tools and the like that a family names most, by kind; of at least two posts."""
     kinds = concepts.query("vocabulary == 'core'").set_index("concept_id")["kind"]
@@ -216,7 +217,9 @@ def named_by_kind(
             yield heading, [row | {"address": view_of(row["concept_id"], role_family=family)} for row in as_rows(top)]
 
 
-def typical_sentences(read: Published, documents: pd.DataFrame, concept_ids: list[str]) -> Iterator[dict[str, Any]]:
+def typical_sentences(
+    read: Published, documents: DataFrame[tables.Sampled], concept_ids: list[str]
+) -> Iterator[dict[str, Any]]:
     """A sentence for each of some concepts: the criterion of middle length, of employers not quoted yet where there are such."""
     facts = documents.set_index("document_id")[["employer", "title"]]
     mentions = read[tables.Mentions]
@@ -244,7 +247,7 @@ def typical_sentences(read: Published, documents: pd.DataFrame, concept_ids: lis
         }
 
 
-def qualifications_of(read: Published, documents: pd.DataFrame) -> Iterator[str]:
+def qualifications_of(read: Published, documents: DataFrame[tables.Sampled]) -> Iterator[str]:
     """How many documents name each qualification as the lowest that is enough, and as an essential one, in sentences."""
     traits = read[tables.Traits]
     named = traits[traits["document_id"].isin(documents["document_id"])].merge(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.contrasts import declared
@@ -77,7 +78,7 @@ def ranked_figure(asked: pd.DataFrame) -> Figure | None:
     return figure("what-is-asked-for", share_chart(top, title), title, shows, _COLUMNS, top)
 
 
-def words_by_group(words: pd.DataFrame) -> dict[str, list[str]]:
+def words_by_group(words: DataFrame[tables.Words]) -> dict[str, list[str]]:
     """The words of each group in their order."""
     return {
         f"{grouping}: {group}": own.sort_values("rank")["word"].tolist()

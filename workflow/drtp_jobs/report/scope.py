@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables, terms
 from drtp_jobs.report.pages import FAMILIES
@@ -13,7 +13,7 @@ from drtp_jobs.report.published import Published, counted_documents
 from drtp_jobs.report.wording import counted, listed, words
 
 
-def years_of(documents: pd.DataFrame) -> dict[str, Any]:
+def years_of(documents: DataFrame[tables.Sampled]) -> dict[str, Any]:
     """Of counted documents how many are dated, from which year to which, and how many are not."""
     years = documents["date"].dropna().str[:4].astype(int)
     return {
@@ -24,19 +24,19 @@ def years_of(documents: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def sizes_of(documents: pd.DataFrame, column: str, order: Sequence[str]) -> list[tuple[str, int]]:
+def sizes_of(documents: DataFrame[tables.Sampled], column: str, order: Sequence[str]) -> list[tuple[str, int]]:
     """How many documents have each value of a column, in this order, without those that none has."""
     found = documents[column].value_counts()
     return [(value, int(found[value])) for value in order if value in found]
 
 
-def kinds_said(documents: pd.DataFrame) -> str:
+def kinds_said(documents: DataFrame[tables.Sampled]) -> str:
     """Documents by kind: "99 adverts, 34 job descriptions and 1 role profile"."""
     sizes = sizes_of(documents, "document_kind", terms.DOCUMENT_KINDS)
     return listed(counted(n, words(kind)) for kind, n in sorted(sizes, key=lambda each: -each[1]))
 
 
-def dates_said(documents: pd.DataFrame) -> str:
+def dates_said(documents: DataFrame[tables.Sampled]) -> str:
     """The years of documents and how many have none: "From 2001 to 2026; 18 have no date."."""
     if documents.empty:
         return ""
@@ -52,7 +52,7 @@ def dates_said(documents: pd.DataFrame) -> str:
     return f"{span}; {n_undated} {'has' if n_undated == 1 else 'have'} no date."
 
 
-def said_of(documents: pd.DataFrame) -> str:
+def said_of(documents: DataFrame[tables.Sampled]) -> str:
     """The documents in a sentence: how many, of how many employers, and of which kinds."""
     if documents.empty:
         return "No document is counted."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
+from pandera.typing import DataFrame
+
+from drtp_jobs.tables import Changes
 
 LEAST_SHOWN = 0.05  # of a share: intervals of such corpora reach further, so less says nothing
 MOST_SHOWN = 10
@@ -31,7 +33,7 @@ class Since:
     rules: tuple[str, ...]
 
 
-def since_of(changes: pd.DataFrame) -> Since | None:
+def since_of(changes: DataFrame[Changes]) -> Since | None:
     """The section from the table changes; none after a first run."""
     if changes.empty:
         return None

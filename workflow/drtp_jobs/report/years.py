@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.contrasts import declared
@@ -31,7 +32,12 @@ class OverYears(NamedTuple):
     figure: Figure | None
 
 
-def over_years(by_years: pd.DataFrame, trends: pd.DataFrame, name: str = "", **choices: str) -> list[OverYears]:
+def over_years(
+    by_years: DataFrame[tables.PrevalenceByYears],
+    trends: DataFrame[tables.TrendsByYear],
+    name: str = "",
+    **choices: str,
+) -> list[OverYears]:
     """What the tables prevalence_by_years and trends_by_year say, adverts first; `name` goes in front of figures' names.
 
     `choices` are what the explorer needs besides the skill.
@@ -44,7 +50,9 @@ def over_years(by_years: pd.DataFrame, trends: pd.DataFrame, name: str = "", **c
     ]
 
 
-def over_years_within(read: Published, documents: pd.DataFrame, name: str, **choices: str) -> list[OverYears]:
+def over_years_within(
+    read: Published, documents: DataFrame[tables.Sampled], name: str, **choices: str
+) -> list[OverYears]:
     """The same, counted among some of the counted documents only."""
     if documents.empty:
         return []
@@ -54,7 +62,13 @@ def over_years_within(read: Published, documents: pd.DataFrame, name: str, **cho
     return over_years(by_years, trends, name, **choices)
 
 
-def _of_kind(kind: str, by_years: pd.DataFrame, trends: pd.DataFrame, name: str, choices: dict[str, str]) -> OverYears:
+def _of_kind(
+    kind: str,
+    by_years: DataFrame[tables.PrevalenceByYears],
+    trends: DataFrame[tables.TrendsByYear],
+    name: str,
+    choices: dict[str, str],
+) -> OverYears:
     sizes = by_years.groupby("years")[["n_documents", "n_employers"]].first()
     fewest = (number("fewest_documents_of_years"), number("fewest_employers_of_years"))
     spans = sizes[(sizes["n_documents"] >= fewest[0]) & (sizes["n_employers"] >= fewest[1])]
@@ -93,7 +107,7 @@ def _there_are(kind: str, sizes: pd.DataFrame) -> str:
     return f"There are {listed(spans)}."
 
 
-def _rises_and_falls(kind: str, trends: pd.DataFrame) -> str:
+def _rises_and_falls(kind: str, trends: DataFrame[tables.TrendsByYear]) -> str:
     """Which of the declared skills and domains rise or fall, in sentences."""
     tested = trends[trends["verdict"] != "too_few"]
     if tested.empty:
@@ -112,7 +126,7 @@ def _rises_and_falls(kind: str, trends: pd.DataFrame) -> str:
     return f"{of}, {'; '.join(said)}."
 
 
-def years_figure(documents: pd.DataFrame) -> Figure | None:
+def years_figure(documents: DataFrame[tables.Sampled]) -> Figure | None:
     """How many counted documents are from each year; none where fewer than two years are known."""
     dated = documents[documents["date"].notna()]
     rows = (

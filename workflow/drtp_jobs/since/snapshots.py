@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.notation.rows import KNOWLEDGE
 from drtp_jobs.provenance import files_of
+from drtp_jobs.tables import ByName
 
 TABLES = ("inventory", "stated", "corrections", "problems", "sample", "mentions", "labels", "concepts", "findings")
 PROGRAM = "the program"  # among the rules: the code that reads, tags and judges
@@ -95,7 +96,7 @@ class History(_Frozen):
     corpora: dict[str, Pair] = {}
 
 
-def snapshot_of(tables: Mapping[str, pd.DataFrame], rules: Mapping[str, str]) -> Snapshot:
+def snapshot_of(tables: ByName, rules: Mapping[str, str]) -> Snapshot:
     """The snapshot of a run from its TABLES by name and the digests of its rules."""
     files = tables["inventory"][tables["inventory"]["duplicate_of"].isna()]
     problems, sample = tables["problems"], tables["sample"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.tables.comparisons import (
     Agreement,
@@ -44,7 +45,7 @@ from drtp_jobs.tables.findings import (
     Scores,
     Sensitivity,
 )
-from drtp_jobs.tables.model import Table, key_of, name_of
+from drtp_jobs.tables.model import AnyTable, ByName, Table, key_of, name_of
 from drtp_jobs.tables.tags import (
     Concepts,
     Crosswalk,
@@ -71,14 +72,17 @@ from drtp_jobs.tables.training import (
     TrainingProblems,
     TrainingSources,
 )
+from drtp_jobs.tables.views import InColumns, Sampled, WithEmployer
 
 __all__ = [
     "ALL",
     "BESIDE",
     "Agreement",
     "AnalystTasks",
+    "AnyTable",
     "Blocks",
     "Boilerplate",
+    "ByName",
     "Changes",
     "Clusters",
     "ConceptScores",
@@ -94,6 +98,7 @@ __all__ = [
     "Frameworks",
     "Gaps",
     "Grid",
+    "InColumns",
     "Inventory",
     "Labels",
     "Ladders",
@@ -115,6 +120,7 @@ __all__ = [
     "ResourceSources",
     "Resources",
     "Sample",
+    "Sampled",
     "Scores",
     "Sensitivity",
     "Stated",
@@ -127,6 +133,7 @@ __all__ = [
     "Trends",
     "TrendsByYear",
     "Vocabularies",
+    "WithEmployer",
     "Words",
     "by_name",
     "files_by_name",
@@ -202,7 +209,7 @@ def by_name(name: str) -> type[Table]:
     return {name_of(table): table for table in ALL}[name]
 
 
-def read_by_name(names: Iterable[str], files: Iterable[Path]) -> dict[str, pd.DataFrame]:
+def read_by_name(names: Iterable[str], files: Iterable[Path]) -> dict[str, DataFrame[Any]]:
     """Tables by name, each from the Parquet file that has its name; raises KeyError if none of `files` has."""
     named = files_by_name(files)
     return {name: read(by_name(name), named[name]) for name in names}

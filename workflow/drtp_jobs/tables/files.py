@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
-from drtp_jobs.tables.model import Table, key_of
+from drtp_jobs.tables.model import AnyTable, key_of
 
 # With what a cell begins that a spreadsheet takes for a formula. Source: OWASP, CSV injection.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def frame(table: type[Table], rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+def frame(table: type[AnyTable], rows: Iterable[Mapping[str, Any]]) -> DataFrame[AnyTable]:
     """Validated table of these rows, sorted by the table's key.
 
     Raises pandera.errors.SchemaError if a row breaks the declaration or two rows have the same key.
@@ -23,14 +24,12 @@ def frame(table: type[Table], rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame
     return validated(table, pd.DataFrame(list(rows), columns=columns))
 
 
-def validated(table: type[Table], data: pd.DataFrame) -> pd.DataFrame:
+def validated(table: type[AnyTable], data: pd.DataFrame) -> DataFrame[AnyTable]:
     """The same table, checked against its declaration and sorted by its key; raises as `frame` does."""
-    checked = table.validate(data)
-    ordered: pd.DataFrame = checked.sort_values(key_of(table), kind="stable", ignore_index=True)
-    return ordered
+    return table.validate(data).sort_values(key_of(table), kind="stable", ignore_index=True)
 
 
-def read(table: type[Table], paths: Path | Iterable[Path]) -> pd.DataFrame:
+def read(table: type[AnyTable], paths: Path | Iterable[Path]) -> DataFrame[AnyTable]:
     """The table that these Parquet files hold together, validated."""
     files = [paths] if isinstance(paths, Path) else list(paths)
     parts = [part for file in files if not (part := pd.read_parquet(file)).empty]
@@ -42,12 +41,12 @@ def files_by_name(files: Iterable[Path]) -> dict[str, Path]:
     return {file.stem: file for file in files}
 
 
-def write(table: type[Table], data: pd.DataFrame, path: Path) -> None:
+def write(table: type[AnyTable], data: pd.DataFrame, path: Path) -> None:
     """Write the table as Parquet; raises as `frame` does."""
     _write(validated(table, data), path)
 
 
-def publish(table: type[Table], data: pd.DataFrame, path: Path) -> None:
+def publish(table: type[AnyTable], data: pd.DataFrame, path: Path) -> None:
     """Write the table as Parquet and, for people, as CSV beside it; raises as `frame` does.
 
     In the CSV an apostrophe stands before a text that a spreadsheet would take for a formula.

@@ -7,10 +7,11 @@ that name. Every table is written in the order of its key, so that the same rows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 import pandera.pandas as pa
+from pandera.typing import DataFrame
 
 
 def string(description: str, *, nullable: bool = False, isin: Iterable[str] | None = None) -> Any:
@@ -18,7 +19,7 @@ def string(description: str, *, nullable: bool = False, isin: Iterable[str] | No
     return pa.Field(description=description, nullable=nullable, isin=list(isin) if isin else None)
 
 
-class Table(pa.DataFrameModel):  # type: ignore[misc]  # pandera is untyped
+class Table(pa.DataFrameModel):
     """No column more or less than declared, values brought to the declared type; `unique` in a table's Config is its key."""
 
     class Config:
@@ -27,6 +28,11 @@ class Table(pa.DataFrameModel):  # type: ignore[misc]  # pandera is untyped
         strict = True
         coerce = True
         ordered = True
+
+
+AnyTable = TypeVar("AnyTable", bound=Table)
+# Tables by their names: a reader knows which is which, a checker of types doesn't.
+ByName = Mapping[str, "DataFrame[Any]"]
 
 
 def name_of(table: type[Table]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.frames import as_rows
+from drtp_jobs.tables import ByName, Frameworks
 
 CORE = "core"
 TEACHES, REQUIRES = "teaches", "requires"
@@ -16,7 +17,6 @@ _PART_OF = "part_of"
 _DECLARED = "declared"
 _ASSUMED = "default"
 Row = dict[str, Any]
-Catalogue = Mapping[str, pd.DataFrame]
 
 
 class Term(NamedTuple):
@@ -73,7 +73,7 @@ class Entry(NamedTuple):
         return [each for each in self.terms if each.relation == relation and vocabulary in (None, each.vocabulary)]
 
 
-def entries_of(catalogue: Catalogue) -> list[Entry]:
+def entries_of(catalogue: ByName) -> list[Entry]:
     """Entries in the order of the table of resources; `catalogue` holds the tables named in OF_RESOURCES."""
     providers = {row["provider_id"]: row for row in as_rows(catalogue["providers"])}
     levels = {row["resource_id"]: row for row in as_rows(catalogue["resource_levels"])}
@@ -100,13 +100,13 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
     ]
 
 
-def framework_names(frameworks: pd.DataFrame) -> dict[str, Row]:
+def framework_names(frameworks: DataFrame[Frameworks]) -> dict[str, Row]:
     """Rows of the table of frameworks by the name of their vocabulary, and by their own for those that only resources declare."""
     rows = as_rows(frameworks)
     return {row["framework_id"]: row for row in rows} | {row["vocabulary"]: row for row in rows if row["vocabulary"]}
 
 
-def _terms(catalogue: Catalogue) -> defaultdict[str, list[Term]]:
+def _terms(catalogue: ByName) -> defaultdict[str, list[Term]]:
     concepts = catalogue["concepts"]
     labels = dict(zip(zip(concepts["vocabulary"], concepts["concept_id"], strict=True), concepts["label"], strict=True))
     skills = catalogue["resource_skills"].sort_values("position", kind="stable")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
+from pandera.typing import DataFrame
 
-from drtp_jobs.training.entries import Catalogue, entries_of, framework_names
+from drtp_jobs.tables import ByName, Mappings
+from drtp_jobs.training.entries import entries_of, framework_names
 from drtp_jobs.training.export_csv import dalia, direct, flat
 from drtp_jobs.training.export_json_ld import json_ld
 from drtp_jobs.training.export_skos import skos
 
 
-def write_exports(catalogue: Catalogue, mappings: pd.DataFrame, out_folder: Path) -> None:
+def write_exports(catalogue: ByName, mappings: DataFrame[Mappings], out_folder: Path) -> None:
     """Write all files into a folder; `catalogue` holds the tables that `entries_of` needs."""
     for name, text in exports_of(catalogue, mappings).items():
         path = out_folder / name
@@ -20,7 +21,7 @@ def write_exports(catalogue: Catalogue, mappings: pd.DataFrame, out_folder: Path
         path.write_text(text, encoding="utf-8")
 
 
-def exports_of(catalogue: Catalogue, mappings: pd.DataFrame) -> dict[str, str]:
+def exports_of(catalogue: ByName, mappings: DataFrame[Mappings]) -> dict[str, str]:
     """The text of each file, by its name; the same tables give the same bytes."""
     entries = entries_of(catalogue)
     frameworks = framework_names(catalogue["frameworks"])

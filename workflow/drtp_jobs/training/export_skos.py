@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
+from pandera.typing import DataFrame
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, SKOS
 
+from drtp_jobs.tables import Concepts, Mappings
 from drtp_jobs.training.entries import TEACHES, Entry, Row
 from drtp_jobs.training.export_names import concept_iri, framework_iri, resource_iri
 
@@ -26,7 +27,10 @@ Concept = tuple[str, str]
 
 
 def skos(
-    entries: Iterable[Entry], concepts: pd.DataFrame, mappings: pd.DataFrame, frameworks: Mapping[str, Row]
+    entries: Iterable[Entry],
+    concepts: DataFrame[Concepts],
+    mappings: DataFrame[Mappings],
+    frameworks: Mapping[str, Row],
 ) -> str:
     """Concepts that a resource teaches, and those above them, in Turtle; `frameworks` as `framework_names` gives them."""
     graph = Graph()
@@ -63,12 +67,12 @@ def _iri(concept: Concept) -> URIRef:
     return URIRef(concept_iri(*concept))
 
 
-def _broader(concepts: pd.DataFrame) -> Iterable[tuple[str, str, str]]:
+def _broader(concepts: DataFrame[Concepts]) -> Iterable[tuple[str, str, str]]:
     columns = ["vocabulary", "concept_id", "broader"]
     return concepts.dropna(subset=["broader"])[columns].itertuples(index=False, name=None)
 
 
-def _above(taught: Iterable[Concept], concepts: pd.DataFrame) -> dict[Concept, str]:
+def _above(taught: Iterable[Concept], concepts: DataFrame[Concepts]) -> dict[Concept, str]:
     """All that is broader than some concepts, with its labels."""
     parents = {
         (vocabulary, concept_id): (vocabulary, broader) for vocabulary, concept_id, broader in _broader(concepts)

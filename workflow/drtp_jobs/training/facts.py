@@ -39,7 +39,7 @@ def licence_of(published: str | None) -> Licence | None:
     if not published:
         return None
     spdx = _SPDX.search(published)
-    return _licences().get(_plain(spdx[1] if spdx else _OF_RECORD.sub("", published)))
+    return _licences().get(_key_of(spdx[1] if spdx else _OF_RECORD.sub("", published)))
 
 
 def languages_of(published: str | None) -> tuple[str, ...] | None:
@@ -55,7 +55,7 @@ def languages_of(published: str | None) -> tuple[str, ...] | None:
 
 def format_of(kind: str | None) -> str | None:
     """The form in which one learns from a kind of material; of several kinds that of the first that a table holds."""
-    return next((found for part in (kind or "").split(";") if (found := _formats().get(_plain(part)))), None)
+    return next((found for part in (kind or "").split(";") if (found := _formats().get(_key_of(part)))), None)
 
 
 def minutes_of(duration: str | None) -> int | None:
@@ -95,12 +95,12 @@ def provider_name(published: str) -> str:
     >>> provider_name("European Bioinformatics Institute (EBI)")
     'EMBL-EBI'
     """
-    return _providers().get(_plain(published), published)
+    return _providers().get(_key_of(published), published)
 
 
 def is_known_provider(published: str) -> bool:
     """Whether a table holds the provider, as an organisation or project and not a person."""
-    return _plain(published) in _providers()
+    return _key_of(published) in _providers()
 
 
 def slug_of(name: str) -> str:
@@ -112,7 +112,7 @@ def slug_of(name: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", name.casefold()))
 
 
-def _plain(text: str) -> str:
+def _key_of(text: str) -> str:
     """What of a name tells it from others: letters, digits and the plus of `GPL-2.0+`."""
     return "-".join(re.findall(r"[^\W_]+|\+", text.casefold()))
 
@@ -125,7 +125,7 @@ def _names(*columns: str) -> list[str]:
 def _licences() -> Mapping[str, Licence]:
     is_open = {"yes": True, "no": False, "": None}
     return {
-        _plain(name): Licence(row["licence"], is_open[row["is_open"]])
+        _key_of(name): Licence(row["licence"], is_open[row["is_open"]])
         for row in records("training/licences")
         for name in _names(row["licence"], row["also"])
     }
@@ -142,13 +142,13 @@ def _languages() -> Mapping[str, str]:
 
 @cache
 def _formats() -> Mapping[str, str]:
-    return {_plain(row["kind"]): row["format"] for row in records("training/kinds")}
+    return {_key_of(row["kind"]): row["format"] for row in records("training/kinds")}
 
 
 @cache
 def _providers() -> Mapping[str, str]:
     return {
-        _plain(name): row["provider"]
+        _key_of(name): row["provider"]
         for row in records("training/provider_names")
         for name in _names(row["provider"], row["also"])
     }

@@ -12,14 +12,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.intervals import shares_of
 from drtp_jobs.notation.rows import records
+from drtp_jobs.tables import ByName, InColumns, Mentions, Sampled
 from drtp_jobs.terms import TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
-from drtp_jobs.training.professions import columns_of_families
+from drtp_jobs.training.professions import columns_of_families, in_columns
 from drtp_jobs.training.supply import ANY_LEVEL, COVERED, Catalogue
 
 ALL = "all"
@@ -56,15 +57,16 @@ class Asked(NamedTuple):
 
 
 def grid_of(
-    documents: pd.DataFrame, tables: Mapping[str, pd.DataFrame], catalogue: Catalogue, vocabulary: str
+    documents: DataFrame[Sampled], tables: ByName, catalogue: Catalogue, vocabulary: str
 ) -> Iterator[dict[str, Any]]:
     """Rows of the grid: what is asked for in each cell, and what teaches it at that level.
 
-    `documents` are counted ones (compare.demand.counted); `tables` are statements, mentions and concepts.
+    `documents` are counted ones (compare.view.counted_documents); `tables` are statements, mentions and concepts.
     """
+    placed = in_columns(documents)
     whole = _demand(documents, tables, tables["mentions"])
     for way, level, demand, inside in _cells(documents, tables, whole):
-        for column, rows in _columns(documents, inside):
+        for column, rows in _columns(placed, inside):
             for asked in asked_in(demand, rows, vocabulary):
                 if not asked.n_asking:
                     continue
@@ -80,7 +82,7 @@ def grid_of(
 
 
 def gaps_of(
-    documents: pd.DataFrame, tables: Mapping[str, pd.DataFrame], catalogue: Catalogue, vocabulary: str
+    documents: DataFrame[Sampled], tables: ByName, catalogue: Catalogue, vocabulary: str
 ) -> Iterator[dict[str, Any]]:
     """Rows of gaps: for each profession and all together what is asked for and what teaches it, the largest gap first.
 
@@ -92,7 +94,7 @@ def gaps_of(
     concepts = tables["concepts"]
     labels = dict(zip(concepts["concept_id"], concepts["label"], strict=True)) if len(concepts) else {}
     everything = np.arange(len(documents))
-    for column, rows in [(ALL, everything), *_columns(documents, everything)]:
+    for column, rows in [(ALL, everything), *_columns(in_columns(documents), everything)]:
         asked = {each.concept_id: each for each in asked_in(demand, rows, vocabulary)}
         if not asked:
             continue
@@ -136,12 +138,12 @@ def asked_in(demand: Demand, rows: np.ndarray, vocabulary: str) -> Iterator[Aske
             )
 
 
-def _demand(documents: pd.DataFrame, tables: Mapping[str, pd.DataFrame], mentions: pd.DataFrame) -> Demand:
+def _demand(documents: DataFrame[Sampled], tables: ByName, mentions: DataFrame[Mentions]) -> Demand:
     return demand_of(documents, tables["statements"], mentions, tables["concepts"])
 
 
 def _cells(
-    documents: pd.DataFrame, tables: Mapping[str, pd.DataFrame], whole: Demand
+    documents: DataFrame[Sampled], tables: ByName, whole: Demand
 ) -> Iterator[tuple[str, str, Demand, np.ndarray]]:
     """Each way and level, with what is asked for so and the documents that could."""
     everything = np.arange(len(documents))
@@ -154,9 +156,9 @@ def _cells(
         yield SENIORITY, level, whole, np.flatnonzero(inferred == level)
 
 
-def _columns(documents: pd.DataFrame, inside: np.ndarray) -> list[tuple[str, np.ndarray]]:
+def _columns(documents: DataFrame[InColumns], inside: np.ndarray) -> list[tuple[str, np.ndarray]]:
     """The professions of some documents, each with its own; documents of no profession of the grid are left out."""
-    columns = documents["role_family"].map(columns_of_families()).to_numpy()[inside]
+    columns = documents["column"].to_numpy()[inside]
     names = dict.fromkeys(columns_of_families().values())
     return [(name, inside[columns == name]) for name in names if (columns == name).any()]
 

@@ -7,16 +7,18 @@ inferred here. Resources count by the level that their source or their words say
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.intervals import is_small, shares_of
+from drtp_jobs.tables import ByName, Mentions, Sampled
 from drtp_jobs.terms import TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, levels_by
-from drtp_jobs.training.professions import columns_of_families
+from drtp_jobs.training.professions import in_columns
 from drtp_jobs.training.supply import Catalogue
 
 ASKED, TAUGHT = "asked", "taught"
@@ -25,11 +27,11 @@ Row = dict[str, Any]
 
 
 def profession_levels_of(
-    documents: pd.DataFrame, tables: Mapping[str, pd.DataFrame], catalogue: Catalogue, vocabulary: str
+    documents: DataFrame[Sampled], tables: ByName, catalogue: Catalogue, vocabulary: str
 ) -> Iterator[Row]:
     """Rows of the table: by skill and column of the grid how many ask for, and teach, each level.
 
-    `documents` are counted ones (compare.demand.counted); `tables` are mentions and concepts.
+    `documents` are counted ones (compare.view.counted_documents); `tables` are mentions and concepts.
     """
     concepts = tables["concepts"]
     own = concepts[concepts["vocabulary"] == vocabulary]
@@ -57,10 +59,9 @@ def highest(levels: Iterable[str]) -> str:
     return max(levels, key=TRAINING_LEVELS.index)
 
 
-def _asked(documents: pd.DataFrame, mentions: pd.DataFrame, vocabulary: str) -> pd.DataFrame:
+def _asked(documents: DataFrame[Sampled], mentions: DataFrame[Mentions], vocabulary: str) -> pd.DataFrame:
     """A row a document and skill that it asks for at a level that its words say."""
-    facts = documents[["document_id", "employer"]].rename(columns={"employer": "organisation"})
-    facts = facts.assign(column=documents["role_family"].map(columns_of_families()))
+    facts = in_columns(documents)[["document_id", "employer", "column"]].rename(columns={"employer": "organisation"})
     asking = counted_mentions(mentions[mentions["vocabulary"] == vocabulary])
     asking = asking.assign(level=asking["proficiency"].map(levels_by(PROFICIENCY))).dropna(subset="level")
     once = asking.groupby(["document_id", "concept_id"])["level"].agg(highest)

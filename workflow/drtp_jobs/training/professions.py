@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
+
+from pandera.typing import DataFrame
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import rules
+from drtp_jobs.tables import InColumns, Sampled
 
 _TITLES = "training/profession_titles"
 
@@ -45,3 +49,9 @@ def profession_rows() -> Iterator[dict[str, str | None]]:
 def columns_of_families() -> dict[str, str]:
     """The column of the training grid in which each role family stands."""
     return {row["role_family"]: row["column"] for row in records("training/demand_columns")}
+
+
+def in_columns(documents: DataFrame[Sampled]) -> DataFrame[InColumns]:
+    """Documents with the column of the training grid in which their role family stands; empty if in none."""
+    column = documents["role_family"].map(columns_of_families())
+    return cast("DataFrame[InColumns]", documents.assign(column=column))

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
+from pandera.typing import DataFrame
+
+from drtp_jobs.tables import ByName, Concepts
 
 ANY_LEVEL = "any"
 COVERED, THIN, WITHOUT_LEVEL = "covered", "thin", "found_without_level"
@@ -90,7 +93,7 @@ class Catalogue:
         return THIN if is_old or n_providers < _FEWEST_PROVIDERS else COVERED
 
 
-def catalogue_from(tables: Mapping[str, pd.DataFrame], vocabulary: str) -> Catalogue:
+def catalogue_from(tables: ByName, vocabulary: str) -> Catalogue:
     """What the tables of a catalogue say is taught, as concepts of a vocabulary; a source stands for a provider unnamed."""
     levels, columns = tables["resource_levels"], tables["resource_columns"]
     level_of = {
@@ -117,7 +120,7 @@ def catalogue_from(tables: Mapping[str, pd.DataFrame], vocabulary: str) -> Catal
     return Catalogue(found, _broader_of(tables["concepts"], vocabulary))
 
 
-def _broader_of(concepts: pd.DataFrame, vocabulary: str) -> dict[str, str]:
+def _broader_of(concepts: DataFrame[Concepts], vocabulary: str) -> dict[str, str]:
     """The broader concept of each that has one which is no whole domain."""
     own = concepts[concepts["vocabulary"] == vocabulary]
     kinds = dict(zip(own["concept_id"], own["kind"], strict=True))
