@@ -41,10 +41,11 @@ configfile: CONFIGURATION
 
 try:
     settings = load(config)
-    check()
-    check_vocabularies(
-        (each.name, each.format, each.path) for each in settings.vocabularies
-    )
+    if not IS_JOB:  # its run has checked them
+        check()
+        check_vocabularies(
+            (each.name, each.format, each.path) for each in settings.vocabularies
+        )
 except (WrongConfiguration, WrongTable, WrongVocabulary) as error:
     raise WorkflowError(str(error))
 
