@@ -1,8 +1,8 @@
 """What all tests share: where things stand, what a machine may lack, and what each test needs.
 
 What a test needs is told by the fixtures that it asks for, and marks it: `browser` (Chromium), `office` (LibreOffice),
-`workflow` (runs of Snakemake), `slow` (real documents, damaged copies; longer ones are marked in their files).
-`make test-quick` leaves out all four.
+`workflow` (runs of Snakemake), `slurm` (such a run on a cluster), `slow` (real documents, damaged copies; longer ones are marked in
+their files). `make test-quick` leaves out all five.
 """
 
 from __future__ import annotations
