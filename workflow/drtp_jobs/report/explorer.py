@@ -29,7 +29,7 @@ OF_EXPLORER = (
     *("stated", "documents", "sample", "statements", "mentions"),
     *("concepts", "labels", "mappings", "concept_scores"),
 )
-MOST_IN_PAGE = 2**21  # characters of sentences: those of some 300 documents, a page that any mail takes
+MOST_IN_PAGE = 2**21  # characters of sentences: those of some 400 documents, a page that any mail takes
 _NOTATION = r"[*(|]|\.\.\."  # what makes a surface form a pattern and no name
 
 

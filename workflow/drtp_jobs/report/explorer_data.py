@@ -31,7 +31,7 @@ _ORDERS: Mapping[str, Sequence[str]] = {"seniority": SENIORITIES, "period": PERI
 _TOLD = ("organisation", "grade", "date", "address")  # of a document, where it is opened
 _SAID = ("text", "kind", "requirement", "page", "applies_to")
 _REQUIREMENTS = REQUIREMENT_FILTERS[1:]
-MOST_IN_PART = 2**17  # characters: some 20 documents, read from disk in a few milliseconds
+MOST_IN_PART = 2**17  # characters: some 25 documents, read from disk in a few milliseconds
 
 
 class ExplorerData(NamedTuple):
