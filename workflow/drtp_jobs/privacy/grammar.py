@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from drtp_jobs.privacy.lookup import Token
 from drtp_jobs.privacy.vocabulary import is_given_name, kinds_of, phrases_around, words_around
-from drtp_jobs.privacy.words import Token
 
 _MOST_WORDS = 4  # of a name, without initials and particles
 _MOST_INITIALS = 3

@@ -1,6 +1,6 @@
 """People's names, e-mail addresses, telephone numbers and profiles masked, so that they reach no table, quote or report.
 
-Addresses and numbers are told by their form and by what announces them. A name has no form; it is told by what stands
+Addresses and numbers are known by their form and by what announces them. A name has no form; it is known by what stands
 beside it: a form of address ("Dr"), words like "line manager:" in front of it, an address made of it, or the same name
 found so elsewhere in the document.
 """
@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drtp_jobs.privacy.addresses import Address, addresses_of
-from drtp_jobs.privacy.names import CONTACT, names_among
+from drtp_jobs.privacy.lookup import Span, Token, tokens_of
+from drtp_jobs.privacy.names import names_among
+from drtp_jobs.privacy.passage import CONTACT
 from drtp_jobs.privacy.profiles import profiles_of
 from drtp_jobs.privacy.telephones import telephones_of
-from drtp_jobs.privacy.words import Span, Token, tokens_of
 
 NAME, EMAIL, TELEPHONE, PROFILE = "[name masked]", "[e-mail masked]", "[telephone masked]", "[profile masked]"
 

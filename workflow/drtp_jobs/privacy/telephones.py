@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatcher
 
+from drtp_jobs.privacy.lookup import Token, tokens_of
 from drtp_jobs.privacy.vocabulary import phrases_around
-from drtp_jobs.privacy.words import Token, tokens_of
 
 # Countries whose own way of writing numbers is tried; numbers with a country code are told without.
 _REGIONS = ("GB", "DE", "FR", "NL", "ES", "IT", "SE", "DK", "PL", "PT", "US", "AT", "CH", "BE", "IE", "NO", "FI", "CZ")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cache, lru_cache
 
 from drtp_jobs.notation.rows import records
-from drtp_jobs.privacy.words import Phrases, by_part, folded
+from drtp_jobs.privacy.lookup import Phrases, by_part, folded
 
 _LONGEST_WORD = 60  # letters of a word that may be a name or be known
 _SHORTEST_STEM = 3  # letters of a name without its ending
