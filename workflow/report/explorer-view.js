@@ -7,6 +7,7 @@ const MOST_ROWS = 100;
 const MOST_TOGETHER = 12;
 const MOST_VALUES = 12;
 const MOST_SENTENCES = 100;
+const KEPT_MS = 60_000; // of a file, for a browser that asks where to save it
 const SHARE_LABELS = ["documents", "share", "95\u00a0% interval", ""];
 const DIFFERENCE = "difference in points (95\u00a0% interval)";
 const SENTENCE = ["document_id", "title", "employer", "seniority", "kind", "requirement", "page", "counts", "text"];
@@ -46,16 +47,19 @@ function csv(rows) {
  */
 function download(name, rows) {
   const link = element("a", { id: "download", href: "#" }, "Download these rows (CSV)");
-  const box = element("p", { class: "download" }, link);
+  const status = element("span", { role: "status" });
+  const box = element("p", { class: "download" }, link, " ", status);
   link.addEventListener("click", async (event) => {
     event.preventDefault();
+    status.textContent = "Loading…";
     try {
       const address = URL.createObjectURL(new Blob([csv(await rows())], { type: "text/csv;charset=utf-8" }));
       element("a", { download: name, href: address }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
     } catch (error) {
       box.append(missing(error));
     }
+    status.textContent = "";
   });
   return box;
 }
@@ -67,7 +71,7 @@ function download(name, rows) {
 function missing(error) {
   if (!(error instanceof MissingPart)) throw error;
   const text = `The sentences can’t be loaded: ${error.message} is missing or can’t be read. Keep the folder “${data.folder}” beside this page, and load the page again.`;
-  return element("p", { role: "alert" }, text);
+  return element("span", { role: "alert" }, text);
 }
 
 /**
