@@ -78,18 +78,20 @@ class Automaton:
         self._fewest_letters, self._most_letters = 1_000, 0  # of the beginnings and ends of words that are compiled
         self._symbols: dict[str, tuple[str, ...]] = {}
         self._states: dict[frozenset[int], _State] = {}
+        self._first_state: _State | None = None
         self.n_steps = 0
 
     def add(self, number: int, sequence: Sequence) -> None:
         """Compile a phrase; raises WrongPhrase if it refers to a lexicon that is not there."""
         self._after(self._root, sequence).ends.append(number)
+        self._first_state = None
 
     def found(self, text: str, *, whole: bool = False) -> dict[int, tuple[int, int]]:
         """Numbers of the phrases that the text holds, each with the places in characters where it first and last ends.
 
         With `whole` only those that reach from the first word to the last.
         """
-        state = self._state([self._root])
+        state = self._first()
         places: dict[int, tuple[int, int]] = {}
         for token, end in tokens_of(text):
             if whole and not is_word(token):
@@ -105,7 +107,7 @@ class Automaton:
 
     def has_any(self, text: str) -> bool:
         """Whether the text holds any of the phrases."""
-        state = self._state([self._root])
+        state = self._first()
         for token, _ in tokens_of(text):
             state = state.following.get(token) or self._step(state, token)
             self.n_steps += 1
@@ -128,7 +130,7 @@ class Automaton:
 
     def _longest(self, tokens: tuple[tuple[str, int], ...], place: int, among: Collection[int]) -> tuple[int, int]:
         """The place behind the longest phrase that begins at a place, and its number; the place itself if none does."""
-        first = state = self._state([self._root])
+        first = state = self._first()
         behind, number = place, -1
         for here in range(place, min(place + _LONGEST_SPAN, len(tokens))):
             token = tokens[here][0]
@@ -142,6 +144,11 @@ class Automaton:
             if ends:
                 behind, number = here + 1, min(ends)
         return behind, number
+
+    def _first(self) -> _State:
+        if self._first_state is None:
+            self._first_state = self._state([self._root])
+        return self._first_state
 
     def _step(self, state: _State, token: str) -> _State:
         symbols = self._symbols.get(token)
@@ -172,6 +179,7 @@ class Automaton:
                 for old in self._states.values():
                     old.following.clear()
                 self._states.clear()
+                self._first_state = None
             ends = frozenset(number for node in reached.values() for number in node.ends)
             self._states[key] = _State(tuple(reached.values()), ends)
         return self._states[key]
@@ -283,7 +291,9 @@ def _tokenizer():  # type: ignore[no-untyped-def]  # spaCy's tokenizer is untype
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def tokens_of(text: str) -> tuple[tuple[str, int], ...]:
     """Tokens of a text, each with the place in characters where it ends."""
-    return tuple((token.text, token.idx + len(token.text)) for token in _tokenizer()(text) if not token.is_space)
+    starts, lengths = _tokenizer()(text).to_array(["IDX", "LENGTH"]).T.tolist()
+    words = ((text[start : start + length], start + length) for start, length in zip(starts, lengths, strict=True))
+    return tuple((word, end) for word, end in words if not word.isspace())
 
 
 def words_of(text: str) -> list[str]:
