@@ -108,7 +108,7 @@ def courses_answer(gaps: DataFrame[Gaps]) -> Answer:
     return Answer(question, ((said, ""),), ranked, "counted documents", more=_GAPS)
 
 
-def _basis(prevalence: DataFrame[Prevalence]) -> tuple[pd.DataFrame, str, dict[str, str]]:
+def _basis(prevalence: DataFrame[Prevalence]) -> tuple[DataFrame[Prevalence], str, dict[str, str]]:
     """Rows to rank, the documents that they are shares of, and the explorer's choice of these."""
     described = prevalence[
         (prevalence["grouping"] == "document_kind")
@@ -120,7 +120,7 @@ def _basis(prevalence: DataFrame[Prevalence]) -> tuple[pd.DataFrame, str, dict[s
     return prevalence[prevalence["grouping"] == "all"], "counted documents", {}
 
 
-def _too_few(rows: pd.DataFrame, of: str) -> tuple[tuple[str, str], ...]:
+def _too_few(rows: DataFrame[Prevalence], of: str) -> tuple[tuple[str, str], ...]:
     if rows.empty:
         return (("None is asked for in the documents that are counted.", ""),)
     if rows["is_small"].any():
@@ -128,7 +128,7 @@ def _too_few(rows: pd.DataFrame, of: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _ranked(rows: pd.DataFrame, filters: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _ranked(rows: DataFrame[Prevalence], filters: dict[str, str]) -> Iterator[dict[str, Any]]:
     """The rows with the highest shares, each with the address of its sentences in the explorer."""
     highest = rows[rows["n_asking"] > 0].sort_values(["n_asking", "label"], ascending=[False, True]).head(MOST_SHOWN)
     for row in highest.to_dict("records"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
 from pandera.typing import DataFrame
 
 from drtp_jobs.compare.contrasts import declared
@@ -34,7 +33,7 @@ def _said(groups: str) -> str:
     return listed(map(words, groups.split()))
 
 
-def comparison_of(contrast: pd.DataFrame, groups: str, others: str) -> dict[str, Any]:
+def comparison_of(contrast: DataFrame[Contrasts], groups: str, others: str) -> dict[str, Any]:
     """The rows of one contrast of two groups of these names, those first in which the groups clearly differ."""
     rows = as_rows(contrast.sort_values("label"))
     differing = [row for row in rows if row["verdict"] in ("more", "less")]

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-import pandas as pd
 from pandera.typing import DataFrame
 
 from drtp_jobs import tables
@@ -144,7 +143,7 @@ def _asked(prevalence: DataFrame[tables.Prevalence]) -> dict[tuple[str, str], di
     return {(row["vocabulary"], row["concept_id"]): row for row in as_rows(rows)}
 
 
-def _taught(skills: pd.DataFrame) -> dict[tuple[str, str], int]:
+def _taught(skills: DataFrame[tables.ResourceSkills]) -> dict[tuple[str, str], int]:
     """By skill how many resources teach it."""
     taught = skills[skills["relation"] == "teaches"]
     counts = taught.groupby(["vocabulary", "concept_id"])["resource_id"].nunique()

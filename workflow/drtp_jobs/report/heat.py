@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 from pandera.typing import DataFrame
 
 from drtp_jobs.report.addresses import view_of
@@ -23,7 +22,7 @@ _SHOWS = (
 )
 
 
-def differing_most(rows: pd.DataFrame, most: int = MOST_SHOWN) -> list[str]:
+def differing_most(rows: DataFrame[Prevalence], most: int = MOST_SHOWN) -> list[str]:
     """Concepts by the largest difference of shares among groups that are large enough, the largest first.
 
     `rows` are rows of prevalence of one grouping. Nothing for fewer than two such groups.

@@ -10,18 +10,19 @@ from collections.abc import Iterator, Mapping
 from itertools import permutations
 from typing import Any
 
-import pandas as pd
+from pandera.typing import DataFrame
 
 from drtp_jobs.compare.intervals import newcombe_interval
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import sentence_views, skill_view
+from drtp_jobs.tables import ProfessionLevels
 from drtp_jobs.terms import TRAINING_COLUMNS, TRAINING_LEVELS
 
 _ENDS = ("above_beginner_share", "lower_share", "upper_share")
 Row = dict[str, Any]
 
 
-def levels_view(rows: pd.DataFrame, families: Mapping[str, list[str]]) -> Row:
+def levels_view(rows: DataFrame[ProfessionLevels], families: Mapping[str, list[str]]) -> Row:
     """Skills compared between professions, what differs clearly first, and how many could not be compared.
 
     `families` are the role families of each column, for the sentences in the explorer.
@@ -36,7 +37,7 @@ def levels_view(rows: pd.DataFrame, families: Mapping[str, list[str]]) -> Row:
     }
 
 
-def compared_of(rows: pd.DataFrame) -> list[Row]:
+def compared_of(rows: DataFrame[ProfessionLevels]) -> list[Row]:
     """Skills of which enough posts of two professions say a level, with the two that differ most for certain; the largest such
     difference first.
 
@@ -46,7 +47,7 @@ def compared_of(rows: pd.DataFrame) -> list[Row]:
     return sorted(found, key=lambda each: (-each["lower_difference"], each["label"]))
 
 
-def taught_apart(rows: pd.DataFrame) -> Iterator[Row]:
+def taught_apart(rows: DataFrame[ProfessionLevels]) -> Iterator[Row]:
     """Skills whose resources are mostly of another level in one profession than in another, by label."""
     for own in _by_skill(rows):
         if len({each["mostly"] for each in own.values()}) > 1:
@@ -63,7 +64,7 @@ def mostly(row: Mapping[str, Any]) -> str:
     return max(TRAINING_LEVELS, key=lambda level: row[f"n_{level}"])
 
 
-def _by_skill(rows: pd.DataFrame) -> Iterator[dict[str, Row]]:
+def _by_skill(rows: DataFrame[ProfessionLevels]) -> Iterator[dict[str, Row]]:
     """For each skill that at least two columns have enough of, its rows by column."""
     enough = rows[~rows["is_small"]].sort_values("label")
     for _, own in enough.groupby("concept_id", sort=False):

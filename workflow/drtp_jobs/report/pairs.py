@@ -52,7 +52,8 @@ def _rows(demand: Demand, asking: np.ndarray, n: int) -> Iterator[dict[str, Any]
         for place, (level, *_) in enumerate(demand.asked)
         if level == "concept" and _LEAST_ASKED <= shares[place] < 1 and shares[place] * n >= _FEWEST
     ]
-    together = asking[:, common].T @ asking[:, common]
+    asked = asking[:, common].astype(float)
+    together = asked.T @ asked
     for one, other in combinations(range(len(common)), 2):
         p, q = shares[common[one]], shares[common[other]]
         both = together[one, other] / n

@@ -56,7 +56,7 @@ def _families_first(professions: DataFrame[tables.Professions]) -> list[dict[str
     return sorted(as_rows(professions), key=lambda each: (order.get(each["role_family"], len(order)), each["label"]))
 
 
-def added_between(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[list[Any]]:
+def added_between(before: DataFrame[tables.Prevalence], after: DataFrame[tables.Prevalence]) -> Iterator[list[Any]]:
     """What is asked for more often after a step than before it: what is clearly so first, then by the difference.
 
     Both are rows of prevalence of the same concepts. A row is [concept, n_asking after, n_asking before, difference, lower
@@ -111,7 +111,7 @@ def _size(row: pd.Series) -> dict[str, Any]:
     }
 
 
-def _shares(rows: pd.DataFrame) -> Iterator[list[Any]]:
+def _shares(rows: DataFrame[tables.Prevalence]) -> Iterator[list[Any]]:
     for row in as_rows(rows):
         share = _rounded(row["prevalence_share"], row["lower_share"], row["upper_share"])
         yield [row["concept_id"], int(row["n_asking"]), *((None, None, None) if row["is_small"] else share)]

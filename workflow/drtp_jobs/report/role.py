@@ -195,7 +195,7 @@ def adverts_or_descriptions(read: Published, documents: DataFrame[tables.Sampled
 
 def _contrasted(
     read: Published, documents: DataFrame[tables.Sampled], name: str, grouping: str, groups: str, other_groups: str
-) -> pd.DataFrame:
+) -> DataFrame[tables.Contrasts]:
     """Rows of contrasts of two groups of some documents, in the declared skills; none without documents."""
     contrast = {"contrast": name, "grouping": grouping, "groups": groups, "other_groups": other_groups}
     rows: list[dict[str, Any]] = []
@@ -205,7 +205,7 @@ def _contrasted(
 
 
 def named_by_kind(
-    asked: pd.DataFrame, concepts: DataFrame[tables.Concepts], family: str
+    asked: DataFrame[tables.Prevalence], concepts: DataFrame[tables.Concepts], family: str
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The tools and the like that a family names most, by kind; of at least two posts."""
     kinds = concepts.query("vocabulary == 'core'").set_index("concept_id")["kind"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 from pandera.typing import DataFrame
 
 from drtp_jobs import tables
@@ -56,7 +55,7 @@ def roles_page(read: Published) -> dict[str, Any]:
     }
 
 
-def ranked_figure(asked: pd.DataFrame) -> Figure | None:
+def ranked_figure(asked: DataFrame[tables.Prevalence]) -> Figure | None:
     """What is asked for most in all documents; none where they are too few for shares."""
     rows = asked[(asked["grouping"] == "all") & ~asked["is_small"]]
     if rows.empty:

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import pandas as pd
 from pandera.typing import DataFrame
 
-from drtp_jobs.tables import ByName, Concepts
+from drtp_jobs.tables import ByName, Concepts, ResourceSkills
 
 ANY_LEVEL = "any"
 COVERED, THIN, WITHOUT_LEVEL = "covered", "thin", "found_without_level"
@@ -131,6 +130,6 @@ def _broader_of(concepts: DataFrame[Concepts], vocabulary: str) -> dict[str, str
     }
 
 
-def _pairs(taught: pd.DataFrame) -> Iterable[tuple[str, str]]:
+def _pairs(taught: DataFrame[ResourceSkills]) -> Iterable[tuple[str, str]]:
     pairs = taught[["concept_id", "resource_id"]].drop_duplicates().sort_values(["concept_id", "resource_id"])
     return [(str(concept_id), str(resource_id)) for concept_id, resource_id in pairs.itertuples(index=False, name=None)]
