@@ -92,8 +92,9 @@ def options_of(name: str, folder: Path) -> list[str]:
     """Options of a stage that reads its tables in a folder, and writes them there."""
     found = []
     for parameter in inspect.signature(getattr(stages, name)).parameters:
-        path = folder if parameter == "tables" else folder / f"{parameter.removeprefix('out_')}.parquet"
-        found += [f"--{parameter.replace('_', '-')}", str(path)]
+        own = [folder / f"{parameter.removeprefix('out_')}.parquet"]
+        given = sorted(folder.glob("*.parquet")) if parameter == "tables" else own
+        found += [f"--{parameter.replace('_', '-')}", *map(str, given)]
     return found
 
 

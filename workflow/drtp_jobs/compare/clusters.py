@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from pandera.typing import DataFrame
-from sklearn.cluster import AgglomerativeClustering
+from scipy.cluster.hierarchy import ward
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
@@ -19,6 +21,7 @@ from drtp_jobs.tables import Sampled, Statements
 _FEWEST_CONCEPTS = 3  # of a document to be grouped by them
 _FEWEST_CLUSTERS, _MOST_CLUSTERS = 2, 8
 _COMPARED = ("role_family", "employer")
+_MOST_JOINED = 2000  # documents: each is compared with each other
 _N_SHUFFLES, _SEED = 499, 0
 _FEWEST_OF_EMPLOYER = 3  # documents, for a sentence to be in most of them
 _MOST_DOCUMENTS_SHARE = 0.5
@@ -29,7 +32,8 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
 
     Documents with their core concepts, rarer ones weighing more, are joined by Ward's method; how many clusters there are
     is decided by the silhouette. The agreement with role family and employer is the adjusted Rand index,
-    against labels shuffled among documents. Nothing, if there are too few documents or all ask alike. Sources: Ward (1963), Hierarchical grouping to optimize an objective function; Rousseeuw (1987), Silhouettes; Hubert and Arabie (1985), Comparing
+    against labels shuffled among documents. Of very many documents some are drawn to be joined, and the others belong to the
+    cluster with the nearest mean. Nothing, if there are too few documents or all ask alike. Sources: Ward (1963), Hierarchical grouping to optimize an objective function; Rousseeuw (1987), Silhouettes; Hubert and Arabie (1985), Comparing
     partitions.
     """
     columns = [number for number, asked in enumerate(demand.asked) if asked[:2] == ("concept", "core")]
@@ -38,17 +42,21 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
     own = demand.documents[enough].reset_index(drop=True)
     if len(own) <= _MOST_CLUSTERS:
         return [], []
-    weights = TfidfTransformer().fit_transform(asking[enough]).toarray()
-    n_kinds = len(np.unique(weights, axis=0))
+    weights = TfidfTransformer().fit_transform(csr_array(asking[enough], dtype=float))
+    joined = weights[_drawn(len(own))].toarray()
+    n_kinds = len(np.unique(joined, axis=0))
     if n_kinds < _FEWEST_CLUSTERS:
         return [], []
+    merges = ward(joined)
     found = {
-        n_clusters: AgglomerativeClustering(n_clusters, linkage="ward").fit_predict(weights)
-        for n_clusters in range(_FEWEST_CLUSTERS, min(_MOST_CLUSTERS, n_kinds) + 1)
+        n_clusters: _cut(merges, n_clusters) for n_clusters in range(_FEWEST_CLUSTERS, min(_MOST_CLUSTERS, n_kinds) + 1)
     }
-    scores = {n_clusters: silhouette_score(weights, labels) for n_clusters, labels in found.items()}
+    scores = {n_clusters: silhouette_score(joined, labels) for n_clusters, labels in found.items()}
     n_clusters = max(scores, key=lambda number: (scores[number], -number))
-    labels = _by_size(found[n_clusters])
+    labels = found[n_clusters]
+    if len(joined) < len(own):
+        labels = _nearest(weights, np.array([joined[labels == label].mean(axis=0) for label in range(n_clusters)]))
+    labels = _by_size(labels)
     members = [
         {"document_id": name, "cluster": int(label)} for name, label in zip(own["document_id"], labels, strict=True)
     ]
@@ -71,6 +79,30 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
             }
         )
     return members, agreement
+
+
+def _drawn(n_documents: int) -> np.ndarray:
+    """Places of the documents that are joined, in order: all, or as many as can be compared with one another."""
+    if n_documents <= _MOST_JOINED:
+        return np.arange(n_documents)
+    return np.sort(np.random.default_rng(_SEED).choice(n_documents, _MOST_JOINED, replace=False))
+
+
+def _cut(merges: np.ndarray, n_clusters: int) -> np.ndarray:
+    """Labels of so many clusters: those that are left when the last merges are not made."""
+    n_documents = len(merges) + 1
+    made = merges[: n_documents - n_clusters, :2].astype(int)
+    parents = np.repeat(n_documents + np.arange(len(made)), 2)
+    size = n_documents + len(made)
+    graph = coo_array((np.ones(made.size), (parents, made.ravel())), shape=(size, size))
+    _, labels = connected_components(graph, directed=False)
+    return np.asarray(labels[:n_documents])
+
+
+def _nearest(weights: csr_array, means: np.ndarray) -> np.ndarray:
+    """The mean that each document is nearest to, the first of several."""
+    distances = (means**2).sum(axis=1) - 2 * (weights @ means.T)  # less what is the same for all means
+    return np.argmin(distances, axis=1)
 
 
 def _by_size(labels: np.ndarray) -> np.ndarray:

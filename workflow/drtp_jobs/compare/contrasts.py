@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from drtp_jobs.compare.demand import Demand
+from drtp_jobs.compare.demand import Demand, by_employer
 from drtp_jobs.compare.intervals import (
     FEWEST_EMPLOYERS,
     Numbers,
@@ -53,7 +53,7 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame
         q_values = _q_values(test.p_values)
         first, other = sides
         lower, upper = newcombe_interval(*first[:3], *other[:3])
-        together = shares_of(*_by_employer(asking[:, columns], employers))
+        together = shares_of(*by_employer(asking[:, columns], employers))
         detectable = detectable_difference(together.share, first.n_effective, other.n_effective)
         for place, column in enumerate(columns):
             difference = float(first.share[place] - other.share[place])
@@ -159,18 +159,11 @@ def _two_groups(demand: Demand, contrast: Any) -> tuple[Numbers, np.ndarray, np.
     return demand.asking["any"][inside], employers[inside], is_first[inside]
 
 
-def _by_employer(asking: Numbers, employers: np.ndarray) -> tuple[Numbers, Numbers]:
-    codes, names = pd.factorize(employers, sort=True)
-    own = np.zeros((len(names), asking.shape[1]))
-    np.add.at(own, codes, asking)
-    return own, np.bincount(codes, minlength=len(names)).astype(float)
-
-
 def _shares(asking: Numbers, employers: np.ndarray) -> Any:
     """Shares of a group, or nothing if it is too small for a verdict."""
     if is_small(len(employers), len(set(employers))):
         return None
-    return shares_of(*_by_employer(asking, employers))
+    return shares_of(*by_employer(asking, employers))
 
 
 def _row(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from pandera.typing import DataFrame
 
@@ -31,13 +32,13 @@ class Demand(NamedTuple):
         documents: one row a counted document: document_id, employer, and what it is grouped by.
         asked: what the columns stand for; concepts, their broader concepts as competencies, and domains.
         asking: by requirement (any, essential, desirable) an array of shape (documents, asked): 1 where a document has a
-            statement with a mention that counts.
+            statement with a mention that counts. In bytes, since it is large: to be made numbers before it is multiplied.
         stating: by requirement the documents that state it at all, of which prevalence is a share.
     """
 
     documents: DataFrame[Sampled]
     asked: list[Asked]
-    asking: dict[str, Numbers]
+    asking: dict[str, npt.NDArray[np.uint8]]
     stating: dict[str, np.ndarray]
 
     def groups(self) -> Iterator[Group]:
@@ -52,14 +53,20 @@ class Demand(NamedTuple):
     def by_employer(self, rows: np.ndarray, requirement: str = "any") -> tuple[Numbers, Numbers]:
         """Documents that ask, of shape (employers, asked), and documents, (employers,), of some rows."""
         inside = rows[self.stating[requirement][rows]]
-        codes, employers = pd.factorize(self.documents["employer"].to_numpy()[inside], sort=True)
-        asking = np.zeros((len(employers), len(self.asked)))
-        np.add.at(asking, codes, self.asking[requirement][inside])
-        return asking, np.bincount(codes, minlength=len(employers)).astype(float)
+        return by_employer(self.asking[requirement][inside], self.documents["employer"].to_numpy()[inside])
 
     def is_small(self, rows: np.ndarray) -> bool:
         """Whether some rows are too few for a verdict."""
         return is_small(len(rows), int(self.documents["employer"].iloc[rows].nunique()))
+
+
+def by_employer(asking: npt.NDArray[Any], employers: npt.NDArray[Any]) -> tuple[Numbers, Numbers]:
+    """Documents that ask, of shape (employers, asked), and documents, (employers,), from those of each document."""
+    codes, names = pd.factorize(employers, sort=True)
+    sizes = np.bincount(codes, minlength=len(names))
+    starts = np.cumsum(sizes) - sizes
+    own = np.add.reduceat(asking[np.argsort(codes, kind="stable")], starts, axis=0, dtype=float)
+    return own, sizes.astype(float)
 
 
 def counted_mentions(mentions: DataFrame[Mentions]) -> DataFrame[Mentions]:
@@ -77,21 +84,21 @@ def demand_of(
     own = counted_mentions(mentions[mentions["document_id"].isin(documents["document_id"])])
     own = own[["document_id", "statement_id", "vocabulary", "concept_id"]].drop_duplicates()
     requirements = statements.set_index("statement_id")["requirement"]
-    pairs = own.merge(_levels_of(concepts), on=["vocabulary", "concept_id"])
-    pairs["requirement"] = pairs["statement_id"].map(requirements)
-    keys = ["level", "vocabulary", "asked_id", "label"]
-    asked = sorted(set(pairs[keys].itertuples(index=False, name=None)))
+    levels = _levels_of(concepts)
+    pairs = own.merge(levels.assign(line=np.arange(len(levels))), on=["vocabulary", "concept_id"])
+    lines = list(levels[["level", "vocabulary", "asked_id", "label"]].itertuples(index=False, name=None))
+    asked = sorted({lines[line] for line in pairs["line"].unique()})
     column = {key: number for number, key in enumerate(asked)}
-    row = {name: number for number, name in enumerate(documents["document_id"])}
+    columns = np.array([column.get(key, -1) for key in lines], dtype=int)[pairs["line"]]
+    rows = pd.Index(documents["document_id"]).get_indexer(pairs["document_id"])
+    stated = pairs["statement_id"].map(requirements)
     asking, stating = {}, {}
     for requirement in REQUIREMENT_FILTERS:
-        inside = pairs if requirement == "any" else pairs[pairs["requirement"] == requirement]
-        table = np.zeros((len(documents), len(asked)))
-        places = [column[key] for key in inside[keys].itertuples(index=False, name=None)]
-        table[inside["document_id"].map(row).to_numpy(dtype=int), places] = 1
-        asking[requirement] = table
+        inside = np.full(len(pairs), True) if requirement == "any" else (stated == requirement).to_numpy(dtype=bool)
+        asking[requirement] = np.zeros((len(documents), len(asked)), dtype=np.uint8)
+        asking[requirement][rows[inside], columns[inside]] = 1
         with_it = set(statements.loc[statements["requirement"] == requirement, "document_id"])
-        stating[requirement] = np.array([requirement == "any" or name in with_it for name in row], dtype=bool)
+        stating[requirement] = (documents["document_id"].isin(with_it) | (requirement == "any")).to_numpy(dtype=bool)
     return Demand(documents, asked, asking, stating)
 
 

@@ -20,7 +20,8 @@ from drtp_jobs.compare.intervals import Numbers
 
 N_PERMUTATIONS = 4999
 MOSTLY = 0.5  # of the documents of employers with several labels, from which shuffling is done within employers
-_AT_A_TIME = 500  # shuffles, so that memory does not grow with the corpus times all of them
+_AT_A_TIME = 500  # shuffles,
+_SCORES_AT_A_TIME = 20_000_000  # and fewer of a large corpus, so that memory does not grow with it
 _SAME = 1e-9  # statistics closer than this are equal
 
 
@@ -62,7 +63,7 @@ def _within_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, gener
         statistic: Numbers = own @ excess
         return statistic
 
-    return _p_values(scores @ excess, shuffled)
+    return _p_values(scores @ excess, shuffled, len(scores))
 
 
 def _between_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, generator: np.random.Generator) -> Numbers:
@@ -78,17 +79,18 @@ def _between_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, gene
     def shuffled(n: int) -> Numbers:
         return trend_statistic(score_of[np.argsort(generator.random((n, n_cells)), axis=1)], own, sizes)
 
-    return _p_values(trend_statistic(score_of[None, :], own, sizes)[0], shuffled)
+    return _p_values(trend_statistic(score_of[None, :], own, sizes)[0], shuffled, n_cells)
 
 
-def _p_values(observed: Numbers, shuffled: Callable[[int], Numbers]) -> Numbers:
+def _p_values(observed: Numbers, shuffled: Callable[[int], Numbers], n_scores: int) -> Numbers:
     """Share of the shuffles, with the sample itself, that are as far from 0 as what was observed.
 
-    `shuffled` gives the statistics of so many shuffles, of shape (shuffles, concepts); some at a time are enough.
+    `shuffled` gives the statistics of so many shuffles of `n_scores`, of shape (shuffles, concepts).
     """
     as_far = np.zeros(len(observed))
-    for start in range(0, N_PERMUTATIONS, _AT_A_TIME):
-        statistics = shuffled(min(_AT_A_TIME, N_PERMUTATIONS - start))
+    at_a_time = max(1, min(_AT_A_TIME, _SCORES_AT_A_TIME // n_scores))
+    for start in range(0, N_PERMUTATIONS, at_a_time):
+        statistics = shuffled(min(at_a_time, N_PERMUTATIONS - start))
         as_far += (np.abs(statistics) >= np.abs(observed)[None, :] - _SAME).sum(axis=0)
     p_values: Numbers = (1 + as_far) / (1 + N_PERMUTATIONS)
     return p_values

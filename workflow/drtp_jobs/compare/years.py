@@ -43,6 +43,7 @@ def by_years_of(demand: Demand) -> Iterator[dict[str, Any]]:
         asking, sizes = demand.by_employer(rows)
         shares = shares_of(asking, sizes)
         n_asking = asking.sum(axis=0)
+        is_small = demand.is_small(rows)
         for column in columns:
             _, vocabulary, concept_id, label = demand.asked[column]
             yield {
@@ -57,7 +58,7 @@ def by_years_of(demand: Demand) -> Iterator[dict[str, Any]]:
                 "prevalence_share": round(float(shares.share[column]), 6),
                 "lower_share": round(float(shares.lower[column]), 6),
                 "upper_share": round(float(shares.upper[column]), 6),
-                "is_small": demand.is_small(rows),
+                "is_small": is_small,
             }
 
 
