@@ -53,14 +53,12 @@ def n_needed(text: str) -> int:
 
 
 def groups_of(text: str, spans: Sequence[tuple[int, int]], statement_id: str | None = None) -> list[Group | None]:
-    """Group of alternatives of each span (sorted by place), None for a span that is no alternative.
+    """Group of alternatives of each span (sorted by place) of a disjunctive text, None for a span that is no alternative.
 
-    Spans belong to one group if only commas, "and" and "or" stand between them, and the text is disjunctive. Groups
-    are numbered from 1; 0 is the list below a statement.
+    Spans belong to one group if only commas, "and" and "or" stand between them. Groups are numbered from 1; 0 is the list
+    below a statement.
     """
     groups: list[Group | None] = [None] * len(spans)
-    if not is_disjunctive(text):
-        return groups
     needed, number, end = n_needed(text), 0, 0
     for index in range(1, len(spans)):
         end = max(end, spans[index - 1][1])
@@ -81,10 +79,8 @@ def groups_of(text: str, spans: Sequence[tuple[int, int]], statement_id: str | N
 
 
 def n_alternatives(text: str, n_grouped: int, n_below: int) -> int:
-    """Alternatives that a statement lists: items of the list below it, grouped mentions, or parts of its own list."""
-    if not is_disjunctive(text) and n_below == 0:
-        return 0
-    return max(n_below, n_grouped, _n_listed(text), 2 if is_disjunctive(text) else 0)
+    """Alternatives of a disjunctive text, two at least: items of the list below it, grouped mentions, or parts of its own."""
+    return max(2, n_below, n_grouped, _n_listed(text))
 
 
 def _n_listed(text: str) -> int:

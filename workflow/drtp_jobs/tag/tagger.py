@@ -49,15 +49,15 @@ def tag_document(
     """
     texts = {each.statement_id: each.text for each in statements}
     n_below = Counter(each.introduced_by for each in statements)
+    listed = {
+        name: Group(name, 0, n_needed(text)) for name, text in texts.items() if name in n_below and is_disjunctive(text)
+    }
     for statement_id, introducer, kind, text in statements:
-        listed = None
-        if introducer in texts and is_disjunctive(texts[introducer]):
-            listed = Group(introducer, 0, n_needed(texts[introducer]))
         own: dict[str, Any] = {"kind": kind, "statement_id": statement_id, "n_below": n_below[statement_id]}
         if corrections:
             digest = digest_of(text)
             own["corrections"] = [each for each in corrections if each.statement == digest]
-        yield statement_id, tag_statement(text, tagger, listed=listed, **own)
+        yield statement_id, tag_statement(text, tagger, listed=listed.get(introducer or ""), **own)
 
 
 class Untagged(NamedTuple):
@@ -105,7 +105,8 @@ def tag_statement(
     said = _Said(text)
     # What a reader added without words of its own is no alternative to anything.
     spans = sorted({match[:2] for match in matches} & {match[:2] for match in found})
-    groups = dict(zip(spans, groups_of(text, spans, statement_id), strict=True))
+    is_choice = is_disjunctive(text)
+    groups = dict(zip(spans, groups_of(text, spans, statement_id), strict=True)) if is_choice else {}
     mentions: dict[tuple[int, int, str, str], dict[str, Any]] = {}
     for match in matches:
         own = _mention(text, match, groups.get(match[:2]) or listed, said)
@@ -123,7 +124,7 @@ def tag_statement(
                 mentions[key] = mapped
     n_grouped = max(Counter(group for group in groups.values() if group).values(), default=0)
     is_asked = kind == "criterion"
-    disjunctive = is_asked and is_disjunctive(text)
+    disjunctive = is_asked and is_choice
     traits = {
         "disjunctive": disjunctive,
         "n_alternatives": n_alternatives(text, n_grouped, n_below) if disjunctive else 0,
