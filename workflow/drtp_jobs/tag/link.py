@@ -14,15 +14,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice, pairwise
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from scipy.sparse.linalg import norm
+from sklearn.feature_extraction.text import CountVectorizer
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.tokens import folded
-from drtp_jobs.tag.link_phrases import Phrases, parts, phrases_of
+from drtp_jobs.tag.link_phrases import Phrases, parts, phrases_of, texts_of
+from drtp_jobs.tag.link_views import View, apart, highest_of_rows, shared
 from drtp_jobs.vocabularies.model import Vocabulary, without_qualifier
 
 # Chosen on one half of the validation parts of the benchmark, looked at once on the other; see benchmarks/README.md.
@@ -33,6 +35,7 @@ _ALTERNATIVE = 0.9  # of an alternative label against a preferred one
 NONE_BELOW = 0.62
 # Concepts that are compared with the phrases of a sentence; with all of them the scores of the benchmark are the same.
 _COMPARED = 150
+_SINGLE_PRECISION = 1e-5  # more than what sums of numbers in single precision are wrong by
 _AT_ONCE = 64  # sentences whose words are looked up together
 _WORD = re.compile(r"[A-Za-z0-9][\w.+#]*[\w+#]|[A-Za-z0-9]")
 _ENDINGS = ("ation", "ing", "ement", "er", "ed", "or", "al", "e")
@@ -59,8 +62,16 @@ class Linked:
 
 @dataclass(frozen=True)
 class _Compared:
-    """Concepts by their places, their scores, and the mean cosines of the phrases that are most like them (arrays)."""
+    """Pairs of a sentence and a concept that are compared, sentence by sentence (arrays).
 
+    Attributes:
+        sentences: the number of each pair's sentence, ascending.
+        concepts: the place of its concept.
+        scores: how good the concept is.
+        closeness: mean cosines of the phrases that are most like it.
+    """
+
+    sentences: Any
     concepts: Any
     scores: Any
     closeness: Any
@@ -81,21 +92,25 @@ class Linker:
         preferred = [without_qualifier(self._label[concept_id]) for concept_id in self._ids]
         self._stop_words = frozenset(row["word"] for row in records("tagging/stop_words"))
         self._names = _names(preferred)
-        self._characters = _View(preferred, analyzer="char_wb", ngram_range=(2, 4))
-        self._words = _View(texts, analyzer=self._stems)
-        self._all_words = _View(
-            [" ".join(texts[start:end]) for start, end in zip(self._starts, self._starts[1:], strict=False)],
-            analyzer=self._stems,
-        )
+        self._is_name = np.array([bool(name) for name in self._names])
+        self._stems_of_names = [set(self._stems(" ".join(name))) for name in self._names]
+        n_grams = CountVectorizer(analyzer="char_wb", ngram_range=(2, 4)).build_analyzer()
+        self._characters = View(texts_of(preferred), n_grams)
+        self._words = View(texts_of(texts), self._stems)
+        together = [" ".join(texts[start:end]) for start, end in pairwise(self._starts)]
+        self._all_words = View(texts_of(together), self._stems)
 
     def linked(self, sentences: Iterable[str], top: int) -> Iterator[Linked]:
         """Each sentence with its `top` concepts; with fewer if fewer share any word or part of one with it."""
         waiting = iter(sentences)
         while some := list(islice(waiting, _AT_ONCE)):
-            for sentence, found in zip(some, self._compared(some), strict=True):
-                order = np.lexsort((found.concepts, -found.scores.round(9)))
-                links = [self._link(found.concepts[index], found.scores[index]) for index in order[:top]]
-                sure = (found.scores[order[0]] + found.closeness[order[0]]) / 2 if len(order) else 0.0
+            found = self._compared(some, top)
+            order = np.lexsort((found.concepts, -found.scores.round(9), found.sentences))
+            ends = np.searchsorted(found.sentences, np.arange(len(some) + 1))
+            for sentence, (start, end) in zip(some, pairwise(ends), strict=True):
+                best = order[start : min(end, start + top)]
+                links = [self._link(found.concepts[pair], found.scores[pair]) for pair in best]
+                sure = (found.scores[order[start]] + found.closeness[order[start]]) / 2 if start < end else 0.0
                 yield Linked(sentence, [link for link in links if link.score > 0], bool(sure >= NONE_BELOW))
 
     def best(self, sentence: str, top: int) -> list[Link]:
@@ -108,7 +123,7 @@ class Linker:
 
     def scores(self, sentence: str) -> Any:
         """Score of each concept, in the order of their identifiers; 0 if it's too unlike the sentence to be compared."""
-        found = next(self._compared([sentence]))
+        found = self._compared([sentence], len(self._ids))
         scores = np.zeros(len(self._ids))
         scores[found.concepts] = found.scores
         return scores
@@ -116,78 +131,80 @@ class Linker:
     def _link(self, index: int, score: float) -> Link:
         return Link(self._ids[index], self._label[self._ids[index]], round(float(score), 4))
 
-    def _compared(self, sentences: Sequence[str]) -> Iterator[_Compared]:
-        """For each sentence the concepts that are most like it, compared with its phrases."""
+    def _compared(self, sentences: Sequence[str], top: int) -> _Compared:
+        """For each sentence the concepts that are most like it, of which none of its `top` is left out."""
         phrases = phrases_of(sentences)
-        characters, words = self._characters.vectors(phrases), self._words.vectors(phrases)
-        whole = phrases.starts[:-1]
-        by_characters = self._characters.cosines(characters[whole])
-        by_all_words = self._all_words.cosines(self._all_words.vectors(phrases)[whole])
-        for row, sentence in enumerate(sentences):
-            own = slice(phrases.starts[row], phrases.starts[row + 1])
-            of_whole = {
-                "characters": by_characters[[row]].toarray().ravel(),
-                "all_words": by_all_words[[row]].toarray().ravel(),
-            }
-            chosen = _highest(sum(_WEIGHTS[name] * cosines for name, cosines in of_whole.items()))
-            by_words = self._by_words(words[own], chosen)
-            views = {name: cosines[chosen] for name, cosines in of_whole.items()} | {
-                "words": by_words[0],
-                "phrase_characters": self._characters.cosines(characters[own], chosen).toarray().max(axis=0),
-                "phrase_words": by_words.max(axis=0),
-            }
-            meant = self._meant(sentence, chosen)
-            scores = sum(_WEIGHTS[name] * cosines for name, cosines in views.items()) / sum(_WEIGHTS.values())
-            closeness = (views["phrase_characters"] + views["phrase_words"]) / 2
-            yield _Compared(chosen, scores * meant, closeness * meant)
-
-    def _by_words(self, phrases: Any, chosen: Any) -> Any:
-        """Cosine of each phrase with the best label of each chosen concept (phrases by concepts)."""
-        if not len(chosen):
-            return np.zeros((phrases.shape[0], 0))
-        lengths = self._starts[chosen + 1] - self._starts[chosen]
-        begins = np.cumsum(lengths) - lengths
-        labels = np.arange(lengths.sum()) + np.repeat(self._starts[chosen] - begins, lengths)
-        cosines = self._words.cosines(phrases, labels).toarray() * self._trust[labels]
-        return np.maximum.reduceat(cosines, begins, axis=1)
-
-    def _meant(self, sentence: str, chosen: Any) -> Any:
-        """Whether each chosen concept can be meant: not if it is a name of which there's only a common word."""
-        stems = set(self._stems(sentence))
-        capitals = {word for word in parts(sentence)[0][1:] if word[0].isupper()}
-        names = [self._names[index] for index in chosen]
-        return np.array(
-            [not name or bool(name & capitals) or stems.issuperset(self._stems(" ".join(name))) for name in names],
-            dtype=bool,
+        first = np.array(phrases.starts[:-1])
+        characters = self._characters.vectors(phrases)
+        by_characters = self._characters.likeness(characters[first])
+        by_all_words = (self._all_words.vectors(phrases.sentences()) @ self._all_words.columns).toarray()
+        like = _WEIGHTS["characters"] * by_characters + (_WEIGHTS["all_words"] * by_all_words).astype(np.float32)
+        of, concepts = self._meant(sentences, *_highest(like))
+        if not len(of):
+            return _Compared(of, concepts, np.zeros(0), np.zeros(0))
+        words, phrase_words = self._by_words(of, concepts, phrases)
+        scores = (
+            _WEIGHTS["words"] * words
+            + _WEIGHTS["all_words"] * by_all_words[of, concepts]
+            + _WEIGHTS["phrase_words"] * phrase_words
         )
+        columns = apart(characters, phrases.owners(), len(sentences)).T.tocsr()
+        n_grams = shared(apart(self._characters.matrix[concepts], of, len(sentences)), columns)
+        # No phrase is more like a concept than one of all the n-grams that the concept has in common with the sentence.
+        like = by_characters[of, concepts]
+        least = scores + (_WEIGHTS["characters"] + _WEIGHTS["phrase_characters"]) * like
+        most = scores + _WEIGHTS["characters"] * like + _WEIGHTS["phrase_characters"] * norm(n_grams, axis=1)
+        kept = _among_best(of, least, most, top)
+        cosines = n_grams[kept] @ columns
+        phrase_characters = highest_of_rows(cosines)
+        scores = scores[kept] + _WEIGHTS["characters"] * highest_of_rows(cosines[:, first])
+        scores += _WEIGHTS["phrase_characters"] * phrase_characters
+        closeness = (phrase_characters + phrase_words[kept]) / 2
+        return _Compared(of[kept], concepts[kept], scores / sum(_WEIGHTS.values()), closeness)
+
+    def _by_words(self, of: Any, concepts: Any, phrases: Phrases) -> tuple[Any, Any]:
+        """Cosine of the best label of each concept with its whole sentence, and with the phrase most like it."""
+        n_sentences = len(phrases.starts) - 1
+        lengths = self._starts[concepts + 1] - self._starts[concepts]
+        begins = np.cumsum(lengths) - lengths
+        labels = np.arange(lengths.sum()) + np.repeat(self._starts[concepts] - begins, lengths)
+        columns = apart(self._words.vectors(phrases), phrases.owners(), n_sentences).T.tocsr()
+        cosines = apart(self._words.matrix[labels], np.repeat(of, lengths), n_sentences) @ columns
+        whole = highest_of_rows(cosines[:, np.array(phrases.starts[:-1])])
+        trust = self._trust[labels]
+        best = [np.maximum.reduceat(each * trust, begins) for each in (whole, highest_of_rows(cosines))]
+        return best[0], best[1]
+
+    def _meant(self, sentences: Sequence[str], of: Any, concepts: Any) -> tuple[Any, Any]:
+        """The pairs that can be meant: not those of a name of which there's only a common word."""
+        meant = ~self._is_name[concepts]
+        for sentence, own in groupby(np.flatnonzero(~meant), of.__getitem__):
+            stems = set(self._stems(sentences[sentence]))
+            capitals = {word for word in parts(sentences[sentence])[0][1:] if word[0].isupper()}
+            for pair in own:
+                name = concepts[pair]
+                meant[pair] = bool(self._names[name] & capitals) or stems >= self._stems_of_names[name]
+        return of[meant], concepts[meant]
 
     def _stems(self, text: str) -> list[str]:
         """Words of a text without their endings, so that "managing" and "management" are one."""
         return [_stem(folded(word)) for word in _WORD.findall(text) if word.lower() not in self._stop_words]
 
 
-class _View:
-    """One way of looking at texts: compared by the cosine of their TF-IDF vectors."""
-
-    def __init__(self, texts: Sequence[str], **how: Any) -> None:
-        self._counter = CountVectorizer(**how)
-        self._weigher = TfidfTransformer(sublinear_tf=True)
-        self._matrix = self._weigher.fit_transform(self._counter.fit_transform(texts)).tocsr()
-        self._columns = self._matrix.T.tocsr()
-
-    def vectors(self, phrases: Phrases) -> Any:
-        """A row for each phrase."""
-        return self._weigher.transform(phrases.counts @ self._counter.transform(phrases.words))
-
-    def cosines(self, vectors: Any, chosen: Any = None) -> Any:
-        """Cosine of each vector with each text, or with those chosen (sparse, vectors by texts)."""
-        return vectors @ (self._columns if chosen is None else self._matrix[chosen].T)
+def _among_best(of: Any, least: Any, most: Any, top: int) -> Any:
+    """Places of the pairs that may be among the `top` of their sentence, by the least and the most they may score."""
+    order = np.lexsort((-least, of))
+    starts, ends = (np.searchsorted(of, np.arange(of[-1] + 1), side=side) for side in ("left", "right"))
+    last = np.maximum(0, np.minimum(starts + top, ends) - 1)
+    return np.flatnonzero(most >= least[order[last]][of] - _SINGLE_PRECISION)
 
 
-def _highest(scores: Any) -> Any:
-    """Places of the highest scores, and of those equal to the last of them; of none that is 0."""
-    least = np.partition(scores, -_COMPARED)[-_COMPARED] if len(scores) > _COMPARED else 0.0
-    return np.flatnonzero((scores >= least) & (scores > 0))
+def _highest(scores: Any) -> tuple[Any, Any]:
+    """Row and column of the highest scores of each row, and of those equal to the last of them; of none that is 0."""
+    n_lower = max(0, scores.shape[1] - _COMPARED)
+    lowest = np.partition(scores, n_lower, axis=1)[:, [n_lower]]
+    rows, columns = np.nonzero((scores >= lowest) & (scores > 0))
+    return rows, columns
 
 
 def _names(labels: Sequence[str]) -> list[frozenset[str]]:

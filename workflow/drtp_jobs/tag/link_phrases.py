@@ -6,9 +6,10 @@ phrases of many sentences are held as one sparse matrix of phrases by different 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -19,38 +20,69 @@ _LONGEST_RUN = 4
 
 
 @dataclass(frozen=True)
-class Phrases:
-    """The phrases of several sentences.
+class Texts:
+    """Several texts.
 
     Attributes:
         words: the different words of all.
-        counts: how often each phrase holds each word (phrases by words).
-        starts: the row of `counts` at which each sentence begins, and the end of the last. The first row of a sentence
-            is the sentence itself.
+        counts: how often each text holds each word (texts by words).
     """
 
     words: list[str]
     counts: csr_matrix
+
+
+@dataclass(frozen=True)
+class Phrases(Texts):
+    """The phrases of several sentences.
+
+    Attributes:
+        starts: the row of `counts` at which each sentence begins, and the end of the last. The first row of a sentence
+            is the sentence itself.
+    """
+
     starts: list[int]
+
+    def owners(self) -> Any:
+        """The number of the sentence of each phrase (array)."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    def sentences(self) -> Texts:
+        """The first phrase of each."""
+        return Texts(self.words, self.counts[self.starts[:-1]])
+
+
+def texts_of(texts: Iterable[str]) -> Texts:
+    """Texts by their words."""
+    place: dict[str, int] = {}
+    rows = [[place.setdefault(word, len(place)) for word in text.split()] for text in texts]
+    return Texts(list(place), counted(rows, len(place)))
+
+
+def counted(rows: Sequence[Sequence[int]], n_columns: int) -> csr_matrix:
+    """How often each row holds each column; at least one column.
+
+    >>> counted([[0, 2, 0], []], 3).toarray().tolist()
+    [[2.0, 0.0, 1.0], [0.0, 0.0, 0.0]]
+    """
+    held = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
+    ends = np.cumsum([0, *map(len, rows)])
+    counts = csr_matrix((np.ones(len(held)), held, ends), shape=(len(rows), max(1, n_columns)))
+    counts.sum_duplicates()
+    return counts
 
 
 def phrases_of(sentences: Sequence[str]) -> Phrases:
     """Words and phrases of sentences; a sentence without words has one phrase, which is empty."""
     place: dict[str, int] = {}
-    held: list[int] = []
-    ends = [0]
+    rows: list[list[int]] = []
     starts = [0]
     for sentence in sentences:
         words, cuts = parts(sentence)
         own = [place.setdefault(word, len(place)) for word in words]
-        for start, end in stretches(len(own), cuts):
-            held += own[start:end]
-            ends.append(len(held))
-        starts.append(len(ends) - 1)
-    shape = (starts[-1], max(1, len(place)))
-    counts = csr_matrix((np.ones(len(held)), held, ends), shape=shape)
-    counts.sum_duplicates()
-    return Phrases(list(place) or [""], counts, starts)
+        rows += [own[start:end] for start, end in stretches(len(own), cuts)]
+        starts.append(len(rows))
+    return Phrases(list(place) or [""], counted(rows, len(place)), starts)
 
 
 def parts(sentence: str) -> tuple[list[str], list[int]]:
@@ -75,14 +107,14 @@ def parts(sentence: str) -> tuple[list[str], list[int]]:
 
 
 def stretches(n_words: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last but one word of each phrase: the whole sentence first, then each part and run that differs from it.
+    """First and last but one word of each phrase: the whole sentence first, then each part or run that differs from it.
 
     >>> stretches(2, [0, 1, 2])
     [(0, 2), (0, 1), (1, 2)]
     """
-    runs = [
-        (start, start + length)
-        for length in range(1, min(_LONGEST_RUN, n_words) + 1)
-        for start in range(n_words - length + 1)
-    ]
-    return list(dict.fromkeys([(0, n_words), *pairwise(cuts), *runs]))
+    runs = (
+        zip(range(n_words - length + 1), range(length, n_words + 1), strict=True)
+        for length in range(1, min(_LONGEST_RUN, n_words - 1) + 1)
+    )
+    long = [part for part in pairwise(cuts) if _LONGEST_RUN < part[1] - part[0] < n_words]
+    return [(0, n_words), *long, *chain.from_iterable(runs)]
