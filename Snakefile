@@ -73,6 +73,10 @@ SHARDS = range(
     if settings.shards == "by_size"
     else settings.shards
 )
+# Snakemake puts wildcards into the path.
+ENVIRONMENT = f"{home()}/workflow/envs/drtp-jobs.yaml".replace("{", "{{").replace(
+    "}", "}}"
+)
 NOTEBOOKS = [
     "01-the-corpus",
     "02-from-page-to-criterion",

@@ -26,7 +26,7 @@ rule catalogue:
     benchmark:
         RESULTS / "benchmarks/catalogue.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -52,7 +52,7 @@ rule exports:
     benchmark:
         RESULTS / "benchmarks/exports.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,

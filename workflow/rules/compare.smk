@@ -14,7 +14,7 @@ rule sample:
     benchmark:
         RESULTS / "benchmarks/sample.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=60,
@@ -56,7 +56,7 @@ rule compare:
     benchmark:
         RESULTS / "benchmarks/compare.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=3000,
         runtime=60,
@@ -98,7 +98,7 @@ rule ladders:
     benchmark:
         RESULTS / "benchmarks/ladders.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=3000,
         runtime=60,

@@ -17,7 +17,7 @@ rule tasks:
     benchmark:
         RESULTS / "benchmarks/tasks.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -45,7 +45,7 @@ rule findings:
     benchmark:
         RESULTS / "benchmarks/findings.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=3000,
         runtime=30,

@@ -14,7 +14,7 @@ rule gather:
     benchmark:
         RESULTS / "benchmarks/gather.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,

@@ -19,7 +19,7 @@ checkpoint inventory:
     benchmark:
         RESULTS / "benchmarks/inventory.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,

@@ -13,7 +13,7 @@ rule read:
     benchmark:
         RESULTS / "benchmarks/read/{shard}.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=4000,
         runtime=120,

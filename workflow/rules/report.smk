@@ -18,7 +18,7 @@ rule scores:
     benchmark:
         RESULTS / "benchmarks/scores.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -61,7 +61,7 @@ rule report:
     benchmark:
         RESULTS / "benchmarks/report.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=3000,
         runtime=30,
@@ -116,7 +116,7 @@ rule explorer:
     benchmark:
         RESULTS / "benchmarks/explorer.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=3000,
         runtime=30,
@@ -139,7 +139,7 @@ rule workbook:
     benchmark:
         RESULTS / "benchmarks/workbook.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -161,7 +161,7 @@ rule datapackage:
     benchmark:
         RESULTS / "benchmarks/datapackage.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -190,7 +190,7 @@ rule notebook:
     benchmark:
         RESULTS / "benchmarks/notebooks/{notebook}.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -256,7 +256,7 @@ rule crate:
     benchmark:
         RESULTS / "benchmarks/crate.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,

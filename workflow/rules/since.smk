@@ -18,7 +18,7 @@ rule since:
     benchmark:
         RESULTS / "benchmarks/since.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,

@@ -19,7 +19,7 @@ rule structure:
     benchmark:
         RESULTS / "benchmarks/structure/{shard}.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=60,

@@ -18,7 +18,7 @@ rule tag:
     benchmark:
         RESULTS / "benchmarks/tag/{shard}.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=60,

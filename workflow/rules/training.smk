@@ -17,7 +17,7 @@ rule training:
     benchmark:
         RESULTS / "benchmarks/training.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=60,
@@ -49,7 +49,7 @@ rule grid:
     benchmark:
         RESULTS / "benchmarks/grid.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,

@@ -20,7 +20,7 @@ rule vocabularies:
     benchmark:
         RESULTS / "benchmarks/vocabularies.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -53,7 +53,7 @@ rule crosswalk:
     benchmark:
         RESULTS / "benchmarks/crosswalk.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -82,7 +82,7 @@ rule skos:
     benchmark:
         RESULTS / "benchmarks/skos.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
@@ -105,7 +105,7 @@ rule matcher:
     benchmark:
         RESULTS / "benchmarks/matcher.tsv"
     conda:
-        "../envs/drtp-jobs.yaml"
+        ENVIRONMENT
     resources:
         mem_mb=2000,
         runtime=30,
