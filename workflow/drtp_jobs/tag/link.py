@@ -18,13 +18,13 @@ from itertools import groupby, islice, pairwise
 from typing import Any
 
 import numpy as np
-from scipy.sparse.linalg import norm
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.tokens import folded
-from drtp_jobs.tag.link_phrases import Phrases, parts, phrases_of, texts_of
-from drtp_jobs.tag.link_views import View, apart, highest_of_rows, shared
+from drtp_jobs.tag.link_phrases import parts, phrases_of, texts_of
+from drtp_jobs.tag.link_views import Pieces, View, apart, highest_of_rows, over_rows, shared
 from drtp_jobs.vocabularies.model import Vocabulary, without_qualifier
 
 # Chosen on one half of the validation parts of the benchmark, looked at once on the other; see benchmarks/README.md.
@@ -94,11 +94,12 @@ class Linker:
         self._names = _names(preferred)
         self._is_name = np.array([bool(name) for name in self._names])
         self._stems_of_names = [set(self._stems(" ".join(name))) for name in self._names]
+        own, every = texts_of(preferred), texts_of(texts)
+        together = texts_of(" ".join(texts[start:end]) for start, end in pairwise(self._starts))
         n_grams = CountVectorizer(analyzer="char_wb", ngram_range=(2, 4)).build_analyzer()
-        self._characters = View(texts_of(preferred), n_grams)
-        self._words = View(texts_of(texts), self._stems)
-        together = [" ".join(texts[start:end]) for start, end in pairwise(self._starts)]
-        self._all_words = View(texts_of(together), self._stems)
+        self._n_grams, self._stems_of = Pieces(own.words, n_grams), Pieces(every.words, self._stems)
+        self._characters = View(own, self._n_grams)
+        self._words, self._all_words = View(every, self._stems_of), View(together, self._stems_of)
 
     def linked(self, sentences: Iterable[str], top: int) -> Iterator[Linked]:
         """Each sentence with its `top` concepts; with fewer if fewer share any word or part of one with it."""
@@ -134,46 +135,46 @@ class Linker:
     def _compared(self, sentences: Sequence[str], top: int) -> _Compared:
         """For each sentence the concepts that are most like it, of which none of its `top` is left out."""
         phrases = phrases_of(sentences)
-        first = np.array(phrases.starts[:-1])
-        characters = self._characters.vectors(phrases)
-        by_characters = self._characters.likeness(characters[first])
-        by_all_words = (self._all_words.vectors(phrases.sentences()) @ self._all_words.columns).toarray()
+        whole, owners, n_sentences = phrases.wholes(), phrases.owners(), len(sentences)
+        characters = self._characters.vectors(phrases.counts @ self._n_grams.of(phrases.words))
+        stems = phrases.counts @ self._stems_of.of(phrases.words)
+        by_characters = self._characters.likeness(characters[whole])
+        by_all_words = (self._all_words.vectors(stems[whole]) @ self._all_words.columns).toarray()
         like = _WEIGHTS["characters"] * by_characters + (_WEIGHTS["all_words"] * by_all_words).astype(np.float32)
         of, concepts = self._meant(sentences, *_highest(like))
         if not len(of):
             return _Compared(of, concepts, np.zeros(0), np.zeros(0))
-        words, phrase_words = self._by_words(of, concepts, phrases)
+        words = apart(self._words.vectors(stems), owners, n_sentences).T.tocsr()
+        best_words, best_phrase_words = self._by_words(of, concepts, words, whole)
         scores = (
-            _WEIGHTS["words"] * words
+            _WEIGHTS["words"] * best_words
             + _WEIGHTS["all_words"] * by_all_words[of, concepts]
-            + _WEIGHTS["phrase_words"] * phrase_words
+            + _WEIGHTS["phrase_words"] * best_phrase_words
         )
-        columns = apart(characters, phrases.owners(), len(sentences)).T.tocsr()
-        n_grams = shared(apart(self._characters.matrix[concepts], of, len(sentences)), columns)
+        columns = apart(characters, owners, n_sentences).T.tocsr()
+        n_grams = shared(apart(self._characters.matrix[concepts], of, n_sentences), columns)
         # No phrase is more like a concept than one of all the n-grams that the concept has in common with the sentence.
+        most_like = np.sqrt(over_rows(np.add, n_grams.data**2, n_grams.indptr))
         like = by_characters[of, concepts]
         least = scores + (_WEIGHTS["characters"] + _WEIGHTS["phrase_characters"]) * like
-        most = scores + _WEIGHTS["characters"] * like + _WEIGHTS["phrase_characters"] * norm(n_grams, axis=1)
+        most = scores + _WEIGHTS["characters"] * like + _WEIGHTS["phrase_characters"] * most_like
         kept = _among_best(of, least, most, top)
         cosines = n_grams[kept] @ columns
         phrase_characters = highest_of_rows(cosines)
-        scores = scores[kept] + _WEIGHTS["characters"] * highest_of_rows(cosines[:, first])
+        scores = scores[kept] + _WEIGHTS["characters"] * highest_of_rows(cosines[:, whole])
         scores += _WEIGHTS["phrase_characters"] * phrase_characters
-        closeness = (phrase_characters + phrase_words[kept]) / 2
+        closeness = (phrase_characters + best_phrase_words[kept]) / 2
         return _Compared(of[kept], concepts[kept], scores / sum(_WEIGHTS.values()), closeness)
 
-    def _by_words(self, of: Any, concepts: Any, phrases: Phrases) -> tuple[Any, Any]:
+    def _by_words(self, of: Any, concepts: Any, phrases: csr_matrix, whole: Any) -> tuple[Any, Any]:
         """Cosine of the best label of each concept with its whole sentence, and with the phrase most like it."""
-        n_sentences = len(phrases.starts) - 1
         lengths = self._starts[concepts + 1] - self._starts[concepts]
         begins = np.cumsum(lengths) - lengths
         labels = np.arange(lengths.sum()) + np.repeat(self._starts[concepts] - begins, lengths)
-        columns = apart(self._words.vectors(phrases), phrases.owners(), n_sentences).T.tocsr()
-        cosines = apart(self._words.matrix[labels], np.repeat(of, lengths), n_sentences) @ columns
-        whole = highest_of_rows(cosines[:, np.array(phrases.starts[:-1])])
+        cosines = apart(self._words.matrix[labels], np.repeat(of, lengths), len(whole)) @ phrases
         trust = self._trust[labels]
-        best = [np.maximum.reduceat(each * trust, begins) for each in (whole, highest_of_rows(cosines))]
-        return best[0], best[1]
+        of_labels = highest_of_rows(cosines[:, whole]) * trust, highest_of_rows(cosines) * trust
+        return np.maximum.reduceat(of_labels[0], begins), np.maximum.reduceat(of_labels[1], begins)
 
     def _meant(self, sentences: Sequence[str], of: Any, concepts: Any) -> tuple[Any, Any]:
         """The pairs that can be meant: not those of a name of which there's only a common word."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -47,42 +48,60 @@ class Phrases(Texts):
         """The number of the sentence of each phrase (array)."""
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
-    def sentences(self) -> Texts:
-        """The first phrase of each."""
-        return Texts(self.words, self.counts[self.starts[:-1]])
+    def wholes(self) -> Any:
+        """The row of each sentence itself (array)."""
+        return np.array(self.starts[:-1])
 
 
 def texts_of(texts: Iterable[str]) -> Texts:
     """Texts by their words."""
     place: dict[str, int] = {}
     rows = [[place.setdefault(word, len(place)) for word in text.split()] for text in texts]
-    return Texts(list(place), counted(rows, len(place)))
+    return Texts(list(place), counted(list(chain.from_iterable(rows)), list(map(len, rows)), len(place)))
 
 
-def counted(rows: Sequence[Sequence[int]], n_columns: int) -> csr_matrix:
-    """How often each row holds each column; at least one column.
+def counted(columns: Any, lengths: Any, n_columns: int) -> csr_matrix:
+    """How often each row holds each column, of the columns of all rows and how many each row has; at least one column.
 
-    >>> counted([[0, 2, 0], []], 3).toarray().tolist()
+    >>> counted([0, 2, 0], [3, 0], 3).toarray().tolist()
     [[2.0, 0.0, 1.0], [0.0, 0.0, 0.0]]
     """
-    held = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
-    ends = np.cumsum([0, *map(len, rows)])
-    counts = csr_matrix((np.ones(len(held)), held, ends), shape=(len(rows), max(1, n_columns)))
+    ends = np.cumsum([0, *lengths])
+    held = np.array(columns, dtype=np.int32)
+    counts = csr_matrix((np.ones(len(held)), held, ends), shape=(len(lengths), max(1, n_columns)))
     counts.sum_duplicates()
     return counts
 
 
 def phrases_of(sentences: Sequence[str]) -> Phrases:
-    """Words and phrases of sentences; a sentence without words has one phrase, which is empty."""
+    """Words and phrases of sentences; a sentence without words has one phrase, which is empty.
+
+    Its phrases are first the sentence itself, then each part and run that differs from it.
+    """
     place: dict[str, int] = {}
-    rows: list[list[int]] = []
+    held: list[Any] = []
+    lengths: list[int] = []
     starts = [0]
     for sentence in sentences:
         words, cuts = parts(sentence)
-        own = [place.setdefault(word, len(place)) for word in words]
-        rows += [own[start:end] for start, end in stretches(len(own), cuts)]
-        starts.append(len(rows))
-    return Phrases(list(place) or [""], counted(rows, len(place)), starts)
+        own = np.array([place.setdefault(word, len(place)) for word in words], dtype=np.int32)
+        longer = [part for part in pairwise(cuts) if _LONGEST_RUN < part[1] - part[0] < len(own)]
+        in_runs, lengths_of_runs = _runs(len(own))
+        held += [own, *(own[start:end] for start, end in longer), own[in_runs]]
+        lengths += [len(own), *(end - start for start, end in longer), *lengths_of_runs]
+        starts.append(len(lengths))
+    return Phrases(list(place) or [""], counted(np.concatenate([*held, []]), lengths, len(place)), starts)
+
+
+@lru_cache(maxsize=1024)
+def _runs(n_words: int) -> tuple[Any, list[int]]:
+    """Places of the words of all runs that are shorter than a sentence of so many words, and how long each run is."""
+    runs = [
+        range(start, start + length)
+        for length in range(1, min(_LONGEST_RUN, n_words - 1) + 1)
+        for start in range(n_words - length + 1)
+    ]
+    return np.array([*chain.from_iterable(runs)], dtype=np.intp), list(map(len, runs))
 
 
 def parts(sentence: str) -> tuple[list[str], list[int]]:
@@ -104,17 +123,3 @@ def parts(sentence: str) -> tuple[list[str], list[int]]:
         if written[-1] in _MARKS:
             cuts.append(len(words))
     return words, sorted({*cuts, len(words)})
-
-
-def stretches(n_words: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last but one word of each phrase: the whole sentence first, then each part or run that differs from it.
-
-    >>> stretches(2, [0, 1, 2])
-    [(0, 2), (0, 1), (1, 2)]
-    """
-    runs = (
-        zip(range(n_words - length + 1), range(length, n_words + 1), strict=True)
-        for length in range(1, min(_LONGEST_RUN, n_words - 1) + 1)
-    )
-    long = [part for part in pairwise(cuts) if _LONGEST_RUN < part[1] - part[0] < n_words]
-    return [(0, n_words), *long, *chain.from_iterable(runs)]

@@ -6,8 +6,9 @@ n-grams.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -21,18 +22,42 @@ from drtp_jobs.tag.link_phrases import Texts, counted
 _REMEMBERED_WORDS = 65_536  # the same words come again and again
 
 
-class View:
-    """One way of looking at texts, learnt from some: `matrix` holds a row for each of these.
+class Pieces:
+    """The different pieces of words that are learnt from, as columns.
 
     Args:
-        texts: what is learnt from.
+        words: what is learnt from.
         pieces: the pieces of a word.
     """
 
-    def __init__(self, texts: Texts, pieces: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, words: Iterable[str], pieces: Callable[[str], Iterable[str]]) -> None:
         columns: dict[str, int] = {}
-        held = [[columns.setdefault(piece, len(columns)) for piece in pieces(word)] for word in texts.words]
-        words = counted(held, len(columns))
+        for piece in chain.from_iterable(map(pieces, words)):
+            columns.setdefault(piece, len(columns))
+        self._n_columns = len(columns)
+
+        @lru_cache(maxsize=_REMEMBERED_WORDS)
+        def columns_of(word: str) -> list[int]:
+            return [columns[piece] for piece in pieces(word) if piece in columns]
+
+        self._columns_of = columns_of
+
+    def of(self, words: Iterable[str]) -> csr_matrix:
+        """How often each word holds each piece (words by pieces)."""
+        held = list(map(self._columns_of, words))
+        return counted(list(chain.from_iterable(held)), list(map(len, held)), self._n_columns)
+
+
+class View:
+    """One way of looking at texts, learnt from some: `matrix` holds a row for each of these, `columns` a column.
+
+    Args:
+        texts: what is learnt from.
+        pieces: of the words of all texts.
+    """
+
+    def __init__(self, texts: Texts, pieces: Pieces) -> None:
+        words = pieces.of(texts.words)
         counts = texts.counts @ words
         self._weigher = TfidfTransformer(norm=None, sublinear_tf=True)
         weighted = self._weigher.fit_transform(counts)
@@ -46,16 +71,9 @@ class View:
         self._texts = (to_length_1 @ texts.counts).astype(np.float32)
         self._said_again = said_again.astype(np.float32)
 
-        @lru_cache(maxsize=_REMEMBERED_WORDS)
-        def columns_of(word: str) -> list[int]:
-            return [columns[piece] for piece in pieces(word) if piece in columns]
-
-        self._columns_of = columns_of
-
-    def vectors(self, texts: Texts) -> csr_matrix:
-        """A row for each text."""
-        words = counted([self._columns_of(word) for word in texts.words], self.matrix.shape[1])
-        return normalize(self._weigher.transform(texts.counts @ words, copy=False), copy=False)
+    def vectors(self, counts: csr_matrix) -> csr_matrix:
+        """A row for each text, by how often it holds each piece."""
+        return normalize(self._weigher.transform(counts), copy=False)
 
     def likeness(self, vectors: csr_matrix) -> Any:
         """Cosine of each vector with each text of the view in single precision (array, vectors by texts).
@@ -76,9 +94,9 @@ def apart(rows: csr_matrix, owners: Any, n_owners: int) -> csr_matrix:
         owners: number of the owner of each row.
         n_owners: how many owners there are.
     """
-    width = rows.shape[1]
-    columns = rows.indices + np.repeat(owners * width, np.diff(rows.indptr))
-    return csr_matrix((rows.data, columns, rows.indptr), shape=(rows.shape[0], n_owners * width))
+    first_columns = (owners * rows.shape[1]).astype(np.int32)
+    columns = rows.indices + np.repeat(first_columns, np.diff(rows.indptr))
+    return csr_matrix((rows.data, columns, rows.indptr), shape=(rows.shape[0], n_owners * rows.shape[1]))
 
 
 def shared(rows: csr_matrix, others: csr_matrix) -> csr_matrix:
@@ -90,9 +108,20 @@ def shared(rows: csr_matrix, others: csr_matrix) -> csr_matrix:
     return own
 
 
+def over_rows(combine: np.ufunc, values: Any, starts: Any) -> Any:
+    """Values of rows one after the other, those of each row combined; 0 where there are none (array).
+
+    Args:
+        combine: what makes one of several values.
+        values: all of them.
+        starts: the place at which each row begins, and the end of the last.
+    """
+    some = np.flatnonzero(np.diff(starts))
+    combined = np.zeros(len(starts) - 1)
+    combined[some] = combine.reduceat(values, starts[some])
+    return combined
+
+
 def highest_of_rows(matrix: csr_matrix) -> Any:
     """The highest value of each row of a matrix without values below 0 (array)."""
-    some = np.flatnonzero(np.diff(matrix.indptr))
-    highest = np.zeros(matrix.shape[0])
-    highest[some] = np.maximum.reduceat(matrix.data, matrix.indptr[some])
-    return highest
+    return over_rows(np.maximum, matrix.data, matrix.indptr)
