@@ -122,12 +122,11 @@ def main() -> None:
                 tables.write(tables.by_name(file.stem), made[file.stem], file)
             out = given.keep or Path(folder) / "out"
             took.append(written(files, out))
-            page, parts = out / "explorer.html", [path for path in out.rglob("*") if path.is_file()]
+            page = out / "explorer.html"
+            sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
+            print(f"{n_documents} documents: page {page.stat().st_size / 1e6:.2f} MB", end=", ")
+            print(f"all {sum(sizes) / 1e6:.1f} MB in {len(sizes)} files")
             opened, choices = chosen(page)
-        whole = sum(path.stat().st_size for path in parts)
-        print(
-            f"{n_documents} documents: page {page.stat().st_size / 1e6:.2f} MB, all {whole / 1e6:.1f} MB in {len(parts)} files"
-        )
         print(f"  written in {took[-1]:.1f} s, opened in {opened:.2f} s")
         for choice, times in choices.items():
             print(f"  {choice}: {median(times):.0f} ms, at most {max(times):.0f} ms")
