@@ -95,8 +95,8 @@ def _cut(merges: np.ndarray, n_clusters: int) -> np.ndarray:
     parents = np.repeat(n_documents + np.arange(len(made)), 2)
     size = n_documents + len(made)
     graph = coo_array((np.ones(made.size), (parents, made.ravel())), shape=(size, size))
-    _, labels = connected_components(graph, directed=False)
-    return np.asarray(labels[:n_documents])
+    labels: np.ndarray = connected_components(graph, directed=False)[1]
+    return labels[:n_documents]
 
 
 def _nearest(weights: csr_array, means: np.ndarray) -> np.ndarray:

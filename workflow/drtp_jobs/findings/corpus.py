@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
+import numpy as np
+import pandas as pd
 from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import counted_mentions
@@ -203,6 +206,7 @@ class Corpus:
 
 def corpus_of(tables: ByName, *, with_duplicates: bool = False) -> Corpus:
     """The corpus from its TABLES by name; `with_duplicates` counts every eligible document, duplicates too."""
+    tables = {name: _with_plain_names(tables[name]) for name in TABLES}
     eligible = sampled(tables["documents"], tables["sample"])
     eligible = eligible[eligible["is_eligible"]]
     known = set(eligible["document_id"])
@@ -234,6 +238,17 @@ def corpus_of(tables: ByName, *, with_duplicates: bool = False) -> Corpus:
         n_words=dict(zip(eligible["document_id"], eligible["n_words"], strict=True)),
         frameworks=frameworks,
     )
+
+
+def _with_plain_names(table: DataFrame[Any]) -> DataFrame[Any]:
+    """The table with one string of Python for each identifier, which all rows share: they are looked up in sets again and again."""
+    return table.assign(**{str(name): _plain(table[name]) for name in table.columns if str(name).endswith("_id")})
+
+
+def _plain(names: pd.Series) -> pd.Series:
+    codes, known = pd.factorize(names)
+    strings = np.append(known.to_numpy(dtype=object), np.nan)  # the last stands for none, whose code is -1
+    return pd.Series(strings[codes], index=names.index, dtype=object)
 
 
 def step_name(ladder: str, rung: int) -> str:
