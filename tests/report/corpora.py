@@ -57,7 +57,7 @@ def _add(written: dict[type[tables.Table], list[dict[str, Any]]], name: str, num
     counts = {column: 0 for column in facts if column.startswith("n_")}
     written[tables.Inventory].append(
         dict.fromkeys(tables.Inventory.to_schema().columns, "")
-        | {"document_id": name, "file": f"{name}.txt", "format": "text", "size_bytes": 1, "shard": 0}
+        | {"document_id": name, "file": f"{name}.txt", "format": "text", "size_bytes": 1}
     )
     written[tables.Documents].append(
         facts

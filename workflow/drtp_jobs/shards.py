@@ -80,7 +80,7 @@ def number_of_shards(n_documents: int) -> int:
     fourfold before documents change their shard.
     """
     wanted = max(_FEWEST_SHARDS, math.sqrt(n_documents) / _ROOT_A_SHARD)
-    return min(2 ** math.ceil(math.log2(wanted)), _MOST_SHARDS)
+    return min(1 << math.ceil(math.log2(wanted)), _MOST_SHARDS)
 
 
 def parts_of(inventory: Iterable[str], results: Path) -> list[Path]:
