@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, islice, pairwise
 from typing import Any
 
@@ -37,6 +38,7 @@ NONE_BELOW = 0.62
 _COMPARED = 150
 _SINGLE_PRECISION = 1e-5  # more than what sums of numbers in single precision are wrong by
 _AT_ONCE = 64  # sentences whose words are looked up together
+_REMEMBERED_WORDS = 65_536  # the same words come again and again
 _WORD = re.compile(r"[A-Za-z0-9][\w.+#]*[\w+#]|[A-Za-z0-9]")
 _ENDINGS = ("ation", "ing", "ement", "er", "ed", "or", "al", "e")
 _SHORTEST_STEM = 4
@@ -152,7 +154,7 @@ class Linker:
             + _WEIGHTS["phrase_words"] * best_phrase_words
         )
         columns = apart(characters, owners, n_sentences).T.tocsr()
-        n_grams = shared(apart(self._characters.matrix[concepts], of, n_sentences), columns)
+        n_grams = shared(self._characters.matrix[concepts], of, n_sentences, columns)
         # No phrase is more like a concept than one of all the n-grams that the concept has in common with the sentence.
         most_like = np.sqrt(over_rows(np.add, n_grams.data**2, n_grams.indptr))
         like = by_characters[of, concepts]
@@ -189,7 +191,7 @@ class Linker:
 
     def _stems(self, text: str) -> list[str]:
         """Words of a text without their endings, so that "managing" and "management" are one."""
-        return [_stem(folded(word)) for word in _WORD.findall(text) if word.lower() not in self._stop_words]
+        return [_stem(word) for word in _WORD.findall(text) if word.lower() not in self._stop_words]
 
 
 def _among_best(of: Any, least: Any, most: Any, top: int) -> Any:
@@ -202,10 +204,10 @@ def _among_best(of: Any, least: Any, most: Any, top: int) -> Any:
 
 def _highest(scores: Any) -> tuple[Any, Any]:
     """Row and column of the highest scores of each row, and of those equal to the last of them; of none that is 0."""
-    n_lower = max(0, scores.shape[1] - _COMPARED)
+    n_columns = scores.shape[1]
+    n_lower = max(0, n_columns - _COMPARED)
     lowest = np.partition(scores, n_lower, axis=1)[:, [n_lower]]
-    rows, columns = np.nonzero((scores >= lowest) & (scores > 0))
-    return rows, columns
+    return np.divmod(np.flatnonzero(scores >= np.maximum(lowest, np.finfo(scores.dtype).tiny)), n_columns)
 
 
 def _names(labels: Sequence[str]) -> list[frozenset[str]]:
@@ -219,6 +221,8 @@ def _names(labels: Sequence[str]) -> list[frozenset[str]]:
     return names if 2 * sum(map(bool, names)) <= several else [frozenset()] * len(labels)
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _stem(word: str) -> str:
-    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_STEM), "")
-    return word.removesuffix(ending)
+    stem = folded(word)
+    ending = next((each for each in _ENDINGS if stem.endswith(each) and len(stem) - len(each) >= _SHORTEST_STEM), "")
+    return stem.removesuffix(ending)

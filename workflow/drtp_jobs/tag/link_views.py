@@ -99,13 +99,13 @@ def apart(rows: csr_matrix, owners: Any, n_owners: int) -> csr_matrix:
     return csr_matrix((rows.data, columns, rows.indptr), shape=(rows.shape[0], n_owners * rows.shape[1]))
 
 
-def shared(rows: csr_matrix, others: csr_matrix) -> csr_matrix:
-    """Rows without what none of `others` holds, whose rows are the columns of `rows`."""
+def shared(rows: csr_matrix, owners: Any, n_owners: int, others: csr_matrix) -> csr_matrix:
+    """Rows as `apart` makes them, without what none of `others` holds, whose rows are the columns."""
+    own = apart(rows, owners, n_owners)
     held = np.diff(others.indptr) > 0
-    own = rows.copy()
-    own.data *= held[own.indices]
-    own.eliminate_zeros()
-    return own
+    only = csr_matrix((own.data * held[own.indices], own.indices, own.indptr.copy()), shape=own.shape)
+    only.eliminate_zeros()
+    return only
 
 
 def over_rows(combine: np.ufunc, values: Any, starts: Any) -> Any:
