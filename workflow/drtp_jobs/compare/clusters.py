@@ -16,6 +16,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from drtp_jobs.compare.demand import Demand
+from drtp_jobs.compare.intervals import Numbers
 from drtp_jobs.tables import Sampled, Statements
 
 _FEWEST_CONCEPTS = 3  # of a document to be grouped by them
@@ -101,7 +102,7 @@ def _cut(merges: np.ndarray, n_clusters: int) -> np.ndarray:
 
 def _nearest(weights: csr_array, means: np.ndarray) -> np.ndarray:
     """The mean that each document is nearest to, the first of several."""
-    distances = (means**2).sum(axis=1) - 2 * (weights @ means.T)  # less what is the same for all means
+    distances: Numbers = (means**2).sum(axis=1) - 2 * (weights @ means.T)  # less what is the same for all means
     return np.argmin(distances, axis=1)
 
 
