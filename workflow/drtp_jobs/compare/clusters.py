@@ -103,7 +103,8 @@ def _cut(merges: np.ndarray, n_clusters: int) -> np.ndarray:
 def _nearest(weights: csr_array, means: np.ndarray) -> np.ndarray:
     """The mean that each document is nearest to, the first of several."""
     distances: Numbers = (means**2).sum(axis=1) - 2 * (weights @ means.T)  # less what is the same for all means
-    return np.argmin(distances, axis=1)
+    nearest: np.ndarray = np.argmin(distances, axis=1)
+    return nearest
 
 
 def _by_size(labels: np.ndarray) -> np.ndarray:
