@@ -90,3 +90,17 @@ def test_many_sentences_are_linked_as_each_is_by_itself(linker: Linker):
 def test_one_skill_among_several_is_found(linker: Linker):
     sentence = "You will write reports, look after datasets and, in spring, plan the annual meeting of our members"
     assert linker.best(sentence, 1)[0].label == "manage data"
+
+
+@pytest.mark.parametrize("sentence", ["manage data and train employees", "Python, or teach staff", "datasets", "???"])
+def test_how_many_are_asked_for_does_not_change_which_are_best(linker: Linker, sentence: str):
+    scored = linker.scores(sentence)
+    assert [link.score for link in linker.best(sentence, 3)] == sorted(scored[scored > 0].round(4), reverse=True)
+    assert linker.best(sentence, 1) == linker.best(sentence, 3)[:1]
+
+
+def test_equal_scores_are_in_the_order_of_identifiers(tmp_path: Path):
+    path = tmp_path / "twice.csv"
+    path.write_text("skill_id,label\nb,manage data\na,manage data\nc,write code\n")
+    linker = Linker(load_vocabulary("v", "table", path))
+    assert [link.concept_id for link in linker.best("managing data", 2)] == ["a", "b"]
