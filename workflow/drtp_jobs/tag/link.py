@@ -37,6 +37,7 @@ NONE_BELOW = 0.62
 # Concepts that are compared with the phrases of a sentence; with all of them the scores of the benchmark are the same.
 _COMPARED = 150
 _SINGLE_PRECISION = 1e-5  # more than what sums of numbers in single precision are wrong by
+_GROUP = 8  # concepts of which only the best is looked at first
 _AT_ONCE = 64  # sentences whose words are looked up together
 _REMEMBERED_WORDS = 65_536  # the same words come again and again
 _WORD = re.compile(r"[A-Za-z0-9][\w.+#]*[\w+#]|[A-Za-z0-9]")
@@ -142,31 +143,28 @@ class Linker:
         stems = phrases.counts @ self._stems_of.of(phrases.words)
         by_characters = self._characters.likeness(characters[whole])
         by_all_words = (self._all_words.vectors(stems[whole]) @ self._all_words.columns).toarray()
-        like = _WEIGHTS["characters"] * by_characters + (_WEIGHTS["all_words"] * by_all_words).astype(np.float32)
+        like = _weighted(characters=by_characters) + _weighted(all_words=by_all_words).astype(np.float32)
         of, concepts = self._meant(sentences, *_highest(like))
         if not len(of):
             return _Compared(of, concepts, np.zeros(0), np.zeros(0))
-        words = apart(self._words.vectors(stems), owners, n_sentences).T.tocsr()
-        best_words, best_phrase_words = self._by_words(of, concepts, words, whole)
-        scores = (
-            _WEIGHTS["words"] * best_words
-            + _WEIGHTS["all_words"] * by_all_words[of, concepts]
-            + _WEIGHTS["phrase_words"] * best_phrase_words
-        )
+        columns = apart(self._words.vectors(stems), owners, n_sentences).T.tocsr()
+        words, phrase_words = self._by_words(of, concepts, columns, whole)
+        scores = _weighted(words=words, all_words=by_all_words[of, concepts], phrase_words=phrase_words)
         columns = apart(characters, owners, n_sentences).T.tocsr()
         n_grams = shared(self._characters.matrix[concepts], of, n_sentences, columns)
-        # No phrase is more like a concept than one of all the n-grams that the concept has in common with the sentence.
-        most_like = np.sqrt(over_rows(np.add, n_grams.data**2, n_grams.indptr))
-        like = by_characters[of, concepts]
-        least = scores + (_WEIGHTS["characters"] + _WEIGHTS["phrase_characters"]) * like
-        most = scores + _WEIGHTS["characters"] * like + _WEIGHTS["phrase_characters"] * most_like
-        kept = _among_best(of, least, most, top)
+        # The best phrase is at least as like a concept as the sentence, which is one of them; and at most as like as a
+        # phrase of all the n-grams that the concept has in common with the sentence.
+        least = by_characters[of, concepts]
+        most = np.sqrt(over_rows(np.add, n_grams.data**2, n_grams.indptr)) + _SINGLE_PRECISION
+        scores_of = scores + _weighted(characters=least)
+        kept = _among_best(
+            of, scores_of + _weighted(phrase_characters=least), scores_of + _weighted(phrase_characters=most), top
+        )
         cosines = n_grams[kept] @ columns
         phrase_characters = highest_of_rows(cosines)
-        scores = scores[kept] + _WEIGHTS["characters"] * highest_of_rows(cosines[:, whole])
-        scores += _WEIGHTS["phrase_characters"] * phrase_characters
-        closeness = (phrase_characters + best_phrase_words[kept]) / 2
-        return _Compared(of[kept], concepts[kept], scores / sum(_WEIGHTS.values()), closeness)
+        by_n_grams = _weighted(characters=highest_of_rows(cosines[:, whole]), phrase_characters=phrase_characters)
+        closeness = (phrase_characters + phrase_words[kept]) / 2
+        return _Compared(of[kept], concepts[kept], scores[kept] + by_n_grams, closeness)
 
     def _by_words(self, of: Any, concepts: Any, phrases: csr_matrix, whole: Any) -> tuple[Any, Any]:
         """Cosine of the best label of each concept with its whole sentence, and with the phrase most like it."""
@@ -194,20 +192,34 @@ class Linker:
         return [_stem(word) for word in _WORD.findall(text) if word.lower() not in self._stop_words]
 
 
+def _weighted(**cosines: Any) -> Any:
+    """What cosines in the views that are named add to a score."""
+    whole = sum(_WEIGHTS.values())
+    return sum((_WEIGHTS[view] / whole) * own for view, own in cosines.items())
+
+
 def _among_best(of: Any, least: Any, most: Any, top: int) -> Any:
     """Places of the pairs that may be among the `top` of their sentence, by the least and the most they may score."""
     order = np.lexsort((-least, of))
     starts, ends = (np.searchsorted(of, np.arange(of[-1] + 1), side=side) for side in ("left", "right"))
     last = np.maximum(0, np.minimum(starts + top, ends) - 1)
-    return np.flatnonzero(most >= least[order[last]][of] - _SINGLE_PRECISION)
+    return np.flatnonzero(most >= least[order[last]][of])
 
 
 def _highest(scores: Any) -> tuple[Any, Any]:
     """Row and column of the highest scores of each row, and of those equal to the last of them; of none that is 0."""
-    n_columns = scores.shape[1]
-    n_lower = max(0, n_columns - _COMPARED)
-    lowest = np.partition(scores, n_lower, axis=1)[:, [n_lower]]
-    return np.divmod(np.flatnonzero(scores >= np.maximum(lowest, np.finfo(scores.dtype).tiny)), n_columns)
+    n_rows, n_columns = scores.shape
+    lowest = np.full((n_rows, 1), np.finfo(scores.dtype).tiny)
+    n_groups = n_columns // _GROUP
+    if n_groups > _COMPARED:  # as many scores are as high as the highest of as many groups
+        groups = scores[:, : n_groups * _GROUP].reshape(n_rows, _GROUP, n_groups).max(axis=1)
+        lowest = np.maximum(lowest, np.partition(groups, -_COMPARED, axis=1)[:, [-_COMPARED]])
+    rows, columns = np.divmod(np.flatnonzero(scores >= lowest), n_columns)
+    if not len(rows):
+        return rows, columns
+    own = scores[rows, columns]
+    kept = _among_best(rows, own, own, _COMPARED)
+    return rows[kept], columns[kept]
 
 
 def _names(labels: Sequence[str]) -> list[frozenset[str]]:
