@@ -322,7 +322,7 @@ def test_the_sample_is_known_by_its_folder_however_it_is_written(
 ):
     parts = root / "workflow" / "report"
     stage.catalogue(
-        tables=catalogue.parent,
+        tables=list(catalogue.parent.glob("*.parquet")),
         template=parts / "catalogue.html.j2",
         script=[parts / "catalogue.js"],
         style=[parts / "style.css"],
