@@ -1,4 +1,4 @@
-"""A corpus that changes while a run is at work: the run says so, and the next one reads what changed."""
+"""A corpus, or a result, that changes under a run: the run says so, and the next one makes good what changed."""
 
 from __future__ import annotations
 
@@ -70,6 +70,16 @@ def test_the_next_run_reads_the_file_and_has_nothing_to_say(other: Project):
     assert again.returncode == 0, again.stderr[-3000:]
     assert SENTENCE not in again.stderr
     assert read(other) == {"developer", "steward"}
+
+
+@pytest.mark.usefixtures("run")
+def test_a_result_that_was_deleted_by_hand_is_made_again_with_the_same_bytes(other: Project):
+    blocks = other.folder / BLOCKS
+    other.snakemake(BLOCKS)
+    before = blocks.read_bytes()
+    blocks.unlink()
+    other.snakemake(BLOCKS)
+    assert blocks.read_bytes() == before
 
 
 @pytest.mark.usefixtures("run")
