@@ -223,7 +223,7 @@ def test_a_spreadsheet_may_save_corrections_with_semicolons_and_windows_letters(
 
 
 def test_the_example_of_the_documentation_corrects_a_document_of_the_sample(root: Path, tmp_path: Path):
-    example = (root / "docs" / "correcting.md").read_text().split("```csv\n")[1].split("```")[0]
+    example = (root / "docs" / "correcting.md").read_text().split("```text\n")[1].split("```")[0]
     (tmp_path / "corrections.csv").write_text(example)
     found, problems = corrections_of(tmp_path, {"kestrel-head": "kestrel-head"})
     assert problems == []
