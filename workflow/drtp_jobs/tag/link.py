@@ -5,7 +5,7 @@ character n-grams, each of its labels by words, all its labels together by words
 phrases of the sentence (see `link_phrases`), of which the best counts, so that one skill among several is not drowned
 by the others. Words that distinguish no concepts weigh little by themselves (inverse document frequency); words that
 adverts say of every skill ("experience", "ability") are left out. Only concepts that are like the whole sentence are
-compared with its phrases: that is what takes time.
+compared with its phrases, and by character n-grams only those that may still be among the best: that is what takes time.
 Vector space model: Salton, Wong and Yang (1975), A vector space model for automatic indexing, CACM 18.
 """
 
@@ -136,7 +136,7 @@ class Linker:
         return Link(self._ids[index], self._label[self._ids[index]], round(float(score), 4))
 
     def _compared(self, sentences: Sequence[str], top: int) -> _Compared:
-        """For each sentence the concepts that are most like it, of which none of its `top` is left out."""
+        """For each sentence the concepts that are most like it: its `top`, and some that might have been."""
         phrases = phrases_of(sentences)
         whole, owners, n_sentences = phrases.wholes(), phrases.owners(), len(sentences)
         characters = self._characters.vectors(phrases.counts @ self._n_grams.of(phrases.words))
@@ -152,14 +152,13 @@ class Linker:
         scores = _weighted(words=words, all_words=by_all_words[of, concepts], phrase_words=phrase_words)
         columns = apart(characters, owners, n_sentences).T.tocsr()
         n_grams = shared(self._characters.matrix[concepts], of, n_sentences, columns)
-        # The best phrase is at least as like a concept as the sentence, which is one of them; and at most as like as a
-        # phrase of all the n-grams that the concept has in common with the sentence.
-        least = by_characters[of, concepts]
-        most = np.sqrt(over_rows(np.add, n_grams.data**2, n_grams.indptr)) + _SINGLE_PRECISION
-        scores_of = scores + _weighted(characters=least)
-        kept = _among_best(
-            of, scores_of + _weighted(phrase_characters=least), scores_of + _weighted(phrase_characters=most), top
-        )
+        # The phrase most like a concept is as like it as the sentence, which is one of them, or more; and at most as like
+        # as one of all the n-grams that the concept has in common with the sentence.
+        like = by_characters[of, concepts]
+        common = np.sqrt(over_rows(np.add, n_grams.data**2, n_grams.indptr)) + _SINGLE_PRECISION
+        least = scores + _weighted(characters=like, phrase_characters=like)
+        most = scores + _weighted(characters=like, phrase_characters=common)
+        kept = _among_best(of, least, most, top)
         cosines = n_grams[kept] @ columns
         phrase_characters = highest_of_rows(cosines)
         by_n_grams = _weighted(characters=highest_of_rows(cosines[:, whole]), phrase_characters=phrase_characters)
