@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_array
 
+from drtp_jobs.compare import duplicates
 from drtp_jobs.compare.alike import alike, products_of, rare_part
 from drtp_jobs.compare.duplicates import RESEMBLES, Shared, sequences_of
 
@@ -34,6 +35,12 @@ def compared_one_by_one(given: pd.Series) -> dict[tuple[str, str], tuple[int, fl
 @pytest.mark.parametrize("seed", range(8))
 def test_no_pair_is_missed_and_none_added(seed: int) -> None:
     given = texts(seed, 40)
+    assert dict(Shared(given).resembling()) == compared_one_by_one(given)
+
+
+def test_sequences_that_are_looked_at_in_parts_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duplicates, "_AT_A_TIME", 50)
+    given = texts(1, 40)
     assert dict(Shared(given).resembling()) == compared_one_by_one(given)
 
 

@@ -10,23 +10,27 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from pandera.typing import DataFrame
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from drtp_jobs.compare.alike import alike, products_of, rare_part
 from drtp_jobs.compare.intervals import Numbers
-from drtp_jobs.tables import Blocks, WithEmployer
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Blocks, WithEmployer
 
 RESEMBLES = 0.25  # of the sequences of words of two documents that both have; unrelated ones of one employer stay below
 SAME_TEXT = 0.95
 _NEEDED = RESEMBLES / (1 + RESEMBLES)  # of the sequences of two documents together, so that they resemble each other
 SAME_NAMES = 0.2  # cosine of the names and numbers in two languages; unrelated documents stay below 0.1
 _SEQUENCE = 4  # words
+_AT_A_TIME = 4_000_000  # sequences
 _NAMES = r"(?u)\b\w*[A-Z0-9]\w*\b"  # words with a capital or a digit: names, products, numbers are not translated
 
 Pair = tuple[str, str]  # of documents, in order
@@ -100,7 +104,8 @@ class Shared:
 def sequences_of(texts: Iterable[str]) -> tuple[csr_array, Numbers]:
     """Which text has which sequences of words, those left out that one text alone has; and how many each text has.
 
-    Words are numbered, then pairs of words, then pairs of pairs: numbers are small where sequences as strings are not.
+    Words are numbered, then pairs of words, then pairs of pairs: numbers are small where sequences as strings are not. Some
+    sequences are looked at at a time, so that memory is mostly for those that are shared.
     """
     words: dict[str, int] = {}
     numbers, ends = array("q"), [0]
@@ -108,19 +113,34 @@ def sequences_of(texts: Iterable[str]) -> tuple[csr_array, Numbers]:
         numbers.extend(words.setdefault(word, len(words)) for word in re.findall(r"\w+", text.lower()))
         ends.append(len(numbers))
     bounds = np.array(ends)
-    text_of = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    text_of = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
     found = np.frombuffer(numbers, dtype=np.int64) if numbers else np.zeros(0, dtype=np.int64)
-    for apart in (1, 2):  # words, then pairs of words
-        found, _ = pd.factorize(found[:-apart] * (found.max(initial=0) + 1) + found[apart:])
+    pairs, _ = pd.factorize(_joined(found, 1))
+    found = _joined(pairs, 2)
     is_within = text_of[: len(found)] == text_of[_SEQUENCE - 1 :]
-    table = csr_array(
-        (np.ones(is_within.sum(), dtype=np.int32), (text_of[: len(found)][is_within], found[is_within])),
-        shape=(len(bounds) - 1, int(found.max(initial=-1)) + 1),
-    )
-    table.data[:] = 1  # a sequence that a text has twice counts once
-    sizes = np.diff(table.indptr).astype(float)
-    is_shared = np.bincount(table.indices, minlength=table.shape[1]) > 1
-    return table[:, is_shared], sizes
+    found, text_of = found[is_within], text_of[: len(found)][is_within]
+    n_parts = 1 + len(found) // _AT_A_TIME
+    part_of = found % n_parts
+    parts = [_table_of(found[part_of == part], text_of[part_of == part], len(bounds) - 1) for part in range(n_parts)]
+    sizes = np.sum([np.diff(part.indptr) for part in parts], axis=0, dtype=float)
+    return csr_array(hstack([part[:, np.bincount(part.indices) > 1] for part in parts], format="csr")), sizes
+
+
+def _joined(numbers: np.ndarray, apart: int) -> np.ndarray:
+    """Each number with the one so many places behind it, as one number."""
+    joined: np.ndarray = numbers[:-apart] * (numbers.max(initial=0) + 1) + numbers[apart:]
+    return joined
+
+
+def _table_of(found: np.ndarray, text_of: np.ndarray, n_texts: int) -> csr_array:
+    """Which text has which of some sequences; one that a text has twice counts once."""
+    columns, known = pd.factorize(found)
+    bounds = np.append(0, np.cumsum(np.bincount(text_of, minlength=n_texts)))
+    ones = np.ones(len(columns), dtype=np.int32)
+    table = csr_array((ones, columns.astype(np.int32), bounds), shape=(n_texts, len(known)))
+    table.sum_duplicates()
+    table.data[:] = 1
+    return table
 
 
 def _resembling(facts: dict[str, Any], shared: Shared) -> Iterator[dict[str, Any]]:
