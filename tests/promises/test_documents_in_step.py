@@ -79,6 +79,11 @@ def test_the_digest_of_a_stage_covers_its_modules_and_rule_tables(root: Path):
         code_of("drtp_jobs.tag.tagger", stage="unheard_of")
 
 
+def test_what_a_module_imports_for_its_types_alone_is_no_part_of_the_digest(root: Path):
+    used = {path.parent.name for path in files_of(("drtp_jobs.compare.view", "drtp_jobs.compare.demand"))}
+    assert used == {"compare", "drtp_jobs"}  # and none of tables, which their signatures name
+
+
 def test_the_digest_of_a_stage_covers_the_tables_of_knowledge_that_it_uses(root: Path):
     def tables_of(module: str) -> set[str]:
         return {f"{path.parent.name}/{path.stem}" for path in files_of((module,)) if path.suffix == ".csv"}

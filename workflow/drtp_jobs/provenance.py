@@ -88,12 +88,20 @@ def _path_of(module: str) -> Path | None:
 
 
 def _imports(tree: ast.Module) -> Iterator[str]:
+    """What a module imports, but for its types: these change no result."""
+    of_types = {id(each) for node in ast.walk(tree) if _is_for_types(node) for each in ast.walk(node)}
     for node in ast.walk(tree):
+        if id(node) in of_types:
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def _stage_source(stage: str) -> str:

@@ -62,6 +62,7 @@ rule compare:
         runtime=60,
     params:
         code=code_of(
+            "drtp_jobs.compare.view",
             "drtp_jobs.compare.prevalence",
             "drtp_jobs.compare.contrasts",
             "drtp_jobs.compare.years",
@@ -104,7 +105,10 @@ rule ladders:
         runtime=60,
     params:
         code=code_of(
-            "drtp_jobs.compare.ladders", "drtp_jobs.compare.clusters", stage="ladders"
+            "drtp_jobs.compare.view",
+            "drtp_jobs.compare.ladders",
+            "drtp_jobs.compare.clusters",
+            stage="ladders",
         ),
     message:
         "Setting grades side by side"

@@ -55,6 +55,7 @@ rule grid:
         runtime=30,
     params:
         code=code_of(
+            "drtp_jobs.compare.view",
             "drtp_jobs.training.grid",
             "drtp_jobs.training.profession_levels",
             stage="grid",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from pandera.typing import DataFrame
 from scipy.cluster.hierarchy import ward
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
@@ -17,7 +16,11 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import Numbers
-from drtp_jobs.tables import Sampled, Statements
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Sampled, Statements
 
 _FEWEST_CONCEPTS = 3  # of a document to be grouped by them
 _FEWEST_CLUSTERS, _MOST_CLUSTERS = 2, 8

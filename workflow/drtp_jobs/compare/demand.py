@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from pandera.typing import DataFrame
 
 from drtp_jobs.compare.intervals import Numbers, is_small
-from drtp_jobs.tables import Concepts, Mentions, Sampled, Statements
 from drtp_jobs.terms import ASKED, GROUPINGS, REQUIREMENT_FILTERS
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Concepts, Mentions, Sampled, Statements
 
 Asked = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
 

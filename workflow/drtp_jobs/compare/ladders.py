@@ -10,17 +10,19 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from pandera.typing import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from drtp_jobs.compare.alignment import Aligner, Asked, Pair
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.limits import MOST_STATEMENTS
-from drtp_jobs.tables import Mentions, Sampled, Statements
 from drtp_jobs.terms import SENIORITIES
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Mentions, Sampled, Statements
 
 _FEWEST_STATEMENTS = 3  # of a document to stand for a grade
 _PLAIN_LEVEL = 2  # of words that neither weaken nor strengthen

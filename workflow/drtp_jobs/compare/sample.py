@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from pandera.typing import DataFrame
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.employers import known_employer
-from drtp_jobs.tables import Blocks, Documents, WithEmployer
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Blocks, Documents, WithEmployer
 
 # Relations of near-duplicates of which one document stands for both.
 COUNTS_ONCE = ("same_text", "same_post", "translation")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from pandera.typing import DataFrame
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
 
-from drtp_jobs.tables import Documents, Sample, Sampled
+    from drtp_jobs.tables import Documents, Sample, Sampled
+
 
 _OF_SAMPLE = ("employer", "workplace", "period", "is_counted")
 

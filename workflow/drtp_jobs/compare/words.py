@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from pandera.typing import DataFrame
 from sklearn.feature_extraction.text import CountVectorizer
 
 from drtp_jobs.compare.intervals import Numbers, is_small
-from drtp_jobs.tables import Sampled, Statements
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Sampled, Statements
 
 MOST_WORDS = 25  # of each group
 _FEWEST_USERS = 3  # employers that use a word, so that it is not one's own

@@ -7,17 +7,20 @@ descriptions would show a trend that is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from pandera.typing import DataFrame
 
 from drtp_jobs.compare.contrasts import columns_of, trend_rows
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import shares_of
-from drtp_jobs.tables import Sampled
 from drtp_jobs.terms import TREND_KINDS
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Sampled
 
 _YEARS = 5
 _ADVERT, _DESCRIPTION = TREND_KINDS

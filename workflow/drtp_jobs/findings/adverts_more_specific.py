@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Set
-
-from pandera.typing import DataFrame
+from typing import TYPE_CHECKING
 
 from drtp_jobs.findings.claims import Finding, Measure
 from drtp_jobs.findings.corpus import Corpus, post_name
 from drtp_jobs.findings.definitions import number
-from drtp_jobs.tables import Mentions
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Mentions
 
 
 def finding(corpus: Corpus) -> Finding:

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.view import sampled
 from drtp_jobs.findings.definitions import defined, number
-from drtp_jobs.tables import (
-    AnalystTasks,
-    ByName,
-    Concepts,
-    Ladders,
-    Mentions,
-    NearDuplicates,
-    Sampled,
-    Statements,
-    Steps,
-    Traits,
-    Trends,
-)
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import (
+        AnalystTasks,
+        ByName,
+        Concepts,
+        Ladders,
+        Mentions,
+        NearDuplicates,
+        Sampled,
+        Statements,
+        Steps,
+        Traits,
+        Trends,
+    )
 
 # The tables that a corpus is made of.
 TABLES = (

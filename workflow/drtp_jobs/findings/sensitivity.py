@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
-
-from pandera.typing import DataFrame
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drtp_jobs.findings.claims import FindingOf, judged
 from drtp_jobs.findings.corpus import Corpus
 from drtp_jobs.findings.definitions import Claim
 from drtp_jobs.findings.verdicts import side_of, verdict_of
-from drtp_jobs.tables import Scores
 from drtp_jobs.terms import METHODS
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Scores
 
 _EVERY_KIND = "every kind of document counted"
 _TOO_FEW = ("not_tested", "not_enough_evidence")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-from pandera.typing import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.tables import Statements
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Statements
 
 _TABLE = "findings/tasks"
 

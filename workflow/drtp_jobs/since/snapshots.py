@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -17,7 +18,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.notation.rows import KNOWLEDGE
 from drtp_jobs.provenance import files_of
-from drtp_jobs.tables import ByName
+
+if TYPE_CHECKING:
+    from drtp_jobs.tables import ByName
 
 TABLES = ("inventory", "stated", "corrections", "problems", "sample", "mentions", "labels", "concepts", "findings")
 PROGRAM = "the program"  # among the rules: the code that reads, tags and judges

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
-from pandera.typing import DataFrame
 
 from drtp_jobs.frames import as_rows
-from drtp_jobs.tables import ByName, Frameworks
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import ByName, Frameworks
 
 CORE = "core"
 TEACHES, REQUIRES = "teaches", "requires"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pandera.typing import DataFrame
-
-from drtp_jobs.tables import ByName, Mappings
 from drtp_jobs.training.entries import entries_of, framework_names
 from drtp_jobs.training.export_csv import dalia, direct, flat
 from drtp_jobs.training.export_json_ld import json_ld
 from drtp_jobs.training.export_skos import skos
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import ByName, Mappings
 
 
 def write_exports(catalogue: ByName, mappings: DataFrame[Mappings], out_folder: Path) -> None:

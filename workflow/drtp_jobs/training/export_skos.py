@@ -6,14 +6,18 @@ A map of the catalogue: whoever harvests it finds for each skill of each framewo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from pandera.typing import DataFrame
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, SKOS
 
-from drtp_jobs.tables import Concepts, Mappings
 from drtp_jobs.training.entries import TEACHES, Entry, Row
 from drtp_jobs.training.export_names import concept_iri, framework_iri, resource_iri
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Concepts, Mappings
 
 _SCHEMA = Namespace("https://schema.org/")
 _RELATIONS = {

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.intervals import shares_of
 from drtp_jobs.notation.rows import records
-from drtp_jobs.tables import ByName, InColumns, Mentions, Sampled
 from drtp_jobs.terms import TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
 from drtp_jobs.training.professions import columns_of_families, in_columns
 from drtp_jobs.training.supply import ANY_LEVEL, COVERED, Catalogue
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import ByName, InColumns, Mentions, Sampled
 
 ALL = "all"
 COURSE = "course"

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.intervals import is_small, shares_of
-from drtp_jobs.tables import ByName, Mentions, Sampled
 from drtp_jobs.terms import TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, levels_by
 from drtp_jobs.training.professions import in_columns
 from drtp_jobs.training.supply import Catalogue
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import ByName, Mentions, Sampled
 
 ASKED, TAUGHT = "asked", "taught"
 _LOWEST = TRAINING_LEVELS[0]

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import cast
-
-from pandera.typing import DataFrame
+from typing import TYPE_CHECKING, cast
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.tables import InColumns, Sampled
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import InColumns, Sampled
 
 _TITLES = "training/profession_titles"
 

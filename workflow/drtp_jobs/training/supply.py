@@ -9,11 +9,13 @@ A level counts where the source or its words tell it; one that was only assumed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pandera.typing import DataFrame
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
 
-from drtp_jobs.tables import ByName, Concepts, ResourceSkills
+    from drtp_jobs.tables import ByName, Concepts, ResourceSkills
+
 
 ANY_LEVEL = "any"
 COVERED, THIN, WITHOUT_LEVEL = "covered", "thin", "found_without_level"
