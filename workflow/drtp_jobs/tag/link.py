@@ -150,15 +150,17 @@ class Linker:
         columns = apart(self._words.vectors(stems), owners, n_sentences).T.tocsr()
         words, phrase_words = self._by_words(of, concepts, columns, whole)
         scores = _weighted(words=words, all_words=by_all_words[of, concepts], phrase_words=phrase_words)
+        # The phrase most like a concept is at least as like it as the sentence, which is one of them; no cosine is above 1.
+        like = by_characters[of, concepts]
+        known = scores + _weighted(characters=like)
+        least = known + _weighted(phrase_characters=like) - _SINGLE_PRECISION
+        kept = _among_best(of, least, known + _weighted(phrase_characters=1.0), top)
+        of, concepts, scores, phrase_words = of[kept], concepts[kept], scores[kept], phrase_words[kept]
         columns = apart(characters, owners, n_sentences).T.tocsr()
         n_grams = shared(self._characters.matrix[concepts], of, n_sentences, columns)
-        # The phrase most like a concept is as like it as the sentence, which is one of them, or more; and at most as like
-        # as one of all the n-grams that the concept has in common with the sentence.
-        like = by_characters[of, concepts]
-        common = np.sqrt(over_rows(np.add, n_grams.data**2, n_grams.indptr)) + _SINGLE_PRECISION
-        least = scores + _weighted(characters=like, phrase_characters=like)
-        most = scores + _weighted(characters=like, phrase_characters=common)
-        kept = _among_best(of, least, most, top)
+        # Nor is a phrase more like a concept than one of all the n-grams that it has in common with the sentence.
+        common = np.sqrt(over_rows(np.add, n_grams.data**2, n_grams.indptr))
+        kept = _among_best(of, least[kept], known[kept] + _weighted(phrase_characters=common), top)
         cosines = n_grams[kept] @ columns
         phrase_characters = highest_of_rows(cosines)
         by_n_grams = _weighted(characters=highest_of_rows(cosines[:, whole]), phrase_characters=phrase_characters)
