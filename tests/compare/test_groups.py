@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from drtp_jobs.compare.clusters import boilerplate_of, clusters_of
-from drtp_jobs.compare.words import log_odds_ratio, log_ratio, words_of
+from drtp_jobs.compare.distinctive_words import log_odds_ratio, log_ratio, words_of
 from tests.compare.corpora import demand, repeated
 
 

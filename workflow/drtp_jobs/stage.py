@@ -357,9 +357,9 @@ def compare(
     from drtp_jobs.compare.clusters import clusters_of
     from drtp_jobs.compare.contrasts import contrasts_of, declared, trends_of
     from drtp_jobs.compare.demand import demand_of
+    from drtp_jobs.compare.distinctive_words import words_of
     from drtp_jobs.compare.prevalence import prevalence_of
     from drtp_jobs.compare.view import counted_documents
-    from drtp_jobs.compare.words import words_of
     from drtp_jobs.compare.years import by_years_of, year_trends_of
 
     own = counted_documents(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))

@@ -66,7 +66,7 @@ rule compare:
             "drtp_jobs.compare.prevalence",
             "drtp_jobs.compare.contrasts",
             "drtp_jobs.compare.years",
-            "drtp_jobs.compare.words",
+            "drtp_jobs.compare.distinctive_words",
             "drtp_jobs.compare.clusters",
             stage="compare",
         ),
