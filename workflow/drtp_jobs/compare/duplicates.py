@@ -73,10 +73,11 @@ class Shared:
         """Of all pairs that share enough, in order.
 
         The larger text of a pair has to share as many sequences as it needs with the smallest that it can resemble, the
-        smaller text as many as with its equal.
+        smaller text as many as with its equal; less is left out of it than could be, so that a few that are shared by chance
+        are not enough for a closer look.
         """
         sizes = self._sizes
-        larger, smaller = (rare_part(self._table, limit * sizes) for limit in (RESEMBLES, 2 * _NEEDED))
+        larger, smaller = (rare_part(self._table, limit * sizes) for limit in (RESEMBLES, 1.5 * _NEEDED))
         rows = np.argsort(sizes, kind="stable")
         place = np.argsort(rows)
         found: dict[Pair, tuple[int, float]] = {}
