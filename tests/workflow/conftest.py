@@ -15,6 +15,7 @@ import pytest
 
 _PARTS = (
     *("CITATION.cff", "Makefile", "Snakefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"),
+    *("package.json", "package-lock.json"),
     *("benchmarks", "config", "corpus", "notebooks", "profiles", "workflow"),
 )
 

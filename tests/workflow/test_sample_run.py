@@ -113,7 +113,9 @@ def test_the_research_object_names_inputs_workflow_versions_and_outputs_with_the
     assert run["instrument"] == {"@id": graph["./"]["mainEntity"]["@id"]}
     assert {"@id": "#document-northbridge-rse-7"} in run["object"]
     assert {"@id": "tables/prevalence.csv"} in run["result"]
-    assert graph["#spacy"]["softwareVersion"].startswith("3.")
+    software = {each["name"]: each for each in graph.values() if each["@type"] == "SoftwareApplication"}
+    assert software["spacy"]["softwareVersion"].startswith("3.")
+    assert {"@id": software["spacy"]["@id"]} in graph[run["instrument"]["@id"]]["softwareRequirements"]
 
 
 def test_the_criteria_are_the_gold_ones(project: Project):
