@@ -82,7 +82,7 @@ def knowledge() -> int:
 
 
 def tagger_of(paths: Sequence[Path]) -> Tagger:
-    """A tagger with vocabularies whose formats are told by their files; with the core vocabulary if there are none."""
+    """A tagger with vocabularies whose formats are recognised by their files; with the core vocabulary if there are none."""
     from drtp_jobs.tag import compiled
     from drtp_jobs.vocabularies.loading import format_of
 

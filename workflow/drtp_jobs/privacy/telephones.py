@@ -17,7 +17,7 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 from drtp_jobs.privacy.lookup import Token, tokens_of
 from drtp_jobs.privacy.vocabulary import phrases_around
 
-# Countries whose own way of writing numbers is tried; numbers with a country code are told without.
+# Countries whose own way of writing numbers is tried; numbers with a country code are recognised without.
 _REGIONS = ("GB", "DE", "FR", "NL", "ES", "IT", "SE", "DK", "PL", "PT", "US", "AT", "CH", "BE", "IE", "NO", "FI", "CZ")
 
 _BETWEEN_DIGITS = r"[^\S\n]|[()\[\]/.·•∙‧⋅・․_‐-—−~|-]"

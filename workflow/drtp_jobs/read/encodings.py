@@ -30,7 +30,7 @@ _NAMES = {
     "cp1252": "Windows-1252",
 }
 _HEAD = 1024  # bytes of a page in which it must say its encoding
-_START = 4096  # bytes by which UTF-16 without a mark is told
+_START = 4096  # bytes by which UTF-16 without a mark is recognised
 _MOSTLY, _HARDLY = 0.4, 0.05  # share of zeros among every second byte of Latin text in UTF-16, and among the others
 _XML_ENCODING = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
 _META_ENCODING = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", flags=re.IGNORECASE)

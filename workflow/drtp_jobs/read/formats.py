@@ -1,4 +1,4 @@
-"""What format a file is in, told by its content first and its name second."""
+"""What format a file is in, recognised by its content first and its name second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks with people masked in them, over the whole document: a name that is told in one place is masked in all."""
+"""Blocks with people masked in them, over the whole document: a name that is recognised in one place is masked in all."""
 
 from __future__ import annotations
 
