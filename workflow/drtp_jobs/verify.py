@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 CHECKSUMS = "checksums.csv"  # columns table and sha256, of the CSV files of a run
 READ = "read.csv"  # columns what, name and state, of everything that a run read
@@ -20,6 +21,9 @@ _EACH = {
     "vocabulary": ("vocabularies", "vocabulary", ("format", "path")),
 }
 _WHOLE = {"manifest.csv": "stated", "corrections.csv": "corrections"}  # files that a table holds as a whole
+_DIFFERS = "differs"
+
+Key = TypeVar("Key", str, tuple[str, str])
 
 
 def checksums_of(tables: Path) -> list[dict[str, str]]:
@@ -46,32 +50,34 @@ def differences_of_read(tables: Path, published: Path) -> Iterator[str]:
     """
     wanted = {(row["what"], row["name"]): row["state"] for row in _rows(published / READ)}
     found = {(row["what"], row["name"]): row["state"] for row in read_by(tables)} if wanted else {}
-    for key in sorted(wanted.keys() | found.keys()):
-        if key not in found:
-            yield f"{' '.join(key)}: missing"
-        elif key not in wanted:
-            yield f"{' '.join(key)}: not among what was read for the published tables"
-        elif found[key] != wanted[key]:
-            yield f"{' '.join(key)}: differs"
+    for key, how in _unlike(found, wanted, "not among what was read for the published tables"):
+        yield f"{' '.join(key)}: {how}"
 
 
 def differences_of(tables: Path, published: Path) -> Iterator[str]:
     """What differs between the tables of a run and the published ones, a line each; nothing if they are the same.
 
     `published` holds CHECKSUMS and, for some tables, the table itself, by which the first row and column that differ are
-    told. Raises FileNotFoundError if there are no checksums.
+    named. Raises FileNotFoundError if there are no checksums.
     """
     with (published / CHECKSUMS).open(encoding="utf-8", newline="") as lines:
         wanted = {row["table"]: row["sha256"] for row in csv.DictReader(lines)}
     found = {row["table"]: row["sha256"] for row in checksums_of(tables)}
-    for name in sorted(wanted.keys() | found.keys()):
-        if name not in found:
-            yield f"{name}: missing"
-        elif name not in wanted:
-            yield f"{name}: not among the published tables"
-        elif found[name] != wanted[name]:
-            kept = published / f"{name}.csv"
-            yield f"{name}: {_first_difference(tables / kept.name, kept) if kept.exists() else 'differs'}"
+    for name, how in _unlike(found, wanted, "not among the published tables"):
+        kept = published / f"{name}.csv"
+        is_known = how == _DIFFERS and kept.exists()
+        yield f"{name}: {_first_difference(tables / kept.name, kept) if is_known else how}"
+
+
+def _unlike(found: Mapping[Key, str], wanted: Mapping[Key, str], unknown: str) -> Iterator[tuple[Key, str]]:
+    """What has another digest than it should, in order, and how it differs; `unknown` is said of what should not be there."""
+    for key in sorted(wanted.keys() | found.keys()):
+        if key not in found:
+            yield key, "missing"
+        elif key not in wanted:
+            yield key, unknown
+        elif found[key] != wanted[key]:
+            yield key, _DIFFERS
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
