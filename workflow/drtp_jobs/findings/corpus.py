@@ -209,7 +209,7 @@ class Corpus:
 
 def corpus_of(tables: ByName, *, with_duplicates: bool = False) -> Corpus:
     """The corpus from its TABLES by name; `with_duplicates` counts every eligible document, duplicates too."""
-    tables = {name: _with_plain_names(tables[name]) for name in TABLES}
+    tables = {name: _with_shared_names(tables[name]) for name in TABLES}
     eligible = sampled(tables["documents"], tables["sample"])
     eligible = eligible[eligible["is_eligible"]]
     known = set(eligible["document_id"])
@@ -243,12 +243,12 @@ def corpus_of(tables: ByName, *, with_duplicates: bool = False) -> Corpus:
     )
 
 
-def _with_plain_names(table: DataFrame[Any]) -> DataFrame[Any]:
+def _with_shared_names(table: DataFrame[Any]) -> DataFrame[Any]:
     """The table with one string of Python for each identifier, which all rows share: they are looked up in sets again and again."""
-    return table.assign(**{str(name): _plain(table[name]) for name in table.columns if str(name).endswith("_id")})
+    return table.assign(**{str(name): _shared(table[name]) for name in table.columns if str(name).endswith("_id")})
 
 
-def _plain(names: pd.Series) -> pd.Series:
+def _shared(names: pd.Series) -> pd.Series:
     codes, known = pd.factorize(names)
     strings = np.append(known.to_numpy(dtype=object), np.nan)  # the last stands for none, whose code is -1
     return pd.Series(strings[codes], index=names.index, dtype=object)

@@ -29,7 +29,7 @@ def read_text(path: Path) -> Reading:
 
 def text_blocks(source: str) -> list[Block]:
     """Blocks of a text, which may have HTML in it."""
-    return _with_html(source) if _is_structured_by_tags(source) else _plain(source)
+    return _with_html(source) if _is_structured_by_tags(source) else _by_lines(source)
 
 
 def _is_structured_by_tags(source: str) -> bool:
@@ -57,10 +57,10 @@ def _with_html(source: str) -> list[Block]:
     head = re.split(r"\n\s*\n", source, maxsplit=1)[0]
     if "<" in head:
         return blocks_of(source)
-    return [*_plain(head), *blocks_of(source[len(head) :])]
+    return [*_by_lines(head), *blocks_of(source[len(head) :])]
 
 
-def _plain(source: str) -> list[Block]:
+def _by_lines(source: str) -> list[Block]:
     """Blocks by blank lines, bullets and `Label: value` lines; a wrapped line belongs to the line before it."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     groups: list[list[int]] = []  # numbers of the lines of each block

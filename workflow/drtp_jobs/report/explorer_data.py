@@ -157,9 +157,9 @@ def _items(documents: pd.DataFrame, own: pd.DataFrame, named: pd.DataFrame) -> I
         mentions[number].extend(int(value) for value in mention)
     said: list[list[Any]] = [[] for _ in documents.index]
     for document, number, *values in own[["document", "number", *_SAID]].itertuples(index=False):
-        said[document].append([*map(_plain, values), mentions[number]])
+        said[document].append([*map(_for_json, values), mentions[number]])
     for told, statements in zip(documents[list(_TOLD)].itertuples(index=False), said, strict=True):
-        yield json.dumps([[_plain(value) for value in told], statements], ensure_ascii=False, separators=(",", ":"))
+        yield json.dumps([[*map(_for_json, told)], statements], ensure_ascii=False, separators=(",", ":"))
 
 
 def _without(names: Sequence[str], label: str) -> list[str]:
@@ -168,5 +168,6 @@ def _without(names: Sequence[str], label: str) -> list[str]:
     return [name for name in names if name.casefold() != shown]
 
 
-def _plain(value: Any) -> Any:
+def _for_json(value: Any) -> Any:
+    """A cell as JSON takes it: a text, a whole number of Python, or None for what is empty."""
     return None if value is None or pd.isna(value) else value if isinstance(value, str) else int(value)
