@@ -205,6 +205,18 @@ def test_the_list_below_a_statement_is_one_group(core: Tagger):
     assert groups["docker"] == groups["ansible"] == ("s1", 0, 2)
 
 
+def test_the_list_below_a_duty_is_one_group_though_a_duty_asks_for_no_alternatives(core: Tagger):
+    statements = [
+        Statement("s1", None, "duty", "Run any of the following:"),
+        Statement("s2", "s1", "duty", "Docker"),
+        Statement("s3", "s1", "duty", "Ansible"),
+    ]
+    tagged = dict(tag_document(statements, core))
+    assert tagged["s1"].traits["disjunctive"] is False
+    groups = {mention["group_statement_id"] for name in ("s2", "s3") for mention in tagged[name].mentions}
+    assert groups == {"s1"}
+
+
 def test_proficiency_is_told_from_the_words(core: Tagger):
     mentions = tag_statement("Some familiarity with Docker; advanced skills in Python", core).mentions
     levels = {each["concept_id"]: each["proficiency"] for each in mentions if each["vocabulary"] == "core"}

@@ -22,12 +22,13 @@ __all__ = ["Matcher", "Statement", "Tagged", "Tagger", "tag_document", "tag_stat
 
 @dataclass(frozen=True)
 class Tagged:
-    """Mentions of a statement and its traits, as rows of their tables but for document and statement; and what of
-    readers' corrections changed something.
+    """Mentions of a statement and its traits, as rows of their tables but for document and statement; whether any one
+    (or some) of several things will do, be it asked for or a duty; and what of readers' corrections changed something.
     """
 
     mentions: list[dict[str, Any]]
     traits: dict[str, Any]
+    is_choice: bool
     corrected: list[Correction] = field(default_factory=list)
 
 
@@ -47,17 +48,17 @@ def tag_document(
 
     The items of a list below a statement such as "at least one of the following:" are one group of alternatives.
     """
-    texts = {each.statement_id: each.text for each in statements}
     n_below = Counter(each.introduced_by for each in statements)
-    listed = {
-        name: Group(name, 0, n_needed(text)) for name, text in texts.items() if name in n_below and is_disjunctive(text)
-    }
-    for statement_id, introducer, kind, text in statements:
+    listed: dict[str | None, Group] = {}
+    for statement_id, introducer, kind, text in statements:  # a statement comes before the list that it introduces
         own: dict[str, Any] = {"kind": kind, "statement_id": statement_id, "n_below": n_below[statement_id]}
         if corrections:
             digest = digest_of(text)
             own["corrections"] = [each for each in corrections if each.statement == digest]
-        yield statement_id, tag_statement(text, tagger, listed=listed.get(introducer or ""), **own)
+        tagged = tag_statement(text, tagger, listed=listed.get(introducer), **own)
+        if tagged.is_choice and n_below[statement_id]:
+            listed[statement_id] = Group(statement_id, 0, n_needed(text))
+        yield statement_id, tagged
 
 
 class Untagged(NamedTuple):
@@ -133,7 +134,7 @@ def tag_statement(
         "open_science": asks_open_science(text),
     }
     kept = [mentions[key] for key in sorted(mentions) if key[2:] not in without]
-    return Tagged(kept, traits, applied)
+    return Tagged(kept, traits, is_choice, applied)
 
 
 class _Said:
