@@ -54,6 +54,7 @@ CORRECTION_OUTCOMES = ("applied", "no_match")
 VOCABULARY_FORMATS = ("core", "direct", "esco", "hpc", "table", "rdf")
 LABEL_USES = ("pattern", "any_case", "as_written", "not_used")
 ASKED = "asked"
+# The setting of the work, no setting of the workflow: a word of the mentions that people labelled, so it stays.
 MENTION_TYPES = (ASKED, "setting", "supported")
 PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
 QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
