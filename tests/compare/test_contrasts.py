@@ -1,6 +1,9 @@
+import numpy as np
 import pandas as pd
+import pytest
+from scipy.stats import false_discovery_control
 
-from drtp_jobs.compare.contrasts import contrasts_of, declared, trends_of
+from drtp_jobs.compare.contrasts import contrasts_of, declared, q_values_of, trends_of
 from drtp_jobs.tables import Contrasts, Trends, frame
 from drtp_jobs.terms import GROUPINGS
 from tests.compare.corpora import demand, repeated
@@ -55,6 +58,12 @@ def test_a_trend_by_seniority_is_told_with_its_slope():
 def test_one_level_of_seniority_is_no_trend():
     assert {row["verdict"] for row in trends_of(demand(*repeated(9, ["git"])), DECLARED)} == {"too_few"}
     assert list(trends_of(demand(), DECLARED)) == []
+
+
+@pytest.mark.parametrize("n", [1, 2, 31, 400])
+def test_q_values_are_those_of_scipy_to_the_last_bit(n: int):
+    p_values = np.random.default_rng(n).integers(1, 5000, size=n) / 5000  # as shuffles give them: many are equal
+    assert np.array_equal(q_values_of(p_values), false_discovery_control(p_values))
 
 
 def test_what_is_declared_names_groupings_and_concepts_that_exist():

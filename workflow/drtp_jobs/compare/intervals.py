@@ -1,7 +1,8 @@
 """Shares with intervals that know that documents of one employer resemble each other.
 
 The numbers of a share are counts by employer: `asking` and `documents`, arrays of shape (employers,) or, for many
-concepts at once, (employers, concepts) and (employers,).
+concepts at once, (employers, concepts) and (employers,). scipy.special is imported where it is called: it loads slowly, and much
+that uses this module takes a limit or a type from it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtri, stdtrit
 
 FEWEST_DOCUMENTS = 5  # a group with fewer gets a count and no verdict
 FEWEST_EMPLOYERS = 2  # with one employer nothing is known of others
@@ -39,6 +39,8 @@ def wilson_interval(share: Any, n: Any, z: Any = None, confidence: float = 0.95)
     exactly 1; with n of 0 nothing is known: (0.0, 1.0). Raises ValueError for a share outside 0 to 1.
     Source: Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22.
     """
+    from scipy.special import ndtri
+
     share, n = np.asarray(share, dtype=float), np.asarray(n, dtype=float)
     if ((share < 0) | (share > 1)).any():
         raise ValueError(f"{share} is no share")
@@ -78,6 +80,8 @@ def shares_of(asking: Any, documents: Any) -> Shares:
     Sources: Kish (1965), Survey sampling, 5.4; Korn and Graubard (1998), Confidence intervals for proportions with
     small expected number of positive counts estimated from survey data, Survey Methodology 24.
     """
+    from scipy.special import stdtrit
+
     asking, documents = np.asarray(asking, dtype=float), np.asarray(documents, dtype=float)
     n, n_employers = documents.sum(), len(documents)
     share = asking.sum(axis=0) / n if n else np.full(asking.shape[1], np.nan)
@@ -112,6 +116,8 @@ def detectable_difference(share: Any, n_effective: Any, other_n_effective: Any, 
 
     Source: Fleiss, Levin and Paik (2003), Statistical methods for rates and proportions, 4.2, without correction.
     """
+    from scipy.special import ndtri
+
     reach = ndtri(0.975) + ndtri(power)
     return np.minimum(1.0, reach * np.sqrt(share * (1 - share) * (1 / n_effective + 1 / other_n_effective)))
 
