@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from drtp_jobs.compare.duplicates import near_duplicates_of
-from drtp_jobs.compare.sample import employer_of, periods_of, sample_of, workplace_of
+from drtp_jobs.compare.sample import employer_of, periods_of, sample_of
 from drtp_jobs.tables import NearDuplicates, frame
 
 ADVERT = (
@@ -104,7 +104,7 @@ def test_of_documents_that_say_the_same_the_english_one_with_most_statements_cou
         {"document_id": "d1", "other_id": "d2", "relation": "same_post"},
         {"document_id": "d2", "other_id": "d3", "relation": "template"},
     ]
-    rows = sample_of(described, blocks(), pairs)
+    rows = sample_of(described, pairs)
     assert [row["counted_as"] for row in rows] == ["d2", "d2", "d2", "d3"]
     assert [row["is_counted"] for row in rows] == [False, False, True, True]
 
@@ -112,7 +112,6 @@ def test_of_documents_that_say_the_same_the_english_one_with_most_statements_cou
 def test_what_is_not_eligible_counts_through_no_other_document():
     rows = sample_of(
         documents({"is_eligible": False}, {}),
-        blocks(),
         [{"document_id": "d0", "other_id": "d1", "relation": "same_text"}],
     )
     assert [(row["is_counted"], row["counted_as"]) for row in rows] == [(False, None), (True, "d1")]
@@ -124,17 +123,11 @@ def test_departments_of_one_university_are_one_employer():
     assert employer_of(None) is None
 
 
-def test_a_workplace_is_inferred_from_more_than_a_word():
-    assert workplace_of(["Metadata librarian", "University Library"]) == "library"
-    assert workplace_of(["Research software engineer", "You will write Python libraries."]) == "other"
-    assert workplace_of([]) == "other"
-
-
 def test_recent_is_within_ten_years_of_the_newest_eligible_document():
     dates = ({"date": "2025-03-01"}, {"date": "2016-12"}, {"date": "2015"}, {"date": None})
     described = documents(*dates, {"date": "2031", "is_eligible": False})
     assert periods_of(described) == {"d0": "recent", "d1": "recent", "d2": "older", "d4": "recent"}
-    assert [row["period"] for row in sample_of(described, blocks(), [])] == [
+    assert [row["period"] for row in sample_of(described, [])] == [
         "recent",
         "recent",
         "older",

@@ -16,6 +16,7 @@ def document(name: str, **facts: Any) -> dict[str, Any]:
         "file": f"{name}.txt",
         "format": "text",
         "document_kind": "advert",
+        "workplace": "other",
         "is_eligible": True,
     }
     return columns | counts | read | facts
@@ -27,7 +28,7 @@ DOCUMENTS = frame(
 SAMPLE = frame(
     Sample,
     [
-        {"document_id": name, "employer": employer, "workplace": "other", "period": None}
+        {"document_id": name, "employer": employer, "period": None}
         | {"is_counted": name == chosen, "counted_as": chosen}
         for name, employer, chosen in (("a", "Kestrel Institute", "a"), ("b", "Lindholm", "c"), ("c", "Lindholm", "c"))
     ],

@@ -77,7 +77,7 @@ def tables_of(*criteria: Criterion) -> dict[str, pd.DataFrame]:
     described = pd.DataFrame(list(documents.values()), columns=["document_id", "employer", *FACTS])
     stated = pd.DataFrame(statements, columns=["document_id", "statement_id", "kind", "requirement", "page", "text"])
     at = ["document_id", "statement_id"]
-    sampled = ["document_id", "employer", "workplace", "period", "is_counted"]
+    sampled = ["document_id", "employer", "period", "is_counted"]
     return {
         "documents": described.drop(columns=sampled[1:]).astype({"is_eligible": bool}),
         "sample": described[sampled].astype({"is_counted": bool}),

@@ -63,12 +63,11 @@ def _add(written: dict[type[tables.Table], list[dict[str, Any]]], name: str, num
         facts
         | counts
         | {"document_id": name, "file": f"{name}.txt", "format": "text", "title": f"Post {number}"}
-        | {"organisation": post.employer, "document_kind": post.kind, "role_family": post.family}
+        | {"organisation": post.employer, "document_kind": post.kind, "workplace": "other", "role_family": post.family}
         | {"seniority": post.seniority, "date": post.date, "date_source": post.date and "manifest", "is_eligible": True}
     )
     written[tables.Sample].append(
-        {"document_id": name, "employer": post.employer, "workplace": "other", "period": None}
-        | {"is_counted": True, "counted_as": name}
+        {"document_id": name, "employer": post.employer, "period": None} | {"is_counted": True, "counted_as": name}
     )
     for place, concept in enumerate(post.asks):
         own = {"document_id": name, "statement_id": f"{name}:{place}"}

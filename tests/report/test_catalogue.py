@@ -72,7 +72,7 @@ def tables_of(resources: list[Row], skills: list[tuple[Any, ...]]) -> dict[str, 
     for number, (_, title, seniority, asked) in enumerate(POSTS):
         own = {"document_id": f"d{number}"}
         kind = {"role_family": "data", "document_kind": "advert", "is_eligible": True, "format": "text", "file": "d"}
-        documents.append(own | kind | {"title": title, "seniority": seniority})
+        documents.append(own | kind | {"title": title, "seniority": seniority, "workplace": "other"})
         for place, concept in enumerate(asked):
             said = own | {"statement_id": f"d{number}:{place}"}
             kinds = {"section": "person_specification", "kind": "criterion", "requirement": "essential"}
@@ -87,7 +87,6 @@ def tables_of(resources: list[Row], skills: list[tuple[Any, ...]]) -> dict[str, 
     same = {"vocabulary": "core", "concept_id": "version-control", "relation": "exact_match"}
     sample = [
         {"document_id": f"d{number}", "counted_as": f"d{number}", "employer": post[0], "is_counted": True}
-        | {"workplace": "other"}
         for number, post in enumerate(POSTS)
     ]
     cell = {"way": "any", "column": "data", "level": "any", "vocabulary": "core", "concept_id": "leadership"}

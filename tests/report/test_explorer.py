@@ -69,10 +69,10 @@ def explorer_of(posts: list[Post], root: Path, folder: Path, most_in_page: int =
             | counts
             | {"document_id": name, "file": name, "format": "text", "title": f"Post {number}", "country": country}
             | {"seniority": seniority, "role_family": family, "document_kind": "advert", "is_eligible": True}
-            | {"date": YEARS[number % 6]}
+            | {"date": YEARS[number % 6], "workplace": "other"}
         )
         sample.append(
-            {"document_id": name, "employer": employer, "workplace": "other", "is_counted": True, "counted_as": name}
+            {"document_id": name, "employer": employer, "is_counted": True, "counted_as": name}
             | {"period": "older" if "2012" in str(YEARS[number % 6]) else "recent" if YEARS[number % 6] else None}
         )
         for place, concept in enumerate(concepts):

@@ -52,7 +52,7 @@ def test_each_table_is_read_by_a_stage_or_another_command():
     assert {name_of(path) for path in KNOWLEDGE.glob("*/*.csv")} == read
 
 
-@pytest.mark.parametrize("table", ["post/employers", "lexicons/duty_word", "comparing/workplaces", "training/levels"])
+@pytest.mark.parametrize("table", ["post/employers", "lexicons/duty_word", "post/workplaces", "training/levels"])
 def test_a_change_of_a_table_runs_the_stages_that_read_it_again_and_no_other(
     table: str, digested: dict[str, set[str]], monkeypatch: pytest.MonkeyPatch
 ):

@@ -290,11 +290,11 @@ def grid(*, tables: list[Path], out_grid: Path, out_profession_levels: Path, out
     """What is asked for and what is taught, in the files `tables`, to the training grid, levels by profession, and gaps."""
     from drtp_jobs import tables as schema
     from drtp_jobs.compare.view import counted_documents
-    from drtp_jobs.training.grid import TABLES, gaps_of, grid_of
+    from drtp_jobs.training.grid import Tables, gaps_of, grid_of
     from drtp_jobs.training.profession_levels import profession_levels_of
     from drtp_jobs.training.supply import catalogue_from
 
-    read = schema.read_by_name(TABLES, tables)
+    read = schema.read_named(Tables, tables)
     documents = counted_documents(read["documents"], read["sample"])
     vocabularies = read["vocabularies"]
     core = str(vocabularies.loc[vocabularies["format"] == "core", "vocabulary"].iloc[0])
@@ -332,7 +332,7 @@ def sample(*, documents: Path, blocks: Path, out_sample: Path, out_near_duplicat
     described = with_employer(tables.read(tables.Documents, documents))
     own = tables.read(tables.Blocks, blocks)
     same = near_duplicates_of(described, own)
-    tables.publish(tables.Sample, tables.frame(tables.Sample, sample_of(described, own, same)), out_sample)
+    tables.publish(tables.Sample, tables.frame(tables.Sample, sample_of(described, same)), out_sample)
     tables.publish(tables.NearDuplicates, tables.frame(tables.NearDuplicates, same), out_near_duplicates)
 
 
@@ -433,14 +433,15 @@ def findings(
     from drtp_jobs import tables as schema
     from drtp_jobs.findings import FINDINGS
     from drtp_jobs.findings.claims import evidence_of, finding_row, measures_of
-    from drtp_jobs.findings.corpus import TABLES, corpus_of
+    from drtp_jobs.findings.corpus import Tables, corpus_of
     from drtp_jobs.findings.definitions import claims
     from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
 
-    read = schema.read_by_name((*TABLES, "scores"), tables)
+    read = schema.read_named(Tables, tables)
+    quality = TagQuality.of(schema.read(schema.Scores, schema.files_by_name(tables)["scores"]))
     corpus, judged = corpus_of(read), claims()
     repeated = corpus_of(read, with_duplicates=True)
-    variants = list(sensitivity_of(corpus, repeated, TagQuality.of(read["scores"]), judged, FINDINGS))
+    variants = list(sensitivity_of(corpus, repeated, quality, judged, FINDINGS))
     rows, measures, evidence = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
     for name, claim in judged.items():
         turns_with = [row["variant"] for row in variants if row["finding_id"] == name and row["is_turned"]]
@@ -473,9 +474,9 @@ def since(*, tables: list[Path], corpus: str, out_history: Path, out_changes: Pa
 
     from drtp_jobs import tables as schema
     from drtp_jobs.since.changes import step
-    from drtp_jobs.since.snapshots import TABLES, digests_of_rules, read_history, snapshot_of, write_history
+    from drtp_jobs.since.snapshots import Tables, digests_of_rules, read_history, snapshot_of, write_history
 
-    read = schema.read_by_name(TABLES, tables)
+    read = schema.read_named(Tables, tables)
     history = read_history(out_history)
     if history is None:
         print(f"{out_history} can't be read; what changed since the last run is not known.", file=sys.stderr)

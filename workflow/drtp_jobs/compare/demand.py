@@ -53,6 +53,20 @@ class Demand(NamedTuple):
             for group, members in self.documents.groupby(grouping, dropna=True):
                 yield Group(grouping, str(group), self.documents.index.get_indexer(members.index))
 
+    def among(self, documents: DataFrame[Sampled]) -> Demand:
+        """What some of the documents ask for, as `demand_of` says it of them alone: without what none of them asks for.
+
+        They may be grouped otherwise than here.
+        """
+        rows = pd.Index(self.documents["document_id"]).get_indexer(documents["document_id"])
+        columns = np.flatnonzero(self.asking["any"][rows].any(axis=0))
+        return Demand(
+            documents.reset_index(drop=True),
+            [self.asked[column] for column in columns],
+            {requirement: asking[np.ix_(rows, columns)] for requirement, asking in self.asking.items()},
+            {requirement: stating[rows] for requirement, stating in self.stating.items()},
+        )
+
     def by_employer(self, rows: np.ndarray, requirement: str = "any") -> tuple[Numbers, Numbers]:
         """Documents that ask, of shape (employers, asked), and documents, (employers,), of some rows."""
         inside = rows[self.stating[requirement][rows]]

@@ -1,9 +1,8 @@
-"""The sample that is counted: which documents count, once each, whose they are, and where they work."""
+"""The sample that is counted: which documents count, once each, and whose they are."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -11,20 +10,16 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from drtp_jobs.frames import as_rows
-from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.employers import known_employer
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Blocks, Documents, WithEmployer
+    from drtp_jobs.tables import Documents, WithEmployer
 
 # Relations of near-duplicates of which one document stands for both.
 COUNTS_ONCE = ("same_text", "same_post", "translation")
-_TOP = 12  # blocks in which a document says where the post is
-_TOP_WEIGHT = 5
 _RECENT_YEARS = 10
-_FEWEST_WORDS = 3  # of a workplace, weighed, for a post to be in it
 
 
 def employer_of(organisation: str | None) -> str | None:
@@ -42,25 +37,12 @@ def with_employer(documents: DataFrame[Documents]) -> DataFrame[WithEmployer]:
     return cast("DataFrame[WithEmployer]", documents.assign(employer=names.where(names.notna(), own)))
 
 
-def workplace_of(texts: list[str]) -> str:
-    """Where the post is, by the words of its document (title and organisation first): library, computing or other."""
-    counts: Counter[str] = Counter()
-    for position, text in enumerate(texts):
-        for span in rules("comparing/workplaces").spans(text):
-            counts[span.row["workplace"]] += _TOP_WEIGHT if position < _TOP else 1
-    best = min(counts, key=lambda workplace: (-counts[workplace], workplace), default="other")
-    return best if counts[best] >= _FEWEST_WORDS else "other"
-
-
-def sample_of(
-    documents: DataFrame[WithEmployer], blocks: DataFrame[Blocks], near_duplicates: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def sample_of(documents: DataFrame[WithEmployer], near_duplicates: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows of the table sample, one a document.
 
     Of documents that say the same (COUNTS_ONCE) one in English, which the core vocabulary is in, stands for the others,
     and of several the one with most statements.
     """
-    texts = {str(name): own["text"].tolist() for name, own in blocks.sort_values("position").groupby("document_id")}
     eligible = documents[documents["is_eligible"]]
     n_statements = eligible["n_criteria"] + eligible["n_duties"]
     is_foreign = eligible["language"].fillna("en") != "en"
@@ -76,9 +58,6 @@ def sample_of(
             {
                 "document_id": name,
                 "employer": document["employer"],
-                "workplace": workplace_of(
-                    [document["title"] or "", document["organisation"] or "", *texts.get(name, [])]
-                ),
                 "period": periods.get(name),
                 "is_counted": chosen == name,
                 "counted_as": chosen,

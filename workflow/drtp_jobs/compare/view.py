@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from drtp_jobs.tables import Documents, Sample, Sampled
 
 
-_OF_SAMPLE = ("employer", "workplace", "period", "is_counted")
+_OF_SAMPLE = ("employer", "period", "is_counted")
 
 
 def sampled(documents: DataFrame[Documents], sample: DataFrame[Sample]) -> DataFrame[Sampled]:

@@ -369,7 +369,7 @@ TABLES: Mapping[str, RuleTable] = {
         "about",
         needed=("source", "path"),
     ),
-    "comparing/workplaces": _phrases(
+    "post/workplaces": _phrases(
         "Words that say where a post is", unless=False, workplace=tuple(each for each in WORKPLACES if each != "other")
     ),
     "comparing/strength": _phrases(

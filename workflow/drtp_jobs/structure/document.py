@@ -18,6 +18,7 @@ from drtp_jobs.structure.pay import in_columns, salary_of
 from drtp_jobs.structure.post import Description, describe
 from drtp_jobs.structure.roles import close_families, is_known_grade, role_family_of, seniority_of
 from drtp_jobs.structure.statements import Statement, statements_of
+from drtp_jobs.structure.workplace import workplace_of
 from drtp_jobs.terms import DESCRIBED_FIELDS
 
 _NUMBERS = ("salary_min", "salary_max")
@@ -102,6 +103,7 @@ def structure_document(
         "format": file_format,
         "language": read.language,
         **used,
+        "workplace": workplace_of([used["title"] or "", used["organisation"] or "", *(each.text for each in blocks)]),
         "date_source": _source("date", in_manifest, corrected) or read.date_source,
         "post_id": stated.get("post_id"),
         "n_words": sum(len(block.text.split()) for block in blocks if not block.is_furniture),

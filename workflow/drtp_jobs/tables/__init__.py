@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from pandera.typing import DataFrame
 
@@ -143,6 +143,7 @@ __all__ = [
     "publish",
     "read",
     "read_by_name",
+    "read_named",
     "to_csv",
     "validated",
     "write",
@@ -203,6 +204,8 @@ ALL: tuple[type[Table], ...] = (
 )
 BESIDE: tuple[type[Table], ...] = (Changes,)  # depends on what was run before, so it is none of the published tables
 
+Named = TypeVar("Named")
+
 
 def by_name(name: str) -> type[Table]:
     """The table of a name; raises KeyError if there is none."""
@@ -213,3 +216,8 @@ def read_by_name(names: Iterable[str], files: Iterable[Path]) -> dict[str, DataF
     """Tables by name, each from the Parquet file that has its name; raises KeyError if none of `files` has."""
     named = files_by_name(files)
     return {name: read(by_name(name), named[name]) for name in names}
+
+
+def read_named(names: type[Named], files: Iterable[Path]) -> Named:
+    """The tables that a TypedDict names, each from the Parquet file that has its name; raises KeyError if none of `files` has."""
+    return cast("Named", read_by_name(names.__annotations__, files))

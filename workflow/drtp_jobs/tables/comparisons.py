@@ -20,7 +20,6 @@ from drtp_jobs.terms import (
     STATEMENT_KINDS,
     TREND_KINDS,
     TREND_VERDICTS,
-    WORKPLACES,
 )
 
 
@@ -29,7 +28,6 @@ class Sample(Table):
 
     document_id: str = string("Document.")
     employer: str = string("Employer that documents are clustered by; a made-up one for each document that names none.")
-    workplace: str = string("Where the post is, inferred from the words of the document.", isin=WORKPLACES)
     period: str = string(
         "Recent: within ten years of the newest dated document that is eligible; empty without a date.",
         nullable=True,

@@ -23,6 +23,7 @@ from drtp_jobs.terms import (
     SEVERITIES,
     STATED_FIELDS,
     STATEMENT_KINDS,
+    WORKPLACES,
 )
 
 
@@ -174,6 +175,7 @@ class Documents(Table):
     salary_period: str = string("What the salary is paid for.", nullable=True, isin=SALARY_PERIODS)
     document_kind: str = string("Kind of document.", isin=DOCUMENT_KINDS)
     role_family: str = string("Role family; empty if it describes several.", nullable=True, isin=ROLE_FAMILIES)
+    workplace: str = string("Where the post is, inferred from the words of the document.", isin=WORKPLACES)
     date: str = string(
         "When the post was advertised, as far as known: a year, a month or a day (ISO 8601).", nullable=True
     )

@@ -6,7 +6,7 @@ import pandera.pandas as pa
 
 from drtp_jobs.tables.documents import Documents
 from drtp_jobs.tables.model import string
-from drtp_jobs.terms import PERIODS, TRAINING_COLUMNS, WORKPLACES
+from drtp_jobs.terms import PERIODS, TRAINING_COLUMNS
 
 
 class WithEmployer(Documents):
@@ -23,7 +23,6 @@ class WithEmployer(Documents):
 class Sampled(WithEmployer):
     """Documents with what the sample says of them."""
 
-    workplace: str = string("Where the post is.", isin=WORKPLACES)
     period: str = string("Recent or older.", nullable=True, isin=PERIODS)
     is_counted: bool = pa.Field(description="Whether it stands for itself in what is counted.")
 
