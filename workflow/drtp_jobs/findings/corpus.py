@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 import pandas as pd
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from drtp_jobs.tables import (
         AnalystTasks,
-        ByName,
+        AnyTable,
         Concepts,
+        Documents,
         Ladders,
         Mentions,
         NearDuplicates,
+        Sample,
         Sampled,
         Statements,
         Steps,
@@ -31,20 +33,24 @@ if TYPE_CHECKING:
         Trends,
     )
 
-# The tables that a corpus is made of.
-TABLES = (
-    "documents",
-    "sample",
-    "near_duplicates",
-    "statements",
-    "mentions",
-    "traits",
-    "concepts",
-    "ladders",
-    "steps",
-    "trends",
-    "analyst_tasks",
-)
+
+class Tables(TypedDict):
+    """The tables that a corpus is made of, by name."""
+
+    documents: DataFrame[Documents]
+    sample: DataFrame[Sample]
+    near_duplicates: DataFrame[NearDuplicates]
+    statements: DataFrame[Statements]
+    mentions: DataFrame[Mentions]
+    traits: DataFrame[Traits]
+    concepts: DataFrame[Concepts]
+    ladders: DataFrame[Ladders]
+    steps: DataFrame[Steps]
+    trends: DataFrame[Trends]
+    analyst_tasks: DataFrame[AnalystTasks]
+
+
+TABLES = tuple(Tables.__annotations__)
 SENIOR = ("senior", "principal", "head")
 
 
@@ -207,15 +213,16 @@ class Corpus:
         return replace(self, all_mentions=self.all_mentions[self.all_mentions["method"] == method])
 
 
-def corpus_of(tables: ByName, *, with_duplicates: bool = False) -> Corpus:
-    """The corpus from its TABLES by name; `with_duplicates` counts every eligible document, duplicates too."""
-    tables = {name: _with_shared_names(tables[name]) for name in TABLES}
-    eligible = sampled(tables["documents"], tables["sample"])
+def corpus_of(tables: Tables, *, with_duplicates: bool = False) -> Corpus:
+    """The corpus from its tables; `with_duplicates` counts every eligible document, duplicates too."""
+    eligible = sampled(_with_shared_names(tables["documents"]), _with_shared_names(tables["sample"]))
     eligible = eligible[eligible["is_eligible"]]
     known = set(eligible["document_id"])
-    mentions = counted_mentions(tables["mentions"][tables["mentions"]["document_id"].isin(known)])
+    mentions = _with_shared_names(tables["mentions"])
+    mentions = counted_mentions(mentions[mentions["document_id"].isin(known)])
     core = mentions["vocabulary"] == "core"
-    concepts = tables["concepts"]
+    concepts = _with_shared_names(tables["concepts"])
+    statements, traits = _with_shared_names(tables["statements"]), _with_shared_names(tables["traits"])
     counted = eligible if with_duplicates else eligible[eligible["is_counted"]]
     others = mentions[~core & mentions["document_id"].isin(set(counted["document_id"]))]
     frameworks = tuple(
@@ -228,22 +235,22 @@ def corpus_of(tables: ByName, *, with_duplicates: bool = False) -> Corpus:
     )
     return Corpus(
         documents=counted,
-        all_statements=tables["statements"][tables["statements"]["document_id"].isin(known)],
+        all_statements=statements[statements["document_id"].isin(known)],
         all_mentions=mentions[core],
-        all_traits=tables["traits"][tables["traits"]["document_id"].isin(known)],
-        all_tasks=tables["analyst_tasks"],
+        all_traits=traits[traits["document_id"].isin(known)],
+        all_tasks=_with_shared_names(tables["analyst_tasks"]),
         concepts=concepts[concepts["vocabulary"] == "core"],
-        ladders=tables["ladders"],
-        steps=tables["steps"],
-        near_duplicates=tables["near_duplicates"],
-        trends=tables["trends"],
+        ladders=_with_shared_names(tables["ladders"]),
+        steps=_with_shared_names(tables["steps"]),
+        near_duplicates=_with_shared_names(tables["near_duplicates"]),
+        trends=_with_shared_names(tables["trends"]),
         employers=dict(zip(eligible["document_id"], eligible["employer"], strict=True)),
         n_words=dict(zip(eligible["document_id"], eligible["n_words"], strict=True)),
         frameworks=frameworks,
     )
 
 
-def _with_shared_names(table: DataFrame[Any]) -> DataFrame[Any]:
+def _with_shared_names(table: DataFrame[AnyTable]) -> DataFrame[AnyTable]:
     """The table with one string of Python for each identifier, which all rows share: they are looked up in sets again and again."""
     return table.assign(**{str(name): _shared(table[name]) for name in table.columns if str(name).endswith("_id")})
 

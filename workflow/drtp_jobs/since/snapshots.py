@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -20,9 +20,26 @@ from drtp_jobs.notation.rows import KNOWLEDGE
 from drtp_jobs.provenance import files_of
 
 if TYPE_CHECKING:
-    from drtp_jobs.tables import ByName
+    from pandera.typing import DataFrame
 
-TABLES = ("inventory", "stated", "corrections", "problems", "sample", "mentions", "labels", "concepts", "findings")
+    from drtp_jobs.tables import Concepts, Corrections, Findings, Inventory, Labels, Mentions, Problems, Sample, Stated
+
+
+class Tables(TypedDict):
+    """The tables that a snapshot is made from, by name."""
+
+    inventory: DataFrame[Inventory]
+    stated: DataFrame[Stated]
+    corrections: DataFrame[Corrections]
+    problems: DataFrame[Problems]
+    sample: DataFrame[Sample]
+    mentions: DataFrame[Mentions]
+    labels: DataFrame[Labels]
+    concepts: DataFrame[Concepts]
+    findings: DataFrame[Findings]
+
+
+TABLES = tuple(Tables.__annotations__)
 PROGRAM = "the program"  # among the rules: the code that reads, tags and judges
 VOCABULARY = "the core vocabulary"  # among the rules, too
 _JUDGING = (
@@ -99,8 +116,8 @@ class History(_Frozen):
     corpora: dict[str, Pair] = {}
 
 
-def snapshot_of(tables: ByName, rules: Mapping[str, str]) -> Snapshot:
-    """The snapshot of a run from its TABLES by name and the digests of its rules."""
+def snapshot_of(tables: Tables, rules: Mapping[str, str]) -> Snapshot:
+    """The snapshot of a run from its tables and the digests of its rules."""
     files = tables["inventory"][tables["inventory"]["duplicate_of"].isna()]
     problems, sample = tables["problems"], tables["sample"]
     stated = _digests_by_document(tables["stated"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 import numpy as np
 
@@ -24,25 +24,49 @@ from drtp_jobs.training.supply import ANY_LEVEL, COVERED, Catalogue
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import ByName, InColumns, Mentions, Sampled
+    from drtp_jobs.tables import (
+        Concepts,
+        Documents,
+        InColumns,
+        Mentions,
+        ResourceColumns,
+        ResourceLevels,
+        Resources,
+        ResourceSkills,
+        Sample,
+        Sampled,
+        Statements,
+        Vocabularies,
+    )
 
 ALL = "all"
 COURSE = "course"
-TABLES = (
-    "documents",
-    "sample",
-    "statements",
-    "mentions",
-    "concepts",
-    "vocabularies",
-    "resources",
-    "resource_skills",
-    "resource_levels",
-    "resource_columns",
-)
 ANY_WAY = "any"
 _FEWEST_ASKING = 2  # documents without which nothing is said to be asked for
 _FEWEST_TEACHING = 5  # resources from which on something that nobody asks for is worth a row
+
+
+class OfDemand(TypedDict):
+    """The tables that say what is asked for, by name."""
+
+    statements: DataFrame[Statements]
+    mentions: DataFrame[Mentions]
+    concepts: DataFrame[Concepts]
+
+
+class Tables(OfDemand):
+    """The tables that the grid is made from, by name: those of demand, and those of supply (training.supply.OfSupply)."""
+
+    documents: DataFrame[Documents]
+    sample: DataFrame[Sample]
+    vocabularies: DataFrame[Vocabularies]
+    resources: DataFrame[Resources]
+    resource_skills: DataFrame[ResourceSkills]
+    resource_levels: DataFrame[ResourceLevels]
+    resource_columns: DataFrame[ResourceColumns]
+
+
+TABLES = tuple(Tables.__annotations__)
 
 
 class Asked(NamedTuple):
@@ -60,11 +84,11 @@ class Asked(NamedTuple):
 
 
 def grid_of(
-    documents: DataFrame[Sampled], tables: ByName, catalogue: Catalogue, vocabulary: str
+    documents: DataFrame[Sampled], tables: OfDemand, catalogue: Catalogue, vocabulary: str
 ) -> Iterator[dict[str, Any]]:
     """Rows of the grid: what is asked for in each cell, and what teaches it at that level.
 
-    `documents` are counted ones (compare.view.counted_documents); `tables` are statements, mentions and concepts.
+    `documents` are counted ones (compare.view.counted_documents).
     """
     placed = in_columns(documents)
     whole = _demand(documents, tables, tables["mentions"])
@@ -85,7 +109,7 @@ def grid_of(
 
 
 def gaps_of(
-    documents: DataFrame[Sampled], tables: ByName, catalogue: Catalogue, vocabulary: str
+    documents: DataFrame[Sampled], tables: OfDemand, catalogue: Catalogue, vocabulary: str
 ) -> Iterator[dict[str, Any]]:
     """Rows of gaps: for each profession and all together what is asked for and what teaches it, the largest gap first.
 
@@ -141,12 +165,12 @@ def asked_in(demand: Demand, rows: np.ndarray, vocabulary: str) -> Iterator[Aske
             )
 
 
-def _demand(documents: DataFrame[Sampled], tables: ByName, mentions: DataFrame[Mentions]) -> Demand:
+def _demand(documents: DataFrame[Sampled], tables: OfDemand, mentions: DataFrame[Mentions]) -> Demand:
     return demand_of(documents, tables["statements"], mentions, tables["concepts"])
 
 
 def _cells(
-    documents: DataFrame[Sampled], tables: ByName, whole: Demand
+    documents: DataFrame[Sampled], tables: OfDemand, whole: Demand
 ) -> Iterator[tuple[str, str, Demand, np.ndarray]]:
     """Each way and level, with what is asked for so and the documents that could."""
     everything = np.arange(len(documents))

@@ -22,7 +22,8 @@ from drtp_jobs.training.supply import Catalogue
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import ByName, Mentions, Sampled
+    from drtp_jobs.tables import Mentions, Sampled
+    from drtp_jobs.training.grid import OfDemand
 
 ASKED, TAUGHT = "asked", "taught"
 _LOWEST = TRAINING_LEVELS[0]
@@ -30,11 +31,11 @@ Row = dict[str, Any]
 
 
 def profession_levels_of(
-    documents: DataFrame[Sampled], tables: ByName, catalogue: Catalogue, vocabulary: str
+    documents: DataFrame[Sampled], tables: OfDemand, catalogue: Catalogue, vocabulary: str
 ) -> Iterator[Row]:
     """Rows of the table: by skill and column of the grid how many ask for, and teach, each level.
 
-    `documents` are counted ones (compare.view.counted_documents); `tables` are mentions and concepts.
+    `documents` are counted ones (compare.view.counted_documents).
     """
     concepts = tables["concepts"]
     own = concepts[concepts["vocabulary"] == vocabulary]

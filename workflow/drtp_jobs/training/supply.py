@@ -9,13 +9,12 @@ A level counts where the source or its words tell it; one that was only assumed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import ByName, Concepts, ResourceSkills
-
+    from drtp_jobs.tables import Concepts, ResourceColumns, ResourceLevels, Resources, ResourceSkills
 
 ANY_LEVEL = "any"
 COVERED, THIN, WITHOUT_LEVEL = "covered", "thin", "found_without_level"
@@ -24,6 +23,16 @@ _OLD = 5  # years in which nothing was changed
 _ASSUMED = "default"
 _FEWEST_PROVIDERS = 2
 _DOMAIN = "domain"
+
+
+class OfSupply(TypedDict):
+    """The tables that say what is taught, by name."""
+
+    resources: DataFrame[Resources]
+    resource_skills: DataFrame[ResourceSkills]
+    resource_levels: DataFrame[ResourceLevels]
+    resource_columns: DataFrame[ResourceColumns]
+    concepts: DataFrame[Concepts]
 
 
 class Teaching(NamedTuple):
@@ -94,7 +103,7 @@ class Catalogue:
         return THIN if is_old or n_providers < _FEWEST_PROVIDERS else COVERED
 
 
-def catalogue_from(tables: ByName, vocabulary: str) -> Catalogue:
+def catalogue_from(tables: OfSupply, vocabulary: str) -> Catalogue:
     """What the tables of a catalogue say is taught, as concepts of a vocabulary; a source stands for a provider unnamed."""
     levels, columns = tables["resource_levels"], tables["resource_columns"]
     level_of = {
