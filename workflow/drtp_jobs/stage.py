@@ -534,8 +534,8 @@ def exports(*, tables: list[Path], out_folder: Path) -> None:
     from drtp_jobs.training.catalogue_files import OF_EXPORTS
     from drtp_jobs.training.export import write_exports
 
-    read = schema.read_by_name(OF_EXPORTS, tables)
-    write_exports(read, read["mappings"], out_folder)
+    read: schema.Published = schema.read_published(OF_EXPORTS, tables)
+    write_exports(read, read[schema.Mappings], out_folder)
 
 
 def workbook(*, tables: list[Path], out_workbook: Path) -> None:

@@ -7,7 +7,6 @@ skills, level and sources, what documents ask for of each skill, and professions
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -20,16 +19,17 @@ from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rows import records
 from drtp_jobs.report.doubtful import doubtful_of, marked
+from drtp_jobs.report.embedded import dumped, in_script, joined
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.explorer import other_names
+from drtp_jobs.report.explorer_data import Concept
 from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.professions import professions_of
-from drtp_jobs.report.published import Published, counted_documents
+from drtp_jobs.report.published import counted_documents
 from drtp_jobs.terms import SENIORITIES, SEVERITIES
-from drtp_jobs.training.catalogue_files import OF_PAGE, OF_RESOURCES
+from drtp_jobs.training.catalogue_files import OF_PAGE
 from drtp_jobs.training.entries import CORE, TEACHES, Entry, entries_of, framework_names
 
-Concept = tuple[str, str]  # vocabulary and identifier
 _FACTS = ("resource_id", "title", "url", "kind", "format", "licence", "is_open", "is_free", "minutes", "modified")
 _GROUPINGS = ("all", "role_family", "seniority")
 _ANY = "any"
@@ -55,8 +55,9 @@ def write_catalogue(
 
     Of the path `corpus` only the last folder is named. If `is_fictional`, the page says that what is asked for is invented.
     """
-    read = {tables.by_name(name): table for name, table in tables.read_by_name(OF_PAGE, files).items()}
-    read[tables.Concepts] = marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores]))
+    found = tables.read_published(OF_PAGE, files)
+    doubtful = doubtful_of(found[tables.ConceptScores])
+    read: tables.Published = found | {tables.Concepts: marked(found[tables.Concepts], doubtful)}
     data = catalogue_data(read)
     page = (
         environment(template.parent)
@@ -69,16 +70,16 @@ def write_catalogue(
             n_documents=data["n_documents"],
             problems=sorted(as_rows(read[tables.TrainingProblems]), key=lambda row: SEVERITIES.index(row["severity"])),
             most_problems=_MOST_PROBLEMS,
-            style=_joined(styles),
-            script=_joined(scripts),
-            data=Markup(_in_script(data)),
+            style=joined(styles),
+            script=joined(scripts),
+            data=Markup(in_script(dumped(data))),
         )
     )
     out_page.parent.mkdir(parents=True, exist_ok=True)
     out_page.write_text(page, encoding="utf-8")
 
 
-def catalogue_data(read: Published) -> dict[str, Any]:
+def catalogue_data(read: tables.Published) -> dict[str, Any]:
     """What the page holds; resources, concepts, providers and sources refer to one another by their places.
 
     A resource is [*facts, languages, level, method of the level, its evidence, level as published, provider, columns,
@@ -86,7 +87,7 @@ def catalogue_data(read: Published) -> dict[str, Any]:
     [vocabulary, identifier, label, other names, the same in other frameworks, domain, demand, supply, gaps,
     identifier of the broader one].
     """
-    entries = entries_of({name: read[tables.by_name(name)] for name in OF_RESOURCES})
+    entries = entries_of(read)
     documents = counted_documents(read)
     demand = _demand(read[tables.Prevalence])
     concepts, place = _concepts(read, entries, demand)
@@ -138,7 +139,7 @@ def _resource(
 
 
 def _concepts(
-    read: Published, entries: Iterable[Entry], demand: Mapping[Concept, list[Any]]
+    read: tables.Published, entries: Iterable[Entry], demand: Mapping[Concept, list[Any]]
 ) -> tuple[list[list[Any]], dict[Concept, int]]:
     """Concepts that are taught, needed first or asked for, and the place of each."""
     known: dict[Concept, str] = {}
@@ -221,7 +222,7 @@ def _gaps(gaps: DataFrame[tables.Gaps]) -> dict[Concept, list[list[Any]]]:
     return dict(found)
 
 
-def _frameworks(read: Published, entries: Iterable[Entry]) -> dict[str, str]:
+def _frameworks(read: tables.Published, entries: Iterable[Entry]) -> dict[str, str]:
     """Names of the vocabularies whose skills are taught, the core first."""
     names = framework_names(read[tables.Frameworks])
     used = sorted({term.vocabulary for each in entries for term in each.terms_of(TEACHES)} - {CORE})
@@ -246,13 +247,3 @@ def _placed(profession: dict[str, Any], place: Mapping[Concept, int]) -> dict[st
 
     added = [each | {"rows": at(each["rows"])} for each in profession["added"]]
     return profession | {"asked": at(profession["asked"]), "added": added}
-
-
-def _joined(files: Sequence[Path]) -> Markup:
-    return Markup("\n".join(path.read_text(encoding="utf-8") for path in files))
-
-
-def _in_script(data: dict[str, Any]) -> str:
-    """JSON that can stand in a script element: no text of a resource can end it."""
-    dumped = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=int)
-    return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -11,8 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import yaml
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.provenance import package_version
@@ -183,7 +183,7 @@ def _software() -> Iterator[Entity]:
         }
 
 
-def _inputs(inventory: pd.DataFrame) -> Iterator[Entity]:
+def _inputs(inventory: DataFrame[tables.Inventory]) -> Iterator[Entity]:
     """The documents of the corpus, which are not part of the crate, by name and checksum."""
     for row in inventory.itertuples():
         yield {

@@ -11,17 +11,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-import jinja2
-import pandas as pd
 from markupsafe import Markup
+from pandera.typing import DataFrame
 
 from drtp_jobs import tables
-from drtp_jobs.compare.intervals import FEWEST_DOCUMENTS, FEWEST_EMPLOYERS
 from drtp_jobs.compare.view import counted_documents
-from drtp_jobs.provenance import package_version
-from drtp_jobs.report.doubtful import DOUBTFUL_MARK, doubtful_of, marked
+from drtp_jobs.report.doubtful import doubtful_of, marked
+from drtp_jobs.report.embedded import dumped, in_script, joined
+from drtp_jobs.report.environment import environment
 from drtp_jobs.report.explorer_data import Concept, explorer_data
 from drtp_jobs.report.packed import Part
 
@@ -46,28 +44,25 @@ def write_explorer(
 
     Sentences of more than `most_in_page` characters go into the folder `out_parts`, which stands beside the page.
     """
-    read = tables.read_by_name(OF_EXPLORER, files)
+    read: tables.Published = tables.read_published(OF_EXPLORER, files)
     data = explorer_data(
-        with_addresses(counted_documents(read["documents"], read["sample"]), read["stated"]),
-        read["statements"],
-        read["mentions"],
-        marked(read["concepts"], doubtful_of(read["concept_scores"])),
-        other_names(read["labels"], read["mappings"]),
+        with_addresses(counted_documents(read[tables.Documents], read[tables.Sample]), read[tables.Stated]),
+        read[tables.Statements],
+        read[tables.Mentions],
+        marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores])),
+        other_names(read[tables.Labels], read[tables.Mappings]),
     )
     parts = {f"{part.shelf}-{part.first}.js": _script_of(part) for part in data.parts}
     is_whole = sum(map(len, parts.values())) <= most_in_page
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(template.parent), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    page = environment.get_template(template.name).render(
-        version=package_version(),
-        doubtful_mark=DOUBTFUL_MARK,
-        fewest_documents=FEWEST_DOCUMENTS,
-        fewest_employers=FEWEST_EMPLOYERS,
-        style=_joined(styles),
-        script=_joined(scripts),
-        data=Markup(_in_script(_dumped({**data.page, "folder": out_parts.name}))),
-        parts=Markup("".join(parts.values()) if is_whole else ""),
+    page = (
+        environment(template.parent)
+        .get_template(template.name)
+        .render(
+            style=joined(styles),
+            script=joined(scripts),
+            data=Markup(in_script(dumped({**data.page, "folder": out_parts.name}))),
+            parts=Markup("".join(parts.values()) if is_whole else ""),
+        )
     )
     out_parts.mkdir(parents=True, exist_ok=True)
     for left in out_parts.glob("*.js"):
@@ -79,17 +74,15 @@ def write_explorer(
     out_page.write_text(page, encoding="utf-8")
 
 
-def _joined(files: Sequence[Path]) -> Markup:
-    return Markup("\n".join(path.read_text(encoding="utf-8") for path in files))
-
-
-def with_addresses(documents: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
+def with_addresses(
+    documents: DataFrame[tables.Sampled], stated: DataFrame[tables.Stated]
+) -> DataFrame[tables.WithAddress]:
     """Documents with the address at which each was published, as far as the manifest states one."""
     addresses = stated[stated["field"] == "address"].set_index("document_id")["value"]
-    return documents.assign(address=documents["document_id"].map(addresses))
+    return tables.validated(tables.WithAddress, documents.assign(address=documents["document_id"].map(addresses)))
 
 
-def other_names(labels: pd.DataFrame, mappings: pd.DataFrame) -> dict[Concept, list[str]]:
+def other_names(labels: DataFrame[tables.Labels], mappings: DataFrame[tables.Mappings]) -> dict[Concept, list[str]]:
     """Names other than the preferred label by which a reader may search for a concept, from `labels` and `mappings`.
 
     Alternative labels, and surface forms that are plain words. A concept has the names of those that are mapped to it as
@@ -109,16 +102,7 @@ def other_names(labels: pd.DataFrame, mappings: pd.DataFrame) -> dict[Concept, l
 
 def _script_of(part: Part) -> str:
     """A part as a script that adds it to the list of those that have arrived."""
-    items = _in_script(f"[{','.join(part.items)}]")
+    items = in_script(f"[{','.join(part.items)}]")
     return (
         f"(globalThis.parts ??= []).push({{shelf: {json.dumps(part.shelf)}, first: {part.first}, items: {items}}});\n"
     )
-
-
-def _dumped(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _in_script(dumped: str) -> str:
-    """JSON that can stand in a script element: no text of a document can end it."""
-    return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -9,10 +9,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandera.typing import DataFrame
 from scipy import stats
 
+from drtp_jobs import tables
 from drtp_jobs.compare.intervals import FEWEST_DOCUMENTS, FEWEST_EMPLOYERS, UNKNOWN_CORRELATION
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK
+from drtp_jobs.report.embedded import dumped
 from drtp_jobs.report.packed import Part, packed, parted
 from drtp_jobs.terms import (
     CORRECTABLE_FIELDS,
@@ -42,15 +45,15 @@ class ExplorerData(NamedTuple):
 
 
 def explorer_data(
-    documents: pd.DataFrame,
-    statements: pd.DataFrame,
-    mentions: pd.DataFrame,
-    concepts: pd.DataFrame,
+    documents: DataFrame[tables.WithAddress],
+    statements: DataFrame[tables.Statements],
+    mentions: DataFrame[tables.Mentions],
+    concepts: DataFrame[tables.Concepts],
     names: Mapping[Concept, Sequence[str]],
 ) -> ExplorerData:
     """What the explorer counts and shows; documents, statements and concepts refer to one another by their numbers.
 
-    `documents` are the counted ones as `counted` gives them, with their address; `names` are what `other_names` gives.
+    `documents` are the counted ones; `names` are what `other_names` gives.
     The page holds columns: `choices` and `titles` with their values and for each document the place of its value from 1
     (0 is none); `stated` with a bit for each of `requirements` that a document states; `n_statements`; and concepts as
     [vocabulary, identifier, label, other names, documents that ask, packed with the bits of the requirements with which
@@ -105,7 +108,7 @@ def explorer_data(
     return ExplorerData(page, parts)
 
 
-def _numbered(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+def _numbered(documents: DataFrame[tables.WithAddress], statements: DataFrame[tables.Statements]) -> pd.DataFrame:
     """Statements of documents in their order, with the number of their document, their own, and a bit of requirement."""
     place = {name: number for number, name in enumerate(documents["document_id"])}
     own = statements[statements["document_id"].isin(place)]
@@ -116,7 +119,7 @@ def _numbered(documents: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame
     return own.assign(number=own.index)
 
 
-def _named(own: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def _named(own: pd.DataFrame, mentions: DataFrame[tables.Mentions]) -> pd.DataFrame:
     """Mentions of statements in their order, with number, document and requirement of the statement, and their type."""
     named = mentions.loc[
         ~mentions["negated"], ["statement_id", "start", "end", "vocabulary", "concept_id", "mention_type"]
@@ -150,7 +153,7 @@ def _column(values: pd.Series, order: Sequence[str] = ()) -> dict[str, list[Any]
     return {"values": known, "codes": values.map(place).fillna(0).astype(int).tolist()}
 
 
-def _items(documents: pd.DataFrame, own: pd.DataFrame, named: pd.DataFrame) -> Iterator[str]:
+def _items(documents: DataFrame[tables.WithAddress], own: pd.DataFrame, named: pd.DataFrame) -> Iterator[str]:
     """Each document as JSON."""
     mentions: list[list[int]] = [[] for _ in own.index]
     for number, *mention in named[["number", "start", "end", "concept", "type"]].itertuples(index=False):
@@ -159,7 +162,7 @@ def _items(documents: pd.DataFrame, own: pd.DataFrame, named: pd.DataFrame) -> I
     for document, number, *values in own[["document", "number", *_SAID]].itertuples(index=False):
         said[document].append([*map(_for_json, values), mentions[number]])
     for told, statements in zip(documents[list(_TOLD)].itertuples(index=False), said, strict=True):
-        yield json.dumps([[*map(_for_json, told)], statements], ensure_ascii=False, separators=(",", ":"))
+        yield dumped([[*map(_for_json, told)], statements])
 
 
 def _without(names: Sequence[str], label: str) -> list[str]:

@@ -45,7 +45,7 @@ from drtp_jobs.tables.findings import (
     Scores,
     Sensitivity,
 )
-from drtp_jobs.tables.model import AnyTable, ByName, Table, key_of, name_of
+from drtp_jobs.tables.model import AnyTable, Published, Table, key_of, name_of
 from drtp_jobs.tables.tags import (
     Concepts,
     Crosswalk,
@@ -72,7 +72,7 @@ from drtp_jobs.tables.training import (
     TrainingProblems,
     TrainingSources,
 )
-from drtp_jobs.tables.views import InColumns, Sampled, WithEmployer
+from drtp_jobs.tables.views import InColumns, Sampled, WithAddress, WithEmployer
 
 __all__ = [
     "ALL",
@@ -82,7 +82,6 @@ __all__ = [
     "AnyTable",
     "Blocks",
     "Boilerplate",
-    "ByName",
     "Changes",
     "Clusters",
     "ConceptScores",
@@ -112,6 +111,7 @@ __all__ = [
     "ProfessionLevels",
     "Professions",
     "Providers",
+    "Published",
     "ResourceColumns",
     "ResourceLevels",
     "ResourceOutcomes",
@@ -133,6 +133,7 @@ __all__ = [
     "Trends",
     "TrendsByYear",
     "Vocabularies",
+    "WithAddress",
     "WithEmployer",
     "Words",
     "by_name",
@@ -144,6 +145,7 @@ __all__ = [
     "read",
     "read_by_name",
     "read_named",
+    "read_published",
     "to_csv",
     "validated",
     "write",
@@ -218,6 +220,11 @@ def read_by_name(names: Iterable[str], files: Iterable[Path]) -> dict[str, DataF
     return {name: read(by_name(name), named[name]) for name in names}
 
 
+def read_published(names: Iterable[str], files: Iterable[Path]) -> dict[type[Table], DataFrame[Any]]:
+    """Tables by class; raises as `read_by_name` does."""
+    return {by_name(name): table for name, table in read_by_name(names, files).items()}
+
+
 def read_named(names: type[Named], files: Iterable[Path]) -> Named:
-    """The tables that a TypedDict names, each from the Parquet file that has its name; raises KeyError if none of `files` has."""
+    """The tables that a TypedDict names; raises as `read_by_name` does."""
     return cast("Named", read_by_name(names.__annotations__, files))

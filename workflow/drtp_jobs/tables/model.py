@@ -7,8 +7,8 @@ that name. Every table is written in the order of its key, so that the same rows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar
 
 import pandera.pandas as pa
 from pandera.typing import DataFrame
@@ -31,8 +31,13 @@ class Table(pa.DataFrameModel):
 
 
 AnyTable = TypeVar("AnyTable", bound=Table)
-# Tables by their names: a reader knows which is which, a checker of types doesn't.
-ByName = Mapping[str, "DataFrame[Any]"]
+
+
+class Published(Protocol):
+    """Published tables by their class: of `Sample` the table sample."""
+
+    def __getitem__(self, table: type[AnyTable], /) -> DataFrame[AnyTable]:
+        """The table of a class; raises KeyError if it is none of those that are read."""
 
 
 def name_of(table: type[Table]) -> str:

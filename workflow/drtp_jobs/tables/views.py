@@ -41,3 +41,14 @@ class InColumns(Sampled):
         """One row a document."""
 
         unique = ["document_id"]
+
+
+class WithAddress(Sampled):
+    """Documents with the address at which each was published."""
+
+    address: str = string("Address, as far as the manifest states one.", nullable=True)
+
+    class Config:
+        """One row a document."""
+
+        unique = ["document_id"]

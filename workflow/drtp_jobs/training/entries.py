@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
-
-from drtp_jobs.frames import as_rows
+from drtp_jobs import tables
+from drtp_jobs.frames import Row, as_rows
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import ByName, Frameworks
 
 CORE = "core"
 TEACHES, REQUIRES = "teaches", "requires"
 _PART_OF = "part_of"
 _DECLARED = "declared"
 _ASSUMED = "default"
-Row = dict[str, Any]
 
 
 class Term(NamedTuple):
@@ -76,16 +73,16 @@ class Entry(NamedTuple):
         return [each for each in self.terms if each.relation == relation and vocabulary in (None, each.vocabulary)]
 
 
-def entries_of(catalogue: ByName) -> list[Entry]:
-    """Entries in the order of the table of resources; `catalogue` holds the tables named in OF_RESOURCES."""
-    providers = {row["provider_id"]: row for row in as_rows(catalogue["providers"])}
-    levels = {row["resource_id"]: row for row in as_rows(catalogue["resource_levels"])}
-    terms = _terms(catalogue)
-    own = catalogue["resource_columns"]
+def entries_of(read: tables.Published) -> list[Entry]:
+    """Entries in the order of the table of resources; `read` holds the tables named in OF_RESOURCES."""
+    providers = {row["provider_id"]: row for row in as_rows(read[tables.Providers])}
+    levels = {row["resource_id"]: row for row in as_rows(read[tables.ResourceLevels])}
+    terms = _terms(read)
+    own = read[tables.ResourceColumns]
     columns = _together(own[own["method"] != _ASSUMED], "column")
-    outcomes = _together(catalogue["resource_outcomes"].sort_values("position", kind="stable"), "outcome")
-    sources = _together(catalogue["resource_sources"], "source")
-    relations = catalogue["resource_relations"]
+    outcomes = _together(read[tables.ResourceOutcomes].sort_values("position", kind="stable"), "outcome")
+    sources = _together(read[tables.ResourceSources], "source")
+    relations = read[tables.ResourceRelations]
     wholes = _together(relations[relations["relation"] == _PART_OF].dropna(subset=["target_id"]), "target_id")
     return [
         Entry(
@@ -98,21 +95,21 @@ def entries_of(catalogue: ByName) -> list[Entry]:
             sources=tuple(sources[key]),
             part_of=tuple(wholes[key]),
         )
-        for facts in as_rows(catalogue["resources"])
+        for facts in as_rows(read[tables.Resources])
         for key in [facts["resource_id"]]
     ]
 
 
-def framework_names(frameworks: DataFrame[Frameworks]) -> dict[str, Row]:
+def framework_names(frameworks: DataFrame[tables.Frameworks]) -> dict[str, Row]:
     """Rows of the table of frameworks by the name of their vocabulary, and by their own for those that only resources declare."""
     rows = as_rows(frameworks)
     return {row["framework_id"]: row for row in rows} | {row["vocabulary"]: row for row in rows if row["vocabulary"]}
 
 
-def _terms(catalogue: ByName) -> defaultdict[str, list[Term]]:
-    concepts = catalogue["concepts"]
+def _terms(read: tables.Published) -> defaultdict[str, list[Term]]:
+    concepts = read[tables.Concepts]
     labels = dict(zip(zip(concepts["vocabulary"], concepts["concept_id"], strict=True), concepts["label"], strict=True))
-    skills = catalogue["resource_skills"].sort_values("position", kind="stable")
+    skills = read[tables.ResourceSkills].sort_values("position", kind="stable")
     found: defaultdict[str, list[Term]] = defaultdict(list)
     columns = ["resource_id", "vocabulary", "concept_id", "relation", "method", "score", "field"]
     for resource_id, vocabulary, concept_id, relation, method, score, field in skills[columns].itertuples(index=False):
@@ -122,7 +119,7 @@ def _terms(catalogue: ByName) -> defaultdict[str, list[Term]]:
     return found
 
 
-def _together(table: pd.DataFrame, column: str) -> defaultdict[str, list[str]]:
+def _together(table: DataFrame[Any], column: str) -> defaultdict[str, list[str]]:
     """The values of a column by resource, each once."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for resource_id, value in zip(table["resource_id"], table[column], strict=True):

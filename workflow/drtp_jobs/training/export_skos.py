@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, SKOS
 
-from drtp_jobs.training.entries import TEACHES, Entry, Row
+from drtp_jobs.frames import Row
+from drtp_jobs.training.entries import TEACHES, Entry
 from drtp_jobs.training.export_names import concept_iri, framework_iri, resource_iri
 
 if TYPE_CHECKING:
