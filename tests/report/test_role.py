@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from drtp_jobs import tables
-from drtp_jobs.report.published import Published, counted_documents, read_all
+from drtp_jobs.compare.demand import Demand
+from drtp_jobs.report.published import Published, counted_documents, demand_within, read_all
 from drtp_jobs.report.role import limits_of, qualifications_of, ranked_by_kind, typical_sentences
 from drtp_jobs.report.wording import counted, listed, points, units
 from tests.report.corpora import Post, published_in
@@ -22,6 +23,12 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Published:
     ]
     posts += [Post(name, asks, "advert", "data") for name in ("Northbridge", "Wexcombe") for _ in range(3)]
     return read_all(published_in(tmp_path_factory.mktemp("tables"), posts).glob("*.parquet"))
+
+
+@pytest.fixture
+def demand(read: Published) -> Demand:
+    """What they ask for."""
+    return demand_within(read, counted_documents(read))
 
 
 def documents(*levels: str | None) -> pd.DataFrame:
@@ -40,8 +47,8 @@ def test_levels_that_are_enough_are_named_and_those_that_are_too_few():
     ]
 
 
-def test_adverts_stand_beside_few_descriptions_and_tools_are_left_to_their_own_list(read: Published):
-    ranked = ranked_by_kind(read, counted_documents(read))
+def test_adverts_stand_beside_few_descriptions_and_tools_are_left_to_their_own_list(read: Published, demand: Demand):
+    ranked = ranked_by_kind(demand, read[tables.Concepts])
     assert ranked["columns"] == ["descriptions (2)", "adverts (6)"]
     assert [
         (row["label"], [(cell["n_asking"], cell["n_documents"], cell["is_small"]) for cell in row["cells"]])
@@ -49,8 +56,8 @@ def test_adverts_stand_beside_few_descriptions_and_tools_are_left_to_their_own_l
     ] == [("Teamwork", [(2, 2, True), (6, 6, False)]), ("Leadership", [(1, 2, True), (0, 6, False)])]
 
 
-def test_what_no_advert_asks_for_has_an_interval_too(read: Published):
-    leadership = ranked_by_kind(read, counted_documents(read))["rows"][1]["cells"][1]
+def test_what_no_advert_asks_for_has_an_interval_too(read: Published, demand: Demand):
+    leadership = ranked_by_kind(demand, read[tables.Concepts])["rows"][1]["cells"][1]
     assert leadership["lower_share"] == 0
     assert leadership["upper_share"] > 0.3
 

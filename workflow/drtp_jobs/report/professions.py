@@ -14,9 +14,10 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from drtp_jobs import tables
+from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import newcombe_interval
 from drtp_jobs.frames import as_rows
-from drtp_jobs.report.published import Published, asked_within
+from drtp_jobs.report.published import Published, asked_within, demand_within
 from drtp_jobs.terms import ROLE_FAMILIES
 from drtp_jobs.training.professions import profession_of
 
@@ -42,12 +43,15 @@ def professions_of(read: Published, documents: DataFrame[tables.Sampled]) -> Ite
     and rows as `added_between` gives them. Where documents are too few for a share it is None.
     """
     named = documents["title"].map(profession_of)
+    demand = demand_within(read, documents)
     for each in _families_first(read[tables.Professions]):
         family = each["role_family"]
         own = documents[documents["role_family"] == family if family else named == each["profession_id"]]
         if len(own) >= (1 if family else _FEWEST):
             commonest = next(iter(own["role_family"].mode()), None)
-            yield _profession(read, own, each["profession_id"], each["label"], family or commonest)
+            yield _profession(
+                read, demand.among(_by_step(own)), each["profession_id"], each["label"], family or commonest
+            )
 
 
 def _families_first(professions: DataFrame[tables.Professions]) -> list[dict[str, Any]]:
@@ -76,11 +80,13 @@ def added_between(before: DataFrame[tables.Prevalence], after: DataFrame[tables.
         yield [row["concept_id"], int(row["n_asking"]), int(row["n_asking_before"]), *ends]
 
 
-def _profession(
-    read: Published, documents: DataFrame[tables.Sampled], identifier: str, name: str, family: str | None
-) -> dict[str, Any]:
-    # As seniorities, steps are counted with the intervals that seniorities have.
-    rows = asked_within(read, documents.assign(seniority=documents["seniority"].map(STEPS)))
+def _by_step(documents: DataFrame[tables.Sampled]) -> DataFrame[tables.Sampled]:
+    """Documents with their step as seniority, so that steps are counted with the intervals that seniorities have."""
+    return documents.assign(seniority=documents["seniority"].map(STEPS))
+
+
+def _profession(read: Published, demand: Demand, identifier: str, name: str, family: str | None) -> dict[str, Any]:
+    rows = asked_within(demand)
     concepts = read[tables.Concepts]
     rows = rows[~rows["concept_id"].isin(concepts.loc[concepts["kind"].isin(_NOT_LEARNT), "concept_id"])]
     by_step = {step: rows[(rows["grouping"] == "seniority") & (rows["group"] == step)] for step in STEPS.values()}
@@ -90,8 +96,8 @@ def _profession(
         "id": identifier,
         "name": name,
         "family": family,
-        "n_documents": len(documents),
-        "n_employers": int(documents["employer"].nunique()),
+        "n_documents": len(demand.documents),
+        "n_employers": int(demand.documents["employer"].nunique()),
         "asked": list(
             _shares(whole.sort_values(["n_asking", "concept_id"], ascending=[False, True]).head(_MOST_ASKED))
         ),

@@ -75,12 +75,11 @@ def own_mentions(read: Published) -> DataFrame[tables.Mentions]:
     return mentions[mentions["vocabulary"] == _OWN_VOCABULARY]
 
 
-def asked_within(read: Published, documents: DataFrame[tables.Sampled]) -> DataFrame[tables.Prevalence]:
-    """The same rows as `asked_overall`, counted among some of the counted documents only."""
-    if documents.empty:
+def asked_within(demand: Demand) -> DataFrame[tables.Prevalence]:
+    """The same rows as `asked_overall`, counted among the documents of `demand` only."""
+    if demand.documents.empty:
         return tables.frame(tables.Prevalence, [])
-    rows = pd.DataFrame(prevalence_of(demand_within(read, documents)))
-    return _of_skills(cast("DataFrame[tables.Prevalence]", rows))
+    return _of_skills(cast("DataFrame[tables.Prevalence]", pd.DataFrame(prevalence_of(demand))))
 
 
 def _of_skills(prevalence: DataFrame[tables.Prevalence]) -> DataFrame[tables.Prevalence]:

@@ -13,7 +13,7 @@ from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.contrasts import contrasts_of, declared
-from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.compare.demand import Demand, counted_mentions
 from drtp_jobs.compare.intervals import is_small
 from drtp_jobs.frames import as_row, as_rows
 from drtp_jobs.report.addresses import document_view, view_of
@@ -54,10 +54,12 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
     """What the page of a role family is given; without a counted document of it, what it can't say."""
     documents = counted_documents(read)
     own = documents[documents["role_family"] == family]
-    asked = asked_within(read, own)
-    comparison = versus_others(read, documents, family)
-    years = over_years_within(read, own, f"{family}-", role_family=family)
-    kinds = adverts_or_descriptions(read, own, family)
+    every = demand_within(read, documents)
+    demand = every.among(own)
+    asked = asked_within(demand)
+    comparison = versus_others(every, family)
+    years = over_years_within(demand, f"{family}-", role_family=family)
+    kinds = adverts_or_descriptions(demand, family)
     figures = [
         contrast_figure(comparison),
         contrast_figure(kinds),
@@ -71,7 +73,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
         ),
         *(each.figure for each in years),
     ]
-    ranked = ranked_by_kind(read, own)
+    ranked = ranked_by_kind(demand, read[tables.Concepts])
     return {
         "family": family,
         "gaps": gaps_of_family(read[tables.Gaps], family),
@@ -83,7 +85,7 @@ def role_page(read: Published, family: str) -> dict[str, Any]:
         "limits": limits_of(own),
         "ranked": ranked,
         "comparison": comparison,
-        "within_kinds": list(versus_others_by_kind(read, documents, family)),
+        "within_kinds": list(versus_others_by_kind(every, family)),
         "kinds": kinds,
         "years": years,
         "analysts": analysts_view(read, documents) if family == _ANALYSIS else None,
@@ -133,15 +135,15 @@ def common_titles(documents: DataFrame[tables.Sampled]) -> list[str]:
     return list(ordered["title"].head(_MOST_TITLES))
 
 
-def ranked_by_kind(read: Published, documents: DataFrame[tables.Sampled]) -> dict[str, Any]:
+def ranked_by_kind(demand: Demand, concepts: DataFrame[tables.Concepts]) -> dict[str, Any]:
     """What a family is asked for most, other than tools: in descriptions and, beside them, in adverts.
 
     Ordered by the descriptions (job descriptions and role profiles) where there are enough, else by all documents. A row
     holds concept_id, label, and for each column the row of prevalence there.
     """
-    is_advert = documents["document_kind"] == _ADVERT
+    kinds = demand.documents["document_kind"]
     asked = asked_within(
-        read, documents.assign(document_kind=documents["document_kind"].where(is_advert, _DESCRIPTION))
+        demand.among(demand.documents.assign(document_kind=kinds.where(kinds == _ADVERT, _DESCRIPTION)))
     )
     by_kind = asked[asked["grouping"] == "document_kind"]
     columns = {
@@ -152,8 +154,8 @@ def ranked_by_kind(read: Published, documents: DataFrame[tables.Sampled]) -> dic
     first = columns.get("descriptions")
     if first is None or first["is_small"].any():
         first = asked[asked["grouping"] == "all"].set_index("concept_id")
-    kinds = read[tables.Concepts].query("vocabulary == 'core'").set_index("concept_id")["kind"]
-    top = first[~first.index.map(kinds.to_dict()).isin(list(_NAMED)) & (first["n_asking"] > 0)]
+    kind_of = concepts.query("vocabulary == 'core'").set_index("concept_id")["kind"].to_dict()
+    top = first[~first.index.map(kind_of).isin(list(_NAMED)) & (first["n_asking"] > 0)]
     top = top.sort_values(["n_asking", "label"], ascending=[False, True]).head(_MOST_RANKED)
     return {
         "columns": [f"{name} ({own['n_documents'].iloc[0]})" for name, own in columns.items()],
@@ -168,39 +170,37 @@ def ranked_by_kind(read: Published, documents: DataFrame[tables.Sampled]) -> dic
     }
 
 
-def versus_others(read: Published, documents: DataFrame[tables.Sampled], family: str) -> dict[str, Any]:
+def versus_others(demand: Demand, family: str) -> dict[str, Any]:
     """A family against all other families, in the declared skills, by the test of the declared contrasts."""
     name = f"{family}-or-others"
-    found = _contrasted(read, documents, name, "role_family", family, "*")
+    found = _contrasted(demand, name, "role_family", family, "*")
     return comparison_of(found, f"{family} posts", "all others") | {"name": name}
 
 
-def versus_others_by_kind(
-    read: Published, documents: DataFrame[tables.Sampled], family: str
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def versus_others_by_kind(demand: Demand, family: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The same among descriptions alone and among adverts alone, so that no family differs by the kinds that it holds."""
-    is_advert = documents["document_kind"] == _ADVERT
-    yield "descriptions", versus_others(read, documents[~is_advert], family)
-    yield "adverts", versus_others(read, documents[is_advert], family)
+    is_advert = demand.documents["document_kind"] == _ADVERT
+    yield "descriptions", versus_others(demand.among(demand.documents[~is_advert]), family)
+    yield "adverts", versus_others(demand.among(demand.documents[is_advert]), family)
 
 
-def adverts_or_descriptions(read: Published, documents: DataFrame[tables.Sampled], family: str) -> dict[str, Any]:
+def adverts_or_descriptions(demand: Demand, family: str) -> dict[str, Any]:
     """The adverts of a family against its job descriptions and role profiles, by the same test."""
     name = f"{family}-adverts-or-descriptions"
-    found = _contrasted(read, documents, name, "document_kind", _ADVERT, " ".join(_DESCRIPTIONS))
+    found = _contrasted(demand, name, "document_kind", _ADVERT, " ".join(_DESCRIPTIONS))
     contrasts = declared("contrasts").set_index("contrast")
     caution = str(contrasts.loc["advert-or-description", "caution"])
     return comparison_of(found, f"{family} adverts", "descriptions") | {"name": name, "caution": caution}
 
 
 def _contrasted(
-    read: Published, documents: DataFrame[tables.Sampled], name: str, grouping: str, groups: str, other_groups: str
+    demand: Demand, name: str, grouping: str, groups: str, other_groups: str
 ) -> DataFrame[tables.Contrasts]:
     """Rows of contrasts of two groups of some documents, in the declared skills; none without documents."""
     contrast = {"contrast": name, "grouping": grouping, "groups": groups, "other_groups": other_groups}
     rows: list[dict[str, Any]] = []
-    if len(documents):
-        rows = list(contrasts_of(demand_within(read, documents), pd.DataFrame([contrast]), declared("concepts")))
+    if len(demand.documents):
+        rows = list(contrasts_of(demand, pd.DataFrame([contrast]), declared("concepts")))
     return tables.frame(tables.Contrasts, rows)
 
 

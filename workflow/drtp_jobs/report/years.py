@@ -9,12 +9,12 @@ from pandera.typing import DataFrame
 
 from drtp_jobs import tables
 from drtp_jobs.compare.contrasts import declared
+from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.years import by_years_of, year_trends_of
 from drtp_jobs.findings.definitions import number
 from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.figure import COUNTS, Figure, figure
 from drtp_jobs.report.figures import small_multiples, years_chart
-from drtp_jobs.report.published import Published, demand_within
 from drtp_jobs.report.wording import counted, listed, units, words
 from drtp_jobs.terms import DOCUMENT_KINDS, TREND_KINDS
 
@@ -50,13 +50,10 @@ def over_years(
     ]
 
 
-def over_years_within(
-    read: Published, documents: DataFrame[tables.Sampled], name: str, **choices: str
-) -> list[OverYears]:
-    """The same, counted among some of the counted documents only."""
-    if documents.empty:
+def over_years_within(demand: Demand, name: str, **choices: str) -> list[OverYears]:
+    """The same, counted among the documents of `demand` only."""
+    if demand.documents.empty:
         return []
-    demand = demand_within(read, documents)
     by_years = tables.frame(tables.PrevalenceByYears, list(by_years_of(demand)))
     trends = tables.frame(tables.TrendsByYear, list(year_trends_of(demand, declared("concepts"))))
     return over_years(by_years, trends, name, **choices)

@@ -1,0 +1,34 @@
+"""What documents ask for: of some of them alone, it is what would be counted if there were no others."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tests.compare.corpora import demand
+
+NORTHBRIDGE = ({"employer": "Northbridge", "seniority": "senior"}, ["git", "leadership"])
+KESTREL = ({"employer": "Kestrel"}, ["git"])
+WEXCOMBE = ({"employer": "Wexcombe"}, ["teamwork"])
+
+
+def test_what_some_documents_ask_for_is_counted_as_if_there_were_no_others():
+    every, alone = demand(NORTHBRIDGE, KESTREL, WEXCOMBE), demand(NORTHBRIDGE, KESTREL)
+    some = every.among(every.documents[:2])
+    assert some.documents.equals(alone.documents)
+    assert some.asked == alone.asked
+    assert [identifier for level, _, identifier, _ in some.asked if level == "concept"] == ["git", "leadership"]
+    for requirement in ("any", "essential", "desirable"):
+        assert np.array_equal(some.asking[requirement], alone.asking[requirement])
+        assert np.array_equal(some.stating[requirement], alone.stating[requirement])
+
+
+def test_the_same_documents_can_be_grouped_otherwise():
+    every = demand(NORTHBRIDGE, KESTREL)
+    some = every.among(every.documents.assign(seniority="any"))
+    assert [group.rows.tolist() for group in some.groups() if group.grouping == "seniority"] == [[0, 1]]
+
+
+def test_no_document_asks_for_nothing():
+    every = demand(NORTHBRIDGE)
+    none = every.among(every.documents[:0])
+    assert (len(none.documents), none.asked, list(none.groups())) == (0, [], [])
