@@ -24,6 +24,8 @@ from drtp_jobs.training.sources import resources_of
 from drtp_jobs.vocabularies.loading import load_vocabulary
 from drtp_jobs.vocabularies.rdf import skos_turtle
 
+Catalogue = dict[type[tables.Table], pd.DataFrame]
+
 SCHEMA = Namespace("https://schema.org/")
 DCT = Namespace("http://purl.org/dc/terms/")
 # What the profiles ask for. Sources: bioschemas.org/profiles/TrainingMaterial/1.0-RELEASE, .../Course/1.0-RELEASE.
@@ -79,14 +81,14 @@ CONCEPTS = [
 ]
 
 
-def filled(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def filled(table: type[tables.Table], rows: list[dict[str, Any]]) -> pd.DataFrame:
     """A table of some rows, what they leave out being empty."""
-    declared = list(tables.by_name(name).to_schema().columns)
+    declared = list(table.to_schema().columns)
     return pd.DataFrame([dict.fromkeys(declared) | row for row in rows], columns=declared).convert_dtypes()
 
 
 @pytest.fixture
-def catalogue() -> dict[str, pd.DataFrame]:
+def catalogue() -> Catalogue:
     """Two resources of invented providers, one openly licensed and one not."""
     named = ("resource_id", "vocabulary", "concept_id", "relation", "position", "method", "score", "field")
     levels = [
@@ -98,31 +100,31 @@ def catalogue() -> dict[str, pd.DataFrame]:
     framework = {"framework_id": "direct", "name": "DIRECT", "vocabulary": "direct", "is_seen": True}
     provider = {"provider_id": "harbour-training", "name": "Harbour Training", "url": "https://training.example"}
     return {
-        "resources": filled("resources", [GIT | {"n_sources": 1}, CLOSED | {"n_sources": 1}]),
-        "resource_outcomes": filled(
-            "resource_outcomes", [{"resource_id": "harbour:git", "position": 0, "outcome": "Merge a branch"}]
+        tables.Resources: filled(tables.Resources, [GIT | {"n_sources": 1}, CLOSED | {"n_sources": 1}]),
+        tables.ResourceOutcomes: filled(
+            tables.ResourceOutcomes, [{"resource_id": "harbour:git", "position": 0, "outcome": "Merge a branch"}]
         ),
-        "resource_sources": filled("resource_sources", [{"resource_id": "quay:queues", "source": "quay"}]),
-        "resource_relations": filled("resource_relations", []),
-        "resource_skills": filled("resource_skills", [dict(zip(named, each, strict=True)) for each in SKILLS]),
-        "resource_levels": filled("resource_levels", levels),
-        "resource_columns": filled(
-            "resource_columns", [{"resource_id": own, "column": column} for own, column in columns]
+        tables.ResourceSources: filled(tables.ResourceSources, [{"resource_id": "quay:queues", "source": "quay"}]),
+        tables.ResourceRelations: filled(tables.ResourceRelations, []),
+        tables.ResourceSkills: filled(tables.ResourceSkills, [dict(zip(named, each, strict=True)) for each in SKILLS]),
+        tables.ResourceLevels: filled(tables.ResourceLevels, levels),
+        tables.ResourceColumns: filled(
+            tables.ResourceColumns, [{"resource_id": own, "column": column} for own, column in columns]
         ),
-        "providers": filled("providers", [provider | {"n_resources": 1}]),
-        "frameworks": filled("frameworks", [framework]),
-        "concepts": filled("concepts", concepts),
+        tables.Providers: filled(tables.Providers, [provider | {"n_resources": 1}]),
+        tables.Frameworks: filled(tables.Frameworks, [framework]),
+        tables.Concepts: filled(tables.Concepts, concepts),
     }
 
 
 @pytest.fixture
 def mappings() -> pd.DataFrame:
     same = {"vocabulary": "core", "concept_id": "version-control", "relation": "exact_match"}
-    return filled("mappings", [same | {"target_vocabulary": "direct", "target_id": "version-control"}])
+    return filled(tables.Mappings, [same | {"target_vocabulary": "direct", "target_id": "version-control"}])
 
 
 @pytest.fixture
-def entries(catalogue: dict[str, pd.DataFrame]) -> dict[str, Entry]:
+def entries(catalogue: Catalogue) -> dict[str, Entry]:
     return {each.resource_id: each for each in entries_of(catalogue)}
 
 
@@ -144,28 +146,24 @@ def test_an_entry_holds_all_that_the_tables_say_of_a_resource(entries: dict[str,
 
 
 @pytest.mark.parametrize("key", ["harbour:git", "quay:queues"])
-def test_what_the_profiles_require_is_there(catalogue: dict[str, pd.DataFrame], entries: dict[str, Entry], key: str):
-    made = learning_resource(entries[key], framework_names(catalogue["frameworks"]))
+def test_what_the_profiles_require_is_there(catalogue: Catalogue, entries: dict[str, Entry], key: str):
+    made = learning_resource(entries[key], framework_names(catalogue[tables.Frameworks]))
     kinds = made["@type"] if isinstance(made["@type"], list) else [made["@type"]]
     for kind in kinds:
         assert [name for name in REQUIRED[kind] if not made.get(name)] == []
     assert len(made["dct:conformsTo"]) == len(kinds)
 
 
-def test_what_the_profile_recommends_is_there_if_the_facts_are(
-    catalogue: dict[str, pd.DataFrame], entries: dict[str, Entry]
-):
-    made = learning_resource(entries["harbour:git"], framework_names(catalogue["frameworks"]))
+def test_what_the_profile_recommends_is_there_if_the_facts_are(catalogue: Catalogue, entries: dict[str, Entry]):
+    made = learning_resource(entries["harbour:git"], framework_names(catalogue[tables.Frameworks]))
     assert [name for name in RECOMMENDED if name not in made] == []
     assert (made["license"], made["timeRequired"]) == ("https://spdx.org/licenses/CC-BY-4.0", "PT90M")
     assert made["inLanguage"] == ["en", "de"]
     assert "url" not in learning_resource(entries["quay:queues"], {})
 
 
-def test_a_skill_is_a_defined_term_in_the_set_of_its_framework(
-    catalogue: dict[str, pd.DataFrame], entries: dict[str, Entry]
-):
-    made = learning_resource(entries["harbour:git"], framework_names(catalogue["frameworks"]))
+def test_a_skill_is_a_defined_term_in_the_set_of_its_framework(catalogue: Catalogue, entries: dict[str, Entry]):
+    made = learning_resource(entries["harbour:git"], framework_names(catalogue[tables.Frameworks]))
     assert made["teaches"][1] == {
         "@type": "DefinedTerm",
         "@id": "urn:drtp-jobs:vocabulary:direct:version-control",
@@ -186,13 +184,13 @@ def test_an_openly_licensed_description_is_the_providers_own(entries: dict[str, 
 
 
 def test_where_nothing_may_be_copied_description_and_keywords_are_composed_and_say_so(
-    catalogue: dict[str, pd.DataFrame], entries: dict[str, Entry]
+    catalogue: Catalogue, entries: dict[str, Entry]
 ):
     said = "Training material: Why is my job waiting? It teaches Slurm. Level: intermediate."
     mark = "Composed from facts by drtp-jobs; these are not the provider’s words."
     assert description_of(entries["quay:queues"]) == (f"{said} {mark}", False)
     assert keywords_of(entries["quay:queues"]) == (["Slurm", "training material"], False)
-    made = learning_resource(entries["quay:queues"], framework_names(catalogue["frameworks"]))
+    made = learning_resource(entries["quay:queues"], framework_names(catalogue[tables.Frameworks]))
     assert made["drtp:composed"] == ["description", "keywords"]
 
 
@@ -201,21 +199,19 @@ def test_what_the_source_does_not_say_itself_is_marked_as_derived(entries: dict[
     assert learning_resource(entries["quay:queues"], {})["drtp:derived"] == ["teaches"]
 
 
-def test_a_level_that_is_only_assumed_is_not_given_to_others(
-    catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame
-):
-    assumed = catalogue["resource_levels"].assign(method="default")
-    made = exports_of(catalogue | {"resource_levels": assumed}, mappings)
+def test_a_level_that_is_only_assumed_is_not_given_to_others(catalogue: Catalogue, mappings: pd.DataFrame):
+    assumed = catalogue[tables.ResourceLevels].assign(method="default")
+    made = exports_of(catalogue | {tables.ResourceLevels: assumed}, mappings)
     assert "educationalLevel" not in made["resources.jsonld"]
     assert [row["ProficiencyLevel"] for row in rows(made["dalia.csv"])] == [""]
     assert [row["level_method"] for row in rows(made["resources.csv"])] == ["default", "default"]
 
 
-def test_no_word_of_a_closed_description_is_in_any_file(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
+def test_no_word_of_a_closed_description_is_in_any_file(catalogue: Catalogue, mappings: pd.DataFrame):
     assert [name for name, text in exports_of(catalogue, mappings).items() if "All rights reserved" in text] == []
 
 
-def test_json_ld_is_read_back_as_the_same_facts(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
+def test_json_ld_is_read_back_as_the_same_facts(catalogue: Catalogue, mappings: pd.DataFrame):
     graph = Graph().parse(data=exports_of(catalogue, mappings)["resources.jsonld"], format="json-ld")
     git = URIRef("urn:drtp-jobs:resource:harbour:git")
     assert set(graph.objects(git, RDF.type)) == {SCHEMA.LearningResource, SCHEMA.Course}
@@ -229,7 +225,7 @@ def test_json_ld_is_read_back_as_the_same_facts(catalogue: dict[str, pd.DataFram
     assert all((each, RDF.type, SCHEMA.DefinedTermSet) in graph for each in sets)
 
 
-def test_json_ld_can_be_a_source_of_training_material_again(catalogue: dict[str, pd.DataFrame], mappings, tmp_path):
+def test_json_ld_can_be_a_source_of_training_material_again(catalogue: Catalogue, mappings, tmp_path):
     write_exports(catalogue, mappings, tmp_path)
     (tmp_path / "sources.csv").write_text("source,path,format\nagain,resources.jsonld,schema.org\n")
     read = resources_of(tmp_path)
@@ -244,7 +240,7 @@ def test_json_ld_can_be_a_source_of_training_material_again(catalogue: dict[str,
 
 
 def test_skills_of_the_catalogue_are_skos_with_what_is_broader_and_where_to_learn_them(
-    catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame
+    catalogue: Catalogue, mappings: pd.DataFrame
 ):
     graph = Graph().parse(data=exports_of(catalogue, mappings)["skills.ttl"], format="turtle")
     own = URIRef("urn:drtp-jobs:vocabulary:core:version-control")
@@ -270,7 +266,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_direct_gets_back_its_own_tables_and_each_link_with_how_it_was_found(
-    catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame
+    catalogue: Catalogue, mappings: pd.DataFrame
 ):
     made = exports_of(catalogue, mappings)
     assert rows(made["direct/learning_resource.csv"]) == [
@@ -289,7 +285,7 @@ def test_direct_gets_back_its_own_tables_and_each_link_with_how_it_was_found(
     ]
 
 
-def test_what_is_given_to_direct_is_read_as_direct_writes_it(catalogue: dict[str, pd.DataFrame], mappings, tmp_path):
+def test_what_is_given_to_direct_is_read_as_direct_writes_it(catalogue: Catalogue, mappings, tmp_path):
     write_exports(catalogue, mappings, tmp_path)
     (tmp_path / "direct" / "sources.csv").write_text("source,path,format\ndirect,learning_resource.csv,direct\n")
     (git,) = resources_of(tmp_path / "direct").resources
@@ -298,42 +294,44 @@ def test_what_is_given_to_direct_is_read_as_direct_writes_it(catalogue: dict[str
 
 
 def test_resources_with_one_title_have_slugs_of_their_own_and_those_of_direct_keep_theirs(
-    catalogue: dict[str, pd.DataFrame],
+    catalogue: Catalogue,
 ):
     keys = ["direct:git", "harbour:1", "quay:1"]
     made = catalogue | {
-        "resources": filled("resources", [GIT | {"resource_id": key, "title": "Git", "n_sources": 1} for key in keys])
+        tables.Resources: filled(
+            tables.Resources, [GIT | {"resource_id": key, "title": "Git", "n_sources": 1} for key in keys]
+        )
     }
     assert slugs_of(entries_of(made)) == ["git", "git-harbour-1", "git-quay-1"]
 
 
-def test_dalia_gets_its_columns_its_levels_and_stars_between_values(
-    catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame
-):
+def test_dalia_gets_its_columns_its_levels_and_stars_between_values(catalogue: Catalogue, mappings: pd.DataFrame):
     (git,) = rows(exports_of(catalogue, mappings)["dalia.csv"])
     assert (git["Title"], git["Keywords"], git["Language"]) == ("Git for teams", "git * branches", "en * de")
     assert (git["ProficiencyLevel"], git["Community"], git["Size"]) == ("novice", "Harbour Training", "90 minutes")
     assert len(git["uuid"]) == 36
 
 
-def test_the_same_catalogue_gives_the_same_bytes(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
+def test_the_same_catalogue_gives_the_same_bytes(catalogue: Catalogue, mappings: pd.DataFrame):
     once = exports_of(catalogue, mappings)
     assert tuple(once) == EXPORTED
-    assert exports_of({name: catalogue[name].copy() for name in OF_RESOURCES}, mappings) == once
+    assert exports_of({table: catalogue[table].copy() for table in map(tables.by_name, OF_RESOURCES)}, mappings) == once
 
 
-def test_an_empty_catalogue_gives_files_without_resources(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
-    made = exports_of({name: table.iloc[:0] for name, table in catalogue.items()}, mappings)
+def test_an_empty_catalogue_gives_files_without_resources(catalogue: Catalogue, mappings: pd.DataFrame):
+    made = exports_of({table: rows.iloc[:0] for table, rows in catalogue.items()}, mappings)
     assert json.loads(made["resources.jsonld"])["@graph"] == []
     assert [rows(made[name]) for name in EXPORTED if name.endswith(".csv")] == [[]] * 6
 
 
 @pytest.mark.slow
-def test_five_thousand_resources_take_seconds(catalogue: dict[str, pd.DataFrame], mappings: pd.DataFrame):
+def test_five_thousand_resources_take_seconds(catalogue: Catalogue, mappings: pd.DataFrame):
     many = {
-        "resources": filled("resources", [GIT | {"resource_id": f"harbour:{n}", "n_sources": 1} for n in range(5000)]),
-        "resource_skills": pd.concat(
-            [catalogue["resource_skills"].iloc[:3].assign(resource_id=f"harbour:{n}") for n in range(5000)],
+        tables.Resources: filled(
+            tables.Resources, [GIT | {"resource_id": f"harbour:{n}", "n_sources": 1} for n in range(5000)]
+        ),
+        tables.ResourceSkills: pd.concat(
+            [catalogue[tables.ResourceSkills].iloc[:3].assign(resource_id=f"harbour:{n}") for n in range(5000)],
             ignore_index=True,
         ),
     }

@@ -119,10 +119,10 @@ def embedded() -> tuple[list[Entry], dict[str, Any]]:
     """All entries of the embedded catalogue, and the names of frameworks."""
     training, core = ROOT / "corpus" / "training", ROOT / "corpus" / "vocabularies" / "core"
     rows = catalogue_of(training, training, tagger_of([("core", core)]))
-    made = {name: tables.frame(tables.by_name(name), own) for name, own in rows.items()}
+    made = {table: tables.frame(table, own) for name, own in rows.items() for table in [tables.by_name(name)]}
     labels = [("core", each.concept_id, each.label) for each in load_vocabulary("core", "core", core).concepts]
-    made["concepts"] = pd.DataFrame(labels, columns=["vocabulary", "concept_id", "label"])
-    return entries_of(made), framework_names(made["frameworks"])
+    made[tables.Concepts] = pd.DataFrame(labels, columns=["vocabulary", "concept_id", "label"])
+    return entries_of(made), framework_names(made[tables.Frameworks])
 
 
 def test_read_as_triples_and_written_in_another_form_an_entry_says_the_same():
