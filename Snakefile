@@ -77,6 +77,12 @@ SHARDS = range(
 ENVIRONMENT = f"{home()}/workflow/envs/drtp-jobs.yaml".replace("{", "{{").replace(
     "}", "}}"
 )
+# Named in full as targets, so that one that was deleted by hand is made again.
+PUBLISHED = expand(
+    RESULTS / "tables/{table}.{format}",
+    table=[*BY_SHARD, *ONCE],
+    format=["parquet", "csv"],
+)
 NOTEBOOKS = [
     "01-the-corpus",
     "02-from-page-to-criterion",
@@ -132,8 +138,9 @@ rule all:
         RESULTS / "ro-crate-metadata.json",
         RESULTS / "vocabularies/core.ttl",
         expand(RESULTS / "notebooks/{notebook}.html", notebook=NOTEBOOKS),
+        PUBLISHED,
 
 
 rule tables:
     input:
-        expand(RESULTS / "tables/{table}.csv", table=[*BY_SHARD, *ONCE]),
+        PUBLISHED,

@@ -213,6 +213,18 @@ def test_a_second_run_has_nothing_to_do(project: Project):
     assert "Nothing to be done" in run.stdout + run.stderr
 
 
+@pytest.mark.parametrize("deleted", ["findings.parquet", "findings.csv"])
+def test_a_table_that_was_deleted_by_hand_is_made_again(project: Project, tmp_path: Path, deleted: str):
+    table = project.tables / deleted
+    away = table.rename(tmp_path / deleted)
+    try:
+        planned = project.planned()
+    finally:
+        away.rename(table)
+    assert "findings" in planned
+    assert not {"compare", "tag"} & planned
+
+
 def test_an_edit_of_the_code_reruns_what_uses_it_and_nothing_before(project: Project, edited: Path):
     planned = project.planned()
     assert {"tag", "gather", "compare", "findings", "report"} <= planned
