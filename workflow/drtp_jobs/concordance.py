@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Mentions, Statements
 
 _AROUND = 60  # characters shown on both sides
 
 
 def concordance(
-    word: str, statements: pd.DataFrame, mentions: pd.DataFrame, vocabulary: str = "core"
+    word: str, statements: DataFrame[Statements], mentions: DataFrame[Mentions], vocabulary: str = "core"
 ) -> Iterator[dict[str, Any]]:
     """Each place of a word (`*` stands for the rest of one) in the statements of a run, in their order.
 
-    `statements` and `mentions` are these tables of a run. A row says document, statement and kind, the words left and right, the
+    A row says document, statement and kind, the words left and right, the
     concepts of the vocabulary that are tagged `here`, in a span that the word is part of, and `elsewhere` in the statement.
 
     Source: Luhn (1960), Keyword-in-context index for technical literature, American Documentation 11.

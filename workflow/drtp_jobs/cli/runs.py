@@ -86,13 +86,12 @@ def concordance(
     from drtp_jobs import tables as schema
     from drtp_jobs.concordance import concordance as lines_of
 
-    files = [tables / f"{name}.parquet" for name in ("statements", "mentions")]
+    names = ("statements", "mentions")
+    files = [tables / f"{name}.parquet" for name in names]
     if not all(file.is_file() for file in files):
         raise UsageError(f"concordance: {tables} holds no tables of a run; run the workflow first")
-    statements, mentions = (
-        schema.read(table, file) for table, file in zip((schema.Statements, schema.Mentions), files, strict=True)
-    )
-    print_rows(lines_of(word, statements, mentions, vocabulary))
+    read: schema.Published = schema.read_published(names, files)
+    print_rows(lines_of(word, read[schema.Statements], read[schema.Mentions], vocabulary))
 
 
 def verify(

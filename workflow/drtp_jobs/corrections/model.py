@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from drtp_jobs.frames import as_rows
 from drtp_jobs.problems import Problem
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Concepts, Corrections
 
 CORRECTIONS = "corrections.csv"
 METHOD = "correction"  # of a mention that a person added
@@ -59,24 +64,24 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", errors="replace")).hexdigest()[:DIGITS]
 
 
-def corrections_in(table: pd.DataFrame) -> dict[str, list[Correction]]:
-    """Corrections by document, from rows of the table corrections."""
+def corrections_in(given: DataFrame[Corrections]) -> dict[str, list[Correction]]:
+    """Corrections by document, from rows of their table."""
     found: dict[str, list[Correction]] = {}
-    for row in as_rows(table[list(Correction._fields)]):
+    for row in as_rows(given[list(Correction._fields)]):
         correction = Correction(**row)
         found.setdefault(correction.document_id, []).append(correction)
     return found
 
 
-def of_known_concepts(given: pd.DataFrame, concepts: pd.DataFrame) -> pd.DataFrame:
+def of_known_concepts(given: DataFrame[Corrections], concepts: DataFrame[Concepts]) -> DataFrame[Corrections]:
     """Corrections without those that would add a skill that no vocabulary of the run has."""
     known = set(concepts["vocabulary"] + ":" + concepts["concept_id"])
     return given[given["right"].isna() | given["right"].isin(known)]
 
 
 def settled(
-    given: pd.DataFrame, applied: pd.DataFrame, problems: pd.DataFrame, stage: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+    given: DataFrame[Corrections], applied: pd.DataFrame, problems: pd.DataFrame, stage: str
+) -> tuple[DataFrame[Corrections], pd.DataFrame]:
     """What became of the corrections that a stage was given, and its problems with those that changed nothing."""
     done = set(zip(applied["document_id"], applied["line"], strict=True))
     is_done = [place in done for place in zip(given["document_id"], given["line"], strict=True)]

@@ -207,7 +207,7 @@ def _none_of(n: int, does: str) -> str:
     return f"None of the {n} skills tested clearly {does}"
 
 
-def _with_points(rows: pd.DataFrame, measure: str = "difference") -> str:
+def _with_points(rows: DataFrame[Contrasts] | DataFrame[Trends], measure: str = "difference") -> str:
     """Labels with their differences in percentage points: "Leadership (+40 points) and Budgets (+12 points)"."""
     shown = rows.head(_MOST_SAID)
     said = [

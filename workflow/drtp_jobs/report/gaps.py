@@ -112,7 +112,7 @@ def _linked(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
-def _short(rows: pd.DataFrame, kind: str) -> list[dict[str, Any]]:
+def _short(rows: DataFrame[tables.Gaps], kind: str) -> list[dict[str, Any]]:
     """The first of another kind, each with its view in the catalogue."""
     own = rows[rows["kind"] == kind].head(_MOST_OTHERS)
     return [row | {"address": skill_view(row["concept_id"])} for row in as_rows(own)]

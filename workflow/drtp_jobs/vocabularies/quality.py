@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Mappings
 
 FEWEST_CASES = 10  # statements marked with a skill; fewer tell little
 DOUBTFUL = 0.7  # F1 below which a concept is marked wherever it is shown
 
 
-def concept_scores_of(measured: pd.DataFrame, mappings: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def concept_scores_of(measured: pd.DataFrame, mappings: DataFrame[Mappings]) -> Iterator[dict[str, Any]]:
     """Rows of the table concept_scores: of each DIRECT skill measured, and of each core concept mapped to one.
 
     `measured` has the columns condition (check: employers that no form was written with; all), skill, n_marked, n_found and
-    n_right; `mappings` is that table. What was measured on check is used where there is enough of it. A concept is as good as
+    n_right. What was measured on check is used where there is enough of it. A concept is as good as
     the worst of the skills that it is mapped to.
     """
     enough = measured[measured["n_marked"] >= FEWEST_CASES].sort_values("condition", key=lambda own: own != "check")
