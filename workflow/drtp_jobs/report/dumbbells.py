@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from drtp_jobs.report.chart_rows import TwoShares
 from drtp_jobs.report.figure import Figure, figure
 from drtp_jobs.report.figures import dumbbell_chart
 from drtp_jobs.report.wording import units
@@ -52,4 +53,5 @@ def contrast_figure(comparison: Mapping[str, Any], *, of: str = "documents") -> 
         "Each dot is the share of the documents of a group that ask for the skill. Grey means that the difference is not"
         f" clear: it may be chance. The {len(top)} largest differences are shown, the clear ones first."
     )
-    return figure(f"contrast-{comparison['name']}", dumbbell_chart(top, title, names, of), title, shows, _COLUMNS, rows)
+    chart = dumbbell_chart(TwoShares.validate(top), title, names, of)
+    return figure(f"contrast-{comparison['name']}", chart, title, shows, _COLUMNS, rows)

@@ -16,18 +16,28 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from pandera.typing import DataFrame
+
+from drtp_jobs.report.chart_rows import (
+    ChangesByStep,
+    DocumentsByYear,
+    Shares,
+    SharesByGroup,
+    SharesByLevel,
+    SharesByYears,
+    TwoShares,
+)
 
 _INK = "var(--ink, #1c2430)"
 _SOFT = "var(--soft, #5a6675)"
 _LINE = "var(--line, #d9dfe6)"
 _ACCENT = "var(--link, #0b5d8a)"
 _UNCLEAR = "var(--unclear, #9aa5b1)"
-# Okabe and Ito (2008): distinguished by colour-blind readers too; shapes tell groups apart in print without colour.
+# Okabe and Ito (2008): distinguished by colour-blind readers too.
 _COLOURS = tuple(
     f"var(--group-{place}, {colour})"
     for place, colour in enumerate(("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00"), start=1)
 )
-_SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 # One colour from light to dark: a later grade is a darker one, a larger share a darker cell.
 _LEVELS = tuple(
     f"var(--level-{place}, {colour})"
@@ -58,45 +68,21 @@ _READ_OUT = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')  # of each mark: the pi
 _VARIABLE = re.compile(r"var\(--[a-z0-9-]+, (#\w+)\)")
 
 
-def share_chart(rows: pd.DataFrame, title: str, *, groups: Sequence[str] = (), of: str = "documents") -> Any:
-    """Points with 95 % intervals, one line for each label and each of the groups, if there are any (at most six).
-
-    `rows` hold label, prevalence_share, lower_share and upper_share, and with groups the column group. A group has the
-    colour and shape of its place among `groups`, whichever of them the rows hold. `of` is what the shares are of.
-    """
-    order = rows.groupby("label")["prevalence_share"].max().sort_values(ascending=False).index.tolist()
+def share_chart(rows: DataFrame[Shares], title: str) -> Any:
+    """A point for each label, with its 95 % interval."""
+    order = rows["label"].tolist()
     base = alt.Chart(rows).encode(y=_labels(order))
-    shade: Any = alt.value(_ACCENT)
-    by_group: dict[str, Any] = {}
-    shapes: dict[str, Any] = {}
-    if groups:
-        present = [place for place, group in enumerate(groups) if group in set(rows["group"])]
-        names = [groups[place] for place in present]
-        legend = alt.Legend(orient="top", symbolSize=70)
-        shade = alt.Color(
-            "group:N", scale=alt.Scale(domain=names, range=[_COLOURS[n] for n in present]), title=None, legend=legend
-        )
-        by_group = {"yOffset": alt.YOffset("group:N", sort=names)}
-        shapes = {
-            "shape": alt.Shape(
-                "group:N", scale=alt.Scale(domain=names, range=[_SHAPES[n] for n in present]), title=None, legend=legend
-            )
-        }
     whiskers = base.mark_rule(strokeWidth=1.5).encode(
-        x=_shares("lower_share", f"share of {of}, with 95 % interval"), x2="upper_share:Q", color=shade, **by_group
+        x=_shares("lower_share", "share of documents, with 95 % interval"),
+        x2="upper_share:Q",
+        color=alt.value(_ACCENT),
     )
-    points = base.mark_point(filled=True, size=45, opacity=1).encode(
-        x="prevalence_share:Q", color=shade, **by_group, **shapes
-    )
-    height = 13 * len(rows) + 8 * len(order) if groups else _height(order, 18)
-    return _framed(whiskers + points, title, height)
+    points = base.mark_point(filled=True, size=45, opacity=1).encode(x="prevalence_share:Q", color=alt.value(_ACCENT))
+    return _framed(whiskers + points, title, _height(order, 18))
 
 
-def heat_map(rows: pd.DataFrame, title: str, groups: Sequence[str]) -> Any:
-    """A cell for each label and group, the darker the larger the share; hatched, with a count, where a group is small.
-
-    `rows` hold label, group, prevalence_share, n_asking, n_documents and is_small, and stand in the order to show.
-    """
+def heat_map(rows: DataFrame[SharesByGroup], title: str, groups: Sequence[str]) -> Any:
+    """A cell for each label and group, the darker the larger the share; hatched, with a count, where a group is small."""
     order = rows["label"].drop_duplicates().tolist()
     bins = (5 * rows["prevalence_share"]).clip(upper=4).astype(int).astype(str)
     cells = rows.assign(
@@ -126,12 +112,11 @@ def heat_map(rows: pd.DataFrame, title: str, groups: Sequence[str]) -> Any:
 
 
 def dumbbell_chart(
-    rows: pd.DataFrame, title: str, names: tuple[str, str], of: str = "documents", *, is_long: bool = False
+    rows: DataFrame[TwoShares], title: str, names: tuple[str, str], of: str = "documents", *, is_long: bool = False
 ) -> Any:
     """Two shares of each label with a line between them; grey where they do not differ clearly.
 
-    `rows` hold label, share, other_share and is_clear, and stand in the order to show; `names` are of the two groups.
-    `is_long` gives room to long labels, and the scale ends where the shares do.
+    `names` are of the two groups. `is_long` gives room to long labels, and the scale ends where the shares do.
     """
     order = rows["label"].tolist()
     limit, most = (_WIDE_LIMIT, float(rows[["share", "other_share"]].max().max())) if is_long else (_LABEL_LIMIT, 1.0)
@@ -168,12 +153,8 @@ def dumbbell_chart(
     return _framed(lines + points, title, _height(order, 20, limit), width=_WIDTH + _LABEL_LIMIT - limit)
 
 
-def steps_chart(rows: pd.DataFrame, title: str, levels: Sequence[str]) -> Any:
-    """The share at each level of each label, as dots on a line, the darker the higher the level.
-
-    `rows` hold label, group (the level), prevalence_share and is_clear (else the name is grey), and stand in the order
-    to show.
-    """
+def steps_chart(rows: DataFrame[SharesByLevel], title: str, levels: Sequence[str]) -> Any:
+    """The share at each level of each label, as dots on a line, the darker the higher the level; unclear labels are grey."""
     order = rows["label"].drop_duplicates().tolist()
     labels = _labels(order, rows.loc[~rows["is_clear"], "label"].drop_duplicates().tolist())
     present = [level for level in levels if level in set(rows["group"])]
@@ -202,8 +183,8 @@ def steps_chart(rows: pd.DataFrame, title: str, levels: Sequence[str]) -> Any:
     return _framed(lines + dots, title, _height(order, 22))
 
 
-def years_chart(rows: pd.DataFrame, title: str, kinds: Sequence[str]) -> Any:
-    """How many documents of each kind are from each year, as bars. `rows` hold year, kind and n_documents."""
+def years_chart(rows: DataFrame[DocumentsByYear], title: str, kinds: Sequence[str]) -> Any:
+    """How many documents of each kind are from each year, as bars."""
     years = list(range(int(rows["year"].min()), int(rows["year"].max()) + 1))
     names = [kind for kind in kinds if kind in set(rows["kind"])]
     bars = (
@@ -228,11 +209,10 @@ def years_chart(rows: pd.DataFrame, title: str, kinds: Sequence[str]) -> Any:
     return _framed(bars, title, 150, width=_WIDTH + _LABEL_LIMIT - 40)
 
 
-def small_multiples(rows: pd.DataFrame, title: str, spans: Sequence[str]) -> Any:
-    """A small chart for each label: its share in each span of years, with the 95 % interval, and a line between.
+def small_multiples(rows: DataFrame[SharesByYears], title: str, spans: Sequence[str]) -> Any:
+    """A small chart for each label: its share in each of the spans of years, with the 95 % interval, and a line between.
 
-    `rows` hold label, years (one of the spans), prevalence_share, lower_share and upper_share, and stand in the order to
-    show; a span is named by its first year.
+    A span is named by its first year.
     """
     order = rows["label"].drop_duplicates().tolist()
     first_years = [int(span[:4]) for span in spans]
@@ -260,10 +240,10 @@ def small_multiples(rows: pd.DataFrame, title: str, spans: Sequence[str]) -> Any
     return _configured(each.facet(facet=alt.Facet("label:N", sort=order, header=heading), columns=2, spacing=14), title)
 
 
-def ladders_chart(rows: pd.DataFrame, title: str) -> Any:
+def ladders_chart(rows: DataFrame[ChangesByStep], title: str) -> Any:
     """What becomes of the criteria at each step of a ladder, as bars in a row: what goes lies on the left of the line.
 
-    `rows` hold label (the step), change (a key of _CHANGES) and n_criteria, and stand in the order to show.
+    A change is one of the keys of _CHANGES.
     """
     order = rows["label"].drop_duplicates().tolist()
     names = [change for change in _CHANGES if change in set(rows["change"])]

@@ -10,6 +10,7 @@ from pandera.typing import DataFrame
 from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import view_of
+from drtp_jobs.report.chart_rows import ChangesByStep, SharesByLevel
 from drtp_jobs.report.comparisons import comparisons_of
 from drtp_jobs.report.dumbbells import contrast_figure
 from drtp_jobs.report.figure import COUNTS, Figure, by_name, figure
@@ -75,7 +76,8 @@ def steps_figure(prevalence: DataFrame[tables.Prevalence], trends: DataFrame[tab
         " whose share rises or falls most are shown, the clear ones first; where the name is grey, the change may be"
         " chance. Levels with too few documents for a share are left out."
     )
-    return figure("seniority-steps", steps_chart(rows, title, SENIORITIES), title, shows, _STEP_COLUMNS, rows)
+    chart = steps_chart(SharesByLevel.validate(rows), title, SENIORITIES)
+    return figure("seniority-steps", chart, title, shows, _STEP_COLUMNS, rows)
 
 
 def ladders_figure(ladders: list[dict[str, Any]]) -> Figure | None:
@@ -99,8 +101,8 @@ def ladders_figure(ladders: list[dict[str, Any]]) -> Figure | None:
         " many are added, and on the left how many are dropped. Where one document describes several grades, what it does"
         " not repeat may still hold."
     )
-    table = pd.DataFrame(rows)
-    return figure("ladder-steps", ladders_chart(table, title), title, shows, _LADDER_COLUMNS, table)
+    steps = ChangesByStep.validate(pd.DataFrame(rows))
+    return figure("ladder-steps", ladders_chart(steps, title), title, shows, _LADDER_COLUMNS, steps)
 
 
 def _rung(rung: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pandera.typing import DataFrame
 
 from drtp_jobs.report.addresses import view_of
+from drtp_jobs.report.chart_rows import SharesByGroup
 from drtp_jobs.report.figure import COUNTS, Figure, figure
 from drtp_jobs.report.figures import heat_map
 from drtp_jobs.report.wording import words
@@ -60,4 +61,4 @@ def heat_figure(
     present = [group for group in groups if group in set(rows["group"])]
     sizes = rows.groupby("group")["n_documents"].first()
     title = f"{of} (n: {', '.join(f'{words(group)} {sizes[group]}' for group in present)})"
-    return figure(name, heat_map(rows, title, present), title, _SHOWS, _COLUMNS, rows)
+    return figure(name, heat_map(SharesByGroup.validate(rows), title, present), title, _SHOWS, _COLUMNS, rows)

@@ -11,6 +11,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from drtp_jobs.compare.demand import Demand
+from drtp_jobs.report.chart_rows import TwoShares
 from drtp_jobs.report.figure import Figure, figure
 from drtp_jobs.report.figures import dumbbell_chart
 from drtp_jobs.tables import Mentions
@@ -99,4 +100,5 @@ def pairs_figure(demand: Demand, mentions: DataFrame[Mentions]) -> Figure | None
         " skills had nothing to do with one another. The pairs that go together most are shown; they are not tested,"
         " and long documents, which name more of everything, draw all pairs together."
     )
-    return figure("asked-together", dumbbell_chart(top, title, _NAMES, is_long=True), title, shows, _COLUMNS, top)
+    chart = dumbbell_chart(TwoShares.validate(top), title, _NAMES, is_long=True)
+    return figure("asked-together", chart, title, shows, _COLUMNS, top)

@@ -10,6 +10,7 @@ from drtp_jobs import tables
 from drtp_jobs.compare.contrasts import declared
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import view_of
+from drtp_jobs.report.chart_rows import Shares
 from drtp_jobs.report.comparisons import comparisons_of
 from drtp_jobs.report.doubtful import DOUBTFUL_MARK
 from drtp_jobs.report.dumbbells import contrast_figure
@@ -74,7 +75,7 @@ def ranked_figure(asked: DataFrame[tables.Prevalence]) -> Figure | None:
         " 95 % interval, which allows for documents of one employer being alike. The chart does not show how strongly a"
         " skill is asked for."
     )
-    return figure("what-is-asked-for", share_chart(top, title), title, shows, _COLUMNS, top)
+    return figure("what-is-asked-for", share_chart(Shares.validate(top), title), title, shows, _COLUMNS, top)
 
 
 def words_by_group(words: DataFrame[tables.Words]) -> dict[str, list[str]]:

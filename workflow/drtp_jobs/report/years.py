@@ -13,6 +13,7 @@ from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.years import by_years_of, year_trends_of
 from drtp_jobs.findings.definitions import number
 from drtp_jobs.report.addresses import view_of
+from drtp_jobs.report.chart_rows import DocumentsByYear, SharesByYears
 from drtp_jobs.report.figure import COUNTS, Figure, figure
 from drtp_jobs.report.figures import small_multiples, years_chart
 from drtp_jobs.report.wording import counted, listed, units, words
@@ -92,7 +93,7 @@ def _of_kind(
         f" {fewest[0]} {kind}s or {fewest[1]} employers are left out, and so are {kind}s without a date. Which employers"
         " the documents are of changes with the years, too."
     )
-    chart = small_multiples(rows, title, list(spans.index))
+    chart = small_multiples(SharesByYears.validate(rows), title, list(spans.index))
     return OverYears(kind, _rises_and_falls(kind, trends), figure(name, chart, title, shows, _TREND_COLUMNS, rows))
 
 
@@ -138,4 +139,4 @@ def years_figure(documents: DataFrame[tables.Sampled]) -> Figure | None:
     title = f"When the counted documents are from ({len(dated)} with a date, {n_undated} without)"
     shows = "Each bar is the number of counted documents from a year, by kind. Documents without a date are not shown."
     kinds = [words(kind) for kind in DOCUMENT_KINDS]
-    return figure("years", years_chart(rows, title, kinds), title, shows, _COLUMNS, rows)
+    return figure("years", years_chart(DocumentsByYear.validate(rows), title, kinds), title, shows, _COLUMNS, rows)
