@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from drtp_jobs import stage, tables
-from drtp_jobs.report.published import READ
+from drtp_jobs.report.page import write_page
+from drtp_jobs.report.pages import PAGES, tables_of
 
 CONCEPTS = {"git": "tool", "python": "language", "teamwork": "skill", "leadership": "skill", "programming": "skill"}
+READ = sorted({name for page in PAGES for name in tables_of(page)})  # tables that any page is made from
+_TEMPLATES = Path(__file__).parents[2] / "workflow" / "report"
 _SETTLED = ("documents", "sample", "statements", "mentions")
 
 
@@ -25,7 +29,7 @@ class Post(NamedTuple):
 
 def published_in(folder: Path, posts: list[Post]) -> Path:
     """Write the tables of a corpus of these posts into a folder, as a run would; returns the folder."""
-    written = {table: list[dict[str, Any]]() for table in READ}
+    written = {table: list[dict[str, Any]]() for table in map(tables.by_name, READ)}
     for number, post in enumerate(posts):
         _add(written, f"d{number}", number, post)
     written[tables.Concepts] = [
@@ -50,6 +54,17 @@ def published_in(folder: Path, posts: list[Post]) -> Path:
         tables=list(folder.glob("*.parquet")), **{f"out_{name}": folder / f"{name}.parquet" for name in made}
     )
     return folder
+
+
+def pages_in(
+    folder: Path, published: Path, *, pages: Iterable[str] = PAGES, corpus: str = "posts", is_fictional: bool = False
+) -> Path:
+    """Write pages of published tables, as a run would; returns the folder of the pages."""
+    files = list(published.glob("*.parquet"))
+    for page in pages:
+        out, figures = folder / "report" / f"{page}.html", folder / "figures" / page
+        write_page(page, files, _TEMPLATES, corpus, out, figures, is_fictional=is_fictional)
+    return folder / "report"
 
 
 def _add(written: dict[type[tables.Table], list[dict[str, Any]]], name: str, number: int, post: Post) -> None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from drtp_jobs.report.page import write_report
-from tests.report.corpora import Post, published_in
+from tests.report.corpora import Post, pages_in, published_in
 
 POSTS = [Post(("Northbridge", "Kestrel", "Wexcombe")[k % 3], ("git", "teamwork")) for k in range(12)]
 
 
 @pytest.fixture(scope="module")
-def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of claims about twelve posts of three employers."""
     folder = tmp_path_factory.mktemp("claims")
     tables = published_in(folder / "tables", POSTS)
-    write_report(
-        tables.glob("*.parquet"), None, root / "workflow" / "report", "posts", folder / "report", folder / "figures"
-    )
-    return (folder / "report" / "claims.html").as_uri()
+    return (pages_in(folder, tables, pages=["claims"]) / "claims.html").as_uri()
 
 
 def test_every_claim_fits_into_a_few_lines_until_it_is_opened(browser: Browser, address: str):

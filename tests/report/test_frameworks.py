@@ -10,10 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs import tables
 from drtp_jobs.report.frameworks import coverage_of, matrix_of, pairs_of
-from drtp_jobs.report.page import write_report
 from drtp_jobs.report.published import Published
 from tests.conftest import serious_problems
-from tests.report.corpora import Post, published_in
+from tests.report.corpora import Post, pages_in, published_in
 from tests.report.test_catalogue import with_empty
 
 LONG = "/".join(["folder"] * 20) + "/pier.csv"
@@ -82,16 +81,13 @@ def read() -> Published:
 
 
 @pytest.fixture(scope="session")
-def frameworks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def frameworks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of three frameworks, of which two are known here."""
     folder = tmp_path_factory.mktemp("frameworks")
     published = published_in(folder / "tables", [Post("Kestrel", ("python",))])
     for name, rows in MADE.items():
         tables.write(tables.by_name(name), with_empty(name, rows), published / f"{name}.parquet")
-    write_report(
-        published.glob("*.parquet"), None, root / "workflow" / "report", "posts", folder / "report", folder / "figures"
-    )
-    return folder / "report" / "frameworks.html"
+    return pages_in(folder, published, pages=["frameworks"]) / "frameworks.html"
 
 
 def test_every_skill_of_a_framework_is_asked_for_taught_both_or_neither(read: Published):

@@ -13,11 +13,10 @@ from drtp_jobs import stage, tables
 from drtp_jobs.report.gaps import gap_lists, quoted
 from drtp_jobs.report.grid import known_levels_of, skills_in
 from drtp_jobs.report.levels import compared_of, taught_apart
-from drtp_jobs.report.page import write_report
-from drtp_jobs.report.published import READ
+from drtp_jobs.report.pages import TABLES
 from drtp_jobs.training.professions import profession_rows
 from tests.conftest import serious_problems
-from tests.report.corpora import Post, published_in
+from tests.report.corpora import Post, pages_in, published_in
 from tests.report.test_catalogue import with_empty
 
 POSTS = [Post(f"Employer {n}", ("git", "programming"), family="data", seniority="senior") for n in range(6)] + [
@@ -62,14 +61,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def report(root: Path, published: Path) -> Path:
+def report(published: Path) -> Path:
     """The folder of the pages."""
-    pages = published.parent / "report"
-    figures = published.parent / "figures"
-    write_report(
-        published.glob("*.parquet"), None, root / "workflow" / "report", "posts", pages, figures, is_fictional=True
-    )
-    return pages
+    return pages_in(published.parent, published, is_fictional=True)
 
 
 def text(page: Page, place: str) -> str:
@@ -130,7 +124,9 @@ def test_what_is_covered_is_no_gap():
         return own | shares | {"gap": 0.1, "status": status, "learnt_by": "course"}
 
     rows = [gap("git", "covered"), gap("python", "thin") | {"rank": 2}]
-    read = {table: tables.frame(table, []) for table in READ} | {tables.Gaps: with_empty("gaps", rows)}
+    read = {table: tables.frame(table, []) for table in map(tables.by_name, TABLES["grid"])} | {
+        tables.Gaps: with_empty("gaps", rows)
+    }
     documents = pd.DataFrame(columns=["document_id", "employer", "title", "column"])
     (data,) = gap_lists(read, documents, {"data": "research data"}, {"data": ["data"]})
     assert [row["concept_id"] for row in data["largest"]] == ["python"]

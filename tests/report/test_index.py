@@ -8,22 +8,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from drtp_jobs.report.page import write_report
 from drtp_jobs.report.pages import PAGES
-from tests.report.corpora import Post, published_in
+from tests.report.corpora import Post, pages_in, published_in
 
 
 @pytest.fixture(scope="module")
-def report(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the pages about sixteen posts of two employers."""
     folder = tmp_path_factory.mktemp("report")
     asks = ("git", "python", "teamwork", "leadership", "programming")
     posts = [Post("Kestrel", asks), Post("Wexcombe", asks, family="data", seniority="senior")] * 8
     tables = published_in(folder / "tables", posts)
-    write_report(
-        tables.glob("*.parquet"), None, root / "workflow" / "report", "posts", folder / "report", folder / "figures"
-    )
-    return folder / "report"
+    return pages_in(folder, tables)
 
 
 def test_the_answers_and_claims_fit_on_two_screens(browser: Browser, report: Path):

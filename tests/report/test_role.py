@@ -7,10 +7,10 @@ import pytest
 
 from drtp_jobs import tables
 from drtp_jobs.compare.demand import Demand
-from drtp_jobs.report.published import Published, counted_documents, demand_within, read_all
+from drtp_jobs.report.published import Published, counted_documents, demand_within, read_marked
 from drtp_jobs.report.role import limits_of, qualifications_of, ranked_by_kind, typical_sentences
 from drtp_jobs.report.wording import counted, listed, points, units
-from tests.report.corpora import Post, published_in
+from tests.report.corpora import READ, Post, published_in
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Published:
         Post("Kestrel", ("git", "teamwork", "leadership"), family="data"),
     ]
     posts += [Post(name, asks, "advert", "data") for name in ("Northbridge", "Wexcombe") for _ in range(3)]
-    return read_all(published_in(tmp_path_factory.mktemp("tables"), posts).glob("*.parquet"))
+    return read_marked(READ, published_in(tmp_path_factory.mktemp("tables"), posts).glob("*.parquet"))
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from drtp_jobs.report.page import write_report
 from drtp_jobs.report.pages import PAGES
 from tests.conftest import serious_problems
-from tests.report.corpora import Post, published_in
+from tests.report.corpora import Post, pages_in, published_in
 
 pytestmark = pytest.mark.slow
 EMPLOYERS = ("Northbridge", "Kestrel", "Wexcombe")
@@ -37,16 +36,13 @@ BROKEN = r"\b(?:1 (?:documents|employers|files|criteria|duties|pairs|skills|stat
 
 
 @pytest.fixture(scope="module")
-def reports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The folder of the pages of each corpus."""
     made = {}
     for name, own in CORPORA.items():
         folder = tmp_path_factory.mktemp("corpus")
         tables = published_in(folder / "tables", own)
-        write_report(
-            tables.glob("*.parquet"), None, root / "workflow" / "report", "posts", folder / "report", folder / "figures"
-        )
-        made[name] = folder / "report"
+        made[name] = pages_in(folder, tables)
     return made
 
 
@@ -132,18 +128,16 @@ def test_charts_are_read_out_and_drawn_in_colours_of_the_page(reports: dict[str,
     assert "<title>" in svg[0]
     assert "<desc>" in svg[0]
     assert "var(--ink, #1c2430)" in svg[0]
-    saved = (reports["enough"].parent / "figures" / "what-is-asked-for.svg").read_text(encoding="utf-8")
+    saved = (reports["enough"].parent / "figures" / "roles" / "what-is-asked-for.svg").read_text(encoding="utf-8")
     assert "#1c2430" in saved
     assert "var(" not in saved
 
 
-def test_the_same_tables_give_the_same_bytes(root: Path, reports: dict[str, Path], tmp_path: Path):
+def test_the_same_tables_give_the_same_bytes(reports: dict[str, Path], tmp_path: Path):
     tables = reports["enough"].parent / "tables"
-    write_report(
-        tables.glob("*.parquet"), None, root / "workflow" / "report", "posts", tmp_path / "report", tmp_path / "figures"
-    )
+    again = pages_in(tmp_path, tables)
     for path in sorted(reports["enough"].iterdir()):
-        assert (tmp_path / "report" / path.name).read_bytes() == path.read_bytes()
+        assert (again / path.name).read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize("corpus", ["enough", "three documents"])

@@ -227,8 +227,15 @@ def test_a_table_that_was_deleted_by_hand_is_made_again(project: Project, tmp_pa
 
 def test_an_edit_of_the_code_reruns_what_uses_it_and_nothing_before(project: Project, edited: Path):
     planned = project.planned()
-    assert {"tag", "gather", "compare", "findings", "report"} <= planned
+    assert {"tag", "gather", "compare", "findings", "page"} <= planned
     assert not {"inventory", "read", "structure", "vocabularies"} & planned
+
+
+def test_a_table_that_one_page_shows_makes_that_page_again_and_no_other(own_project: Project):
+    path = own_project.tables / "agreement.parquet"
+    tables.write(tables.Agreement, tables.read(tables.Agreement, path).head(1), path)
+    run = own_project.snakemake("--dry-run")
+    assert set(re.findall(r"Writing the page (.+) of the report", run.stdout + run.stderr)) == {"roles"}
 
 
 def test_the_tables_are_the_same_on_one_core(root: Path, tmp_path: Path):
@@ -245,7 +252,7 @@ def test_pages_and_notebooks_made_again_have_the_same_bytes(own_project: Project
         "report/tables.xlsx",
         "notebooks/03-skills.html",
     ]
-    made = [own_project.folder / "results" / page for page in (*pages, "figures/by-seniority.svg")]
+    made = [own_project.folder / "results" / page for page in (*pages, "figures/grades/by-seniority.svg")]
     before = [path.read_bytes() for path in made]
     run = own_project.snakemake("--force", *(f"results/{page}" for page in pages))
     assert run.returncode == 0, run.stderr[-3000:]

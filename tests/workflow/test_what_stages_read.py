@@ -10,6 +10,7 @@ import pytest
 
 from drtp_jobs.notation.rows import KNOWLEDGE
 from drtp_jobs.provenance import code_of, files_of
+from drtp_jobs.report.pages import PAGES, modules_of
 from tests.workflow.conftest import Project
 
 RULES = "\n".join(path.read_text() for path in sorted(Path("workflow/rules").glob("*.smk")))
@@ -17,7 +18,7 @@ RULES = "\n".join(path.read_text() for path in sorted(Path("workflow/rules").glo
 MODULES = {
     stage: tuple(re.findall(r'"(drtp_jobs[\w.]*)"', modules))
     for modules, stage in re.findall(r'code_of\(((?:\s*"drtp_jobs[\w.]*",)*)\s*stage="(\w+)",?\s*\)', RULES)
-}
+} | {"page": tuple({module for page in PAGES for module in modules_of(page)})}
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,8 @@ def test_a_run_opens_no_table_that_the_digest_of_its_stage_leaves_out(project: P
 
 
 def test_each_table_is_read_by_a_stage_or_another_command():
-    read = {name_of(path) for path in files_of(("drtp_jobs.cli",)) if path.suffix == ".csv"}
+    modules = ("drtp_jobs.cli", *MODULES["page"])  # those of pages are found by name
+    read = {name_of(path) for path in files_of(modules) if path.suffix == ".csv"}
     assert {name_of(path) for path in KNOWLEDGE.glob("*/*.csv")} == read
 
 

@@ -485,21 +485,21 @@ def since(*, tables: list[Path], corpus: str, out_history: Path, out_changes: Pa
     schema.publish(schema.Changes, schema.frame(schema.Changes, found.rows), out_changes)
 
 
-def report(
+def page(
     *,
+    page: str,
     tables: list[Path],
-    changes: Path,
     templates: Path,
     corpus: str,
     sample: str,
-    out_pages: Path,
+    out_page: Path,
     out_figures: Path,
 ) -> None:
-    """Published tables to the self-contained pages of the report and their figures; `sample` is the corpus of fictional posts."""
-    from drtp_jobs.report.page import write_report
+    """Published tables to a page of the report and the figures on it; `sample` is the corpus of fictional posts."""
+    from drtp_jobs.report.page import write_page
 
     is_fictional = Path(corpus).resolve() == Path(sample).resolve()
-    write_report(tables, changes, templates, corpus, out_pages, out_figures, is_fictional=is_fictional)
+    write_page(page, tables, templates, corpus, out_page, out_figures, is_fictional=is_fictional)
 
 
 def explorer(

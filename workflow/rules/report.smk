@@ -1,6 +1,12 @@
 """tables/ and kept scores in benchmarks/ -> report/, figures/, notebooks/, datapackage.json, ro-crate-metadata.json."""
 
-from drtp_jobs.report.pages import PAGES, READ
+from drtp_jobs.report.pages import (
+    PAGES,
+    WITH_CHANGES,
+    modules_of,
+    tables_of,
+    templates_of,
+)
 from drtp_jobs.report.workbook import SHEETS
 
 
@@ -33,33 +39,37 @@ rule scores:
         " --out-scores {output.scores:q} --out-concept-scores {output.concepts:q} 2> {log:q}"
 
 
-rule report:
+rule page:
     input:
-        tables=expand(RESULTS / "tables/{table}.parquet", table=READ),
-        changes=rules.since.output.changes,
-        templates=sorted(own("workflow/report").glob("*.html.j2")),
-        style=[own("workflow/report/style.css"), own("workflow/report/grid.css")],
+        tables=lambda wildcards: expand(
+            RESULTS / "tables/{table}.parquet", table=tables_of(wildcards.page)
+        ),
+        changes=lambda wildcards: (
+            rules.since.output.changes if wildcards.page in WITH_CHANGES else []
+        ),
+        templates=lambda wildcards: [
+            own(f"workflow/report/{file}") for file in templates_of(wildcards.page)
+        ],
     output:
-        *(
-            report(
-                RESULTS / f"report/{page}.html",
-                caption="../report/captions/report.rst",
-                category="1 Report",
-                labels={"page": page},
-            )
-            for page in PAGES
+        page=report(
+            RESULTS / "report/{page}.html",
+            caption="../report/captions/report.rst",
+            category="1 Report",
+            labels={"page": "{page}"},
         ),
         figures=report(
-            directory(RESULTS / "figures"),
+            directory(RESULTS / "figures/{page}"),
             patterns=["{figure}.svg"],
             caption="../report/captions/figures.rst",
             category="2 Figures",
-            labels={"figure": "{figure}"},
+            labels={"page": "{page}", "figure": "{figure}"},
         ),
+    wildcard_constraints:
+        page="|".join(PAGES),
     log:
-        RESULTS / "logs/report.log",
+        RESULTS / "logs/pages/{page}.log",
     benchmark:
-        RESULTS / "benchmarks/report.tsv"
+        RESULTS / "benchmarks/pages/{page}.tsv"
     conda:
         ENVIRONMENT
     resources:
@@ -67,15 +77,15 @@ rule report:
         runtime=30,
     params:
         templates=lambda _, input: os.path.dirname(input.templates[0]),
-        pages=RESULTS / "report",
         corpus=settings.corpus,
         sample=given_or_own(SAMPLE),
-        code=code_of("drtp_jobs.report.page", stage="report"),
+        code=lambda wildcards: code_of(*modules_of(wildcards.page), stage="page"),
     message:
-        "Writing the report: {output[0]}"
+        "Writing the page {wildcards.page} of the report"
     shell:
-        "drtp-jobs stage report --tables {input.tables:q} --changes {input.changes:q} --templates {params.templates:q}"
-        " --corpus={params.corpus:q} --sample={params.sample:q} --out-pages {params.pages:q} --out-figures {output.figures:q} 2> {log:q}"
+        "drtp-jobs stage page --page {wildcards.page} --tables {input.tables:q} {input.changes:q}"
+        " --templates {params.templates:q} --corpus={params.corpus:q} --sample={params.sample:q}"
+        " --out-page {output.page:q} --out-figures {output.figures:q} 2> {log:q}"
 
 
 rule explorer:
@@ -225,7 +235,7 @@ rule crate:
                 format=["csv", "parquet"],
             ),
             *rules.since.output,
-            *rules.report.output,
+            *expand(rules.page.output, page=PAGES),
             *rules.explorer.output,
             *rules.catalogue.output,
             *rules.exports.output,

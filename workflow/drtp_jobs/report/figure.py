@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -52,6 +53,10 @@ class Figure:
             f"{self.name}.svg": _address("image/svg+xml", on_white(str(self.svg))),
             f"{self.name}.csv": _address("text/csv", tables.to_csv(data)),
         }
+
+    def save(self, folder: Path) -> None:
+        """Write the chart into a folder, to be seen without the report."""
+        (folder / f"{self.name}.svg").write_text(on_white(str(self.svg)), encoding="utf-8")
 
     def cells(self, row: dict[str, Any]) -> list[tuple[str, bool]]:
         """What the table shows of a row, and whether each cell is a number."""

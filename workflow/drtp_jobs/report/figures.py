@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
@@ -286,12 +285,6 @@ def to_svg(chart: Any, *, title: str = "", description: str = "") -> str:
 def on_white(svg: str) -> str:
     """The chart for programs that know no style sheet: with the colours that it has on white."""
     return _VARIABLE.sub(r"\1", svg)
-
-
-def save(svg: str, folder: Path, name: str) -> None:
-    """Write a chart into the folder of figures, to be seen without the report."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.svg").write_text(on_white(svg), encoding="utf-8")
 
 
 def _cell(n_asking: int, n_documents: int, share: float, is_small: bool) -> str:

@@ -1,95 +1,61 @@
-"""The report: self-contained pages from the published tables, and their charts as files."""
+"""A page of the report: its tables in, the self-contained page and its charts out, each a file.
+
+What a page is given comes from a module of its own, which is found by name: so the process of a page loads what this page needs and
+no more (libraries that draw charts are slow to load), and its code is that of no other page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from drtp_jobs import tables
-from drtp_jobs.report.answers import answers_of, courses_answer
-from drtp_jobs.report.claims import claims_of
-from drtp_jobs.report.documents import documents_page
 from drtp_jobs.report.environment import environment
-from drtp_jobs.report.figure import Figure
-from drtp_jobs.report.figures import save
-from drtp_jobs.report.frameworks import frameworks_page
-from drtp_jobs.report.grades import grades_page
-from drtp_jobs.report.grid import grid_page
-from drtp_jobs.report.method import method_page
-from drtp_jobs.report.pages import FAMILIES, OF_SCOPE, TABLES, page_of
-from drtp_jobs.report.published import Published, only, read_all
-from drtp_jobs.report.role import role_page
-from drtp_jobs.report.roles import roles_page
+from drtp_jobs.report.pages import FAMILY_OF, OF_SCOPE, TABLES, modules_of, tables_of, template_of, templates_of
+from drtp_jobs.report.published import Published, only, read_marked
 from drtp_jobs.report.scope import scope_of
 from drtp_jobs.report.since import since_of
 
-_ROLE_TEMPLATE = "role"
 
-
-def write_report(
+def write_page(
+    page: str,
     files: Iterable[Path],
-    changes: Path | None,
     templates: Path,
     corpus: str,
-    out_pages: Path,
+    out_page: Path,
     out_figures: Path,
     *,
     is_fictional: bool = False,
 ) -> None:
-    """Write the pages into `out_pages` and their charts into `out_figures`, from the published tables in `files`.
+    """Write a page of the report, and its charts into the folder `out_figures`, which stays empty if it has none.
 
-    `changes` is the table of what changed since the last run. Of the path `corpus` only the last folder is named. If the
-    corpus `is_fictional`, pages that set what is asked for beside real training say that it is invented.
+    `files` are the page's tables, and the table of what changed since the last run if the page says so. Of the path
+    `corpus` only the last folder is named. If the corpus `is_fictional`, pages that set what is asked for beside real
+    training say that it is invented. Raises KeyError if there is no such page, or if it lacks a table.
     """
-    read = read_all(files)
+    named = tables.files_by_name(files)
+    read = read_marked(tables_of(page), named.values())
+    own = given_to(page, only(read, TABLES[page]))
     common = {
+        "page": page,
         "corpus": Path(corpus).resolve().name,
         "is_fictional": is_fictional,
         "scope": scope_of(only(read, OF_SCOPE)),
-        "since": since_of(tables.read(tables.Changes, changes)) if changes else None,
+        "since": since_of(tables.read(tables.Changes, named["changes"])) if "changes" in named else None,
     }
-    written = environment(templates)
-    out_pages.mkdir(parents=True, exist_ok=True)
+    template, *_ = templates_of(page)
+    out_page.parent.mkdir(parents=True, exist_ok=True)
+    out_page.write_text(environment(templates).get_template(template).render(common | own), encoding="utf-8")
     out_figures.mkdir(parents=True, exist_ok=True)
-    for page, own_tables in TABLES.items():
-        own = GIVEN[page](only(read, own_tables))
-        template = _ROLE_TEMPLATE if "family" in own else page
-        text = written.get_template(f"{template}.html.j2").render(common | own | {"page": page})
-        (out_pages / f"{page}.html").write_text(text, encoding="utf-8")
-        for figure in figures_of(own).values():
-            save(str(figure.svg), out_figures, figure.name)
+    for figure in own.get("figures", {}).values():
+        figure.save(out_figures)
 
 
-def index_page(read: Published) -> dict[str, Any]:
-    """What the first page is given: short answers, and the claims."""
-    asked, named, apart, added = answers_of(
-        read[tables.Prevalence], read[tables.Contrasts], read[tables.Trends], read[tables.Concepts]
-    )
-    return {"answers": [asked, courses_answer(read[tables.Gaps]), apart, named, added], **claims_page(read)}
-
-
-def claims_page(read: Published) -> dict[str, Any]:
-    """What the page of claims is given."""
-    return {"claims": list(claims_of(read))}
-
-
-# What each page is given, from its own tables.
-GIVEN: Mapping[str, Callable[[Published], dict[str, Any]]] = {
-    "index": index_page,
-    "roles": roles_page,
-    **{page_of(family): partial(role_page, family=family) for family in FAMILIES},
-    "grades": grades_page,
-    "claims": claims_page,
-    "grid": grid_page,
-    "frameworks": frameworks_page,
-    "documents": documents_page,
-    "method": method_page,
-}
-
-
-def figures_of(given: Mapping[str, Any]) -> dict[str, Figure]:
-    """The charts of a page."""
-    own: dict[str, Figure] = given.get("figures", {})
-    return own
+def given_to(page: str, read: Published) -> dict[str, Any]:
+    """What the template of a page is given besides what all are given, from the tables of this page."""
+    module, *_ = modules_of(page)
+    choices = {"family": FAMILY_OF[page]} if page in FAMILY_OF else {}
+    given: dict[str, Any] = getattr(import_module(module), f"{template_of(page)}_page")(read, **choices)
+    return given

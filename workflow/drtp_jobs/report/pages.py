@@ -1,6 +1,7 @@
-"""The pages of the report by name, each with the tables that it is made from. Light to import.
+"""The pages of the report by name, each with what it is made from: tables, templates and the module behind it. Light to import.
 
-The rule of the workflow takes the tables of all pages, templates link to pages by name, and a page is given its own tables alone.
+A job of the workflow makes each page from exactly this, so that a change makes those pages again that it shows on. Templates link
+to pages by name, and a page is given its own tables alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ def page_of(family: str) -> str:
     return f"role-{family}"
 
 
+FAMILY_OF = {page_of(family): family for family in FAMILIES}
 OF_SCOPE = ("inventory", "documents", "sample", "problems")  # what all pages say at their head
 OF_MARKS = ("concept_scores",)  # by which labels of doubtful concepts are marked, on all pages
 _CLAIMS = ("documents", "sample", "findings", "measures", "sensitivity", "evidence")
@@ -36,4 +38,26 @@ TABLES = {
     "method": ("vocabularies", "concepts", "scores", "concept_scores"),
 }
 PAGES = tuple(TABLES)
-READ = tuple(sorted({*OF_SCOPE, *OF_MARKS}.union(*TABLES.values())))
+WITH_CHANGES = ("index",)  # pages that say what changed since the last run, from a table of its own
+# What templates of several pages are put together from.
+_PARTS = ("base.html.j2", "parts.html.j2", "invented.html.j2", "since.html.j2", "style.css", "grid.css")
+
+
+def tables_of(page: str) -> tuple[str, ...]:
+    """The published tables that a page is made from."""
+    return tuple(sorted({*OF_SCOPE, *OF_MARKS, *TABLES[page]}))
+
+
+def template_of(page: str) -> str:
+    """The name of a page's template, and of the module that says what it is given; all role families have the same."""
+    return "role" if page in FAMILY_OF else page
+
+
+def templates_of(page: str) -> tuple[str, ...]:
+    """Files that a page is written with, its own template first."""
+    return (f"{template_of(page)}.html.j2", *_PARTS)
+
+
+def modules_of(page: str) -> tuple[str, str]:
+    """The modules that make a page, its own first."""
+    return (f"drtp_jobs.report.{template_of(page)}", "drtp_jobs.report.page")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 import pandas as pd
 from pandera.typing import DataFrame
@@ -13,7 +13,6 @@ from drtp_jobs import tables
 from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.prevalence import prevalence_of
 from drtp_jobs.compare.view import counted_documents as counted_among
-from drtp_jobs.report import pages
 from drtp_jobs.report.doubtful import doubtful_of, marked
 
 
@@ -25,7 +24,6 @@ class Published(Protocol):
 
 
 _OWN_VOCABULARY = "core"
-READ = tuple(map(tables.by_name, pages.READ))
 _LABELLED = (
     tables.Prevalence,
     tables.Contrasts,
@@ -39,12 +37,13 @@ _LABELLED = (
 )
 
 
-def read_all(files: Iterable[Path]) -> Published:
-    """The tables that pages show, by class, from the files that have their names; labels of doubtful concepts have their mark."""
-    read: dict[type[tables.Table], DataFrame[Any]]
-    read = {tables.by_name(name): table for name, table in tables.read_by_name(pages.READ, files).items()}
+def read_marked(names: Iterable[str], files: Iterable[Path]) -> Published:
+    """Tables of these names, concept_scores among them, from the files that have their names; by class, labels of doubtful concepts with
+    their mark behind them.
+    """
+    read = tables.read_published(names, files)
     doubtful = doubtful_of(read[tables.ConceptScores])
-    return cast("Published", read | {table: marked(read[table], doubtful) for table in _LABELLED})
+    return read | {table: marked(read[table], doubtful) for table in _LABELLED if table in read}
 
 
 def only(read: Published, names: Iterable[str]) -> Published:
