@@ -64,12 +64,12 @@ rule page:
             category="2 Figures",
             labels={"page": "{page}", "figure": "{figure}"},
         ),
-    wildcard_constraints:
-        page="|".join(PAGES),
     log:
         RESULTS / "logs/pages/{page}.log",
     benchmark:
         RESULTS / "benchmarks/pages/{page}.tsv"
+    wildcard_constraints:
+        page="|".join(PAGES),
     conda:
         ENVIRONMENT
     resources:
