@@ -7,8 +7,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
+from pandera.errors import SchemaError
 
 from drtp_jobs.compare.demand import Demand
+from drtp_jobs.report.chart_rows import Shares
 from drtp_jobs.report.dumbbells import contrast_figure
 from drtp_jobs.report.figures import heat_map, on_white, share_chart, to_svg
 from drtp_jobs.report.heat import differing_most, heat_figure
@@ -65,6 +68,17 @@ def test_a_long_name_stands_in_two_lines_and_is_not_cut():
     assert "Continuous integration and deployment of" in lines
     assert "research software + Supporting researchers" in lines
     assert "Git" in lines
+
+
+def test_skills_of_one_share_stand_in_the_order_of_the_table():
+    rows = shares(*((name, "all", 5, 10) for name in ("Budgets", "Git", "Metadata", "Testing")))
+    svg = to_svg(share_chart(Shares.validate(rows), "Asked for"))
+    assert re.findall(r">(Budgets|Git|Metadata|Testing)<", svg) == ["Budgets", "Git", "Metadata", "Testing"]
+
+
+def test_rows_that_lack_what_a_chart_shows_are_none_of_its_rows():
+    with pytest.raises(SchemaError, match="lower_share"):
+        Shares.validate(FAMILIES.drop(columns="lower_share"))
 
 
 def test_a_heat_map_of_one_group_is_none():
