@@ -73,7 +73,12 @@ def _document(document_id: str, post: Post) -> dict[str, Any]:
     said = {"title": post.title, "organisation": post.employer, "country": "GB", "grade": f"Grade {post.grade}"}
     file = {"file": f"{document_id}.md", "format": "markdown", "language": "en", "date": f"20{post.day:02}-05-01"}
     counts = {"n_words": 900, "n_criteria": len(post.criteria), "n_duties": len(post.duties), "is_eligible": True}
-    kind = {"document_kind": "job_description", "role_family": family, "seniority": _SENIORITIES[post.grade]}
+    kind = {
+        "document_kind": "job_description",
+        "workplace": "other",
+        "role_family": family,
+        "seniority": _SENIORITIES[post.grade],
+    }
     return said | file | counts | kind | _NOT_MASKED
 
 
