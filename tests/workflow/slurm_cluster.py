@@ -21,6 +21,8 @@ from pathlib import Path
 PROGRAMS = ("munged", "slurmctld", "slurmd", "sbatch", "srun", "squeue", "scancel", "sinfo")
 SECONDS_TO_START = 30
 # Memory is counted as asked for, whatever this machine has; processes are found by their parents, and bound to no core.
+# A job that takes more than it asked for is killed within a second or two. One whose node was lost is not started again by
+# Slurm, which would wait two minutes; its node comes back of itself.
 CONFIGURATION = """\
 ClusterName=test
 SlurmctldHost={host}(127.0.0.1)
@@ -36,7 +38,10 @@ TaskPlugin=task/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU_Memory
 AccountingStorageType=accounting_storage/none
-JobAcctGatherType=jobacct_gather/none
+JobAcctGatherType=jobacct_gather/linux
+JobAcctGatherParams=OverMemoryKill
+JobAcctGatherFrequency=task=1
+JobRequeue=0
 SchedulerParameters=batch_sched_delay=0
 StateSaveLocation={folder}/state
 SlurmdSpoolDir={folder}/spool
@@ -66,6 +71,10 @@ class Cluster:
             command, env=os.environ | self.environment, capture_output=True, text=True, check=True, timeout=60
         )
         return done.stdout
+
+    def lose_node(self) -> None:
+        """Take the only node away, with all jobs on it; it is back after some seconds."""
+        self.run("scontrol", "update", f"nodename={_host()}", "state=down", "reason=lost")
 
 
 def missing_programs() -> list[str]:
@@ -118,7 +127,7 @@ def _configured(folder: Path) -> dict[str, str]:
     configuration.write_text(
         CONFIGURATION.format(
             folder=folder,
-            host=socket.gethostname().split(".")[0],
+            host=_host(),
             user=getpass.getuser(),
             cpus=os.cpu_count(),
             controller_port=_free_port(),
@@ -132,6 +141,10 @@ def _configured(folder: Path) -> dict[str, str]:
     srun.chmod(0o755)
     path = os.pathsep.join([str(srun.parent), os.environ.get("PATH", "")])
     return {"SLURM_CONF": str(configuration), "PATH": path}
+
+
+def _host() -> str:
+    return socket.gethostname().split(".")[0]
 
 
 def _munged(folder: Path) -> list[str]:
