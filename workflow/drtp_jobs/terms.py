@@ -46,6 +46,8 @@ STATED_FIELDS = (
 )
 DATE_SOURCES = ("corrections", "manifest", "closing_date", "posting_date", "front_matter", "file_properties")
 PERIODS = ("recent", "older")
+CORE = "core"  # the vocabulary of this project, which others are mapped to
+ConceptKey = tuple[str, str]  # vocabulary and identifier of a concept
 METHODS = ("surface_form", "label", "lemma", "mapping", "correction")
 CORRECTABLE_FIELDS = tuple(each for each in STATED_FIELDS if each not in ("post_id", "address"))
 STATEMENT_KINDS = ("criterion", "duty")
@@ -59,6 +61,7 @@ MENTION_TYPES = (ASKED, "setting", "supported")
 PROFICIENCIES = ("awareness", "working", "practitioner", "expert")
 QUALIFICATIONS = ("none", "undergraduate", "masters", "phd", "professional")
 RELATIONS = ("exact_match", "close_match", "broad_match", "narrow_match", "related_match")  # of SKOS, strongest first
+SAME_RELATIONS = RELATIONS[:2]  # one concept can stand for the other
 INVERSE_RELATIONS = {
     "exact_match": "exact_match",
     "close_match": "close_match",
@@ -149,6 +152,7 @@ TRAINING_FORMATS = (
     "community",
     "other",
 )
+ASSUMED = "default"  # the method of a level or column of the grid where nothing says which
 RESOURCE_RELATIONS = ("part_of", "requires", "same_as")
 MATCHED_BY = ("itself", "address", "title_and_provider")
 LEARNT_OTHERWISE = ("mentoring", "experience", "qualification", "not_learnt")

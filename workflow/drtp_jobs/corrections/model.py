@@ -10,6 +10,7 @@ import pandas as pd
 
 from drtp_jobs.frames import as_rows
 from drtp_jobs.problems import Problem
+from drtp_jobs.terms import ConceptKey
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -26,8 +27,6 @@ _WITHOUT_EFFECT = {
     "statement": "no statement of the document has this text any more.",
     "tag": "no statement of the document has this text any more, its skills are as they should be, or no vocabulary has it.",
 }
-
-Concept = tuple[str, str]  # vocabulary and identifier
 
 
 class Correction(NamedTuple):
@@ -53,7 +52,7 @@ class Correction(NamedTuple):
         return f"{CORRECTIONS}, line {self.line}"
 
 
-def concept_of(name: str) -> Concept:
+def concept_of(name: str) -> ConceptKey:
     """Vocabulary and identifier of a concept written as vocabulary:identifier."""
     vocabulary, _, identifier = name.partition(":")
     return vocabulary, identifier

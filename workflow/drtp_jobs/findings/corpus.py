@@ -13,6 +13,7 @@ import pandas as pd
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.view import sampled
 from drtp_jobs.findings.definitions import defined, number
+from drtp_jobs.terms import CORE
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -220,7 +221,7 @@ def corpus_of(tables: Tables, *, with_duplicates: bool = False) -> Corpus:
     known = set(eligible["document_id"])
     mentions = _with_shared_names(tables["mentions"])
     mentions = counted_mentions(mentions[mentions["document_id"].isin(known)])
-    core = mentions["vocabulary"] == "core"
+    core = mentions["vocabulary"] == CORE
     concepts = _with_shared_names(tables["concepts"])
     statements, traits = _with_shared_names(tables["statements"]), _with_shared_names(tables["traits"])
     counted = eligible if with_duplicates else eligible[eligible["is_counted"]]
@@ -231,7 +232,7 @@ def corpus_of(tables: Tables, *, with_duplicates: bool = False) -> Corpus:
             frozenset(others[others["vocabulary"] == name]["concept_id"]),
             frozenset(own[own["kind"].isna() | (own["kind"] == "skill")]["concept_id"]),
         )
-        for name, own in concepts[concepts["vocabulary"] != "core"].groupby("vocabulary")
+        for name, own in concepts[concepts["vocabulary"] != CORE].groupby("vocabulary")
     )
     return Corpus(
         documents=counted,
@@ -239,7 +240,7 @@ def corpus_of(tables: Tables, *, with_duplicates: bool = False) -> Corpus:
         all_mentions=mentions[core],
         all_traits=traits[traits["document_id"].isin(known)],
         all_tasks=_with_shared_names(tables["analyst_tasks"]),
-        concepts=concepts[concepts["vocabulary"] == "core"],
+        concepts=concepts[concepts["vocabulary"] == CORE],
         ladders=_with_shared_names(tables["ladders"]),
         steps=_with_shared_names(tables["steps"]),
         near_duplicates=_with_shared_names(tables["near_duplicates"]),

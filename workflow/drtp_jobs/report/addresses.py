@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-_CORE = "core"
+from drtp_jobs.terms import CORE
 
 
 def view_of(concept_id: str = "", **choices: str) -> str:
     """The explorer with these choices, at the sentences that ask for a concept of the core vocabulary if there is one."""
-    shown = {"shown": f"{_CORE}:{concept_id}"} if concept_id else {}
+    shown = {"shown": f"{CORE}:{concept_id}"} if concept_id else {}
     parts = "&".join(f"{name}={quote(value, safe='')}" for name, value in (choices | shown).items())
     return f"explorer.html#{parts}"
 
@@ -30,7 +30,7 @@ def sentence_views(concept_id: str, families: Iterable[str]) -> list[tuple[str, 
     ]
 
 
-def skill_view(concept_id: str, vocabulary: str = _CORE) -> str:
+def skill_view(concept_id: str, vocabulary: str = CORE) -> str:
     """The catalogue at a skill: what is asked for and what is taught of it."""
     return f"catalogue.html#skill={quote(f'{vocabulary}:{concept_id}', safe='')}"
 

@@ -22,13 +22,12 @@ from drtp_jobs.report.doubtful import doubtful_of, marked
 from drtp_jobs.report.embedded import dumped, in_script, joined
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.explorer import other_names
-from drtp_jobs.report.explorer_data import Concept
 from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.professions import professions_of
 from drtp_jobs.report.published import counted_documents
-from drtp_jobs.terms import SENIORITIES, SEVERITIES
+from drtp_jobs.terms import CORE, SAME_RELATIONS, SENIORITIES, SEVERITIES, ConceptKey
 from drtp_jobs.training.catalogue_files import OF_PAGE
-from drtp_jobs.training.entries import CORE, TEACHES, Entry, entries_of, framework_names
+from drtp_jobs.training.entries import TEACHES, Entry, entries_of, framework_names
 
 _FACTS = ("resource_id", "title", "url", "kind", "format", "licence", "is_open", "is_free", "minutes", "modified")
 _GROUPINGS = ("all", "role_family", "seniority")
@@ -38,7 +37,6 @@ _OF_GAPS = (
     *("column", "kind", "rank", "learnt_by", "n_asking", "n_documents", *_SHARES),
     *("n_resources", "n_providers", "n_open", "status"),
 )
-_SAME = ("exact_match", "close_match")
 _MOST_PROBLEMS = 200  # on the page; a file that is wrong in every line has thousands, and the table holds them all
 
 
@@ -112,7 +110,7 @@ def catalogue_data(read: tables.Published) -> dict[str, Any]:
 
 
 def _resource(
-    entry: Entry, place: Mapping[Concept, int], providers: Mapping[str, int], sources: Sequence[str]
+    entry: Entry, place: Mapping[ConceptKey, int], providers: Mapping[str, int], sources: Sequence[str]
 ) -> list[Any]:
     level = entry.level or dict.fromkeys(("level", "method", "evidence", "as_published"))
     terms = [
@@ -139,12 +137,12 @@ def _resource(
 
 
 def _concepts(
-    read: tables.Published, entries: Iterable[Entry], demand: Mapping[Concept, list[Any]]
-) -> tuple[list[list[Any]], dict[Concept, int]]:
+    read: tables.Published, entries: Iterable[Entry], demand: Mapping[ConceptKey, list[Any]]
+) -> tuple[list[list[Any]], dict[ConceptKey, int]]:
     """Concepts that are taught, needed first or asked for, and the place of each."""
-    known: dict[Concept, str] = {}
-    domains: dict[Concept, str | None] = {}
-    broader: dict[Concept, str | None] = {}
+    known: dict[ConceptKey, str] = {}
+    domains: dict[ConceptKey, str | None] = {}
+    broader: dict[ConceptKey, str | None] = {}
     for row in as_rows(read[tables.Concepts]):
         known[row["vocabulary"], row["concept_id"]] = row["label"]
         domains[row["vocabulary"], row["concept_id"]] = row["domain"]
@@ -172,17 +170,19 @@ def _concepts(
     return rows, {key: number for number, key in enumerate(keys)}
 
 
-def _same(mappings: DataFrame[tables.Mappings], labels: Mapping[Concept, str]) -> dict[Concept, list[list[str]]]:
+def _same(mappings: DataFrame[tables.Mappings], labels: Mapping[ConceptKey, str]) -> dict[ConceptKey, list[list[str]]]:
     """By concept [vocabulary, label] of what is the same, or nearly the same, in other frameworks."""
-    found: defaultdict[Concept, list[list[str]]] = defaultdict(list)
-    rows = mappings[mappings["relation"].isin(_SAME) & (mappings["vocabulary"] != mappings["target_vocabulary"])]
+    found: defaultdict[ConceptKey, list[list[str]]] = defaultdict(list)
+    rows = mappings[
+        mappings["relation"].isin(SAME_RELATIONS) & (mappings["vocabulary"] != mappings["target_vocabulary"])
+    ]
     columns = ["vocabulary", "concept_id", "target_vocabulary", "target_id"]
     for vocabulary, concept_id, *target in rows[columns].itertuples(index=False):
         found[vocabulary, concept_id].append([target[0], labels.get((target[0], target[1]), target[1])])
     return dict(found)
 
 
-def _demand(prevalence: DataFrame[tables.Prevalence]) -> dict[Concept, list[list[Any]]]:
+def _demand(prevalence: DataFrame[tables.Prevalence]) -> dict[ConceptKey, list[list[Any]]]:
     """By concept [grouping, group, documents that ask, documents, employers, share, lower, upper]; no share of too few."""
     rows = prevalence[
         (prevalence["level"] == "concept")
@@ -190,7 +190,7 @@ def _demand(prevalence: DataFrame[tables.Prevalence]) -> dict[Concept, list[list
         & prevalence["grouping"].isin(_GROUPINGS)
     ]
     asked = set(zip(*(rows.loc[rows["n_asking"] > 0, name] for name in ("vocabulary", "concept_id")), strict=True))
-    found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
+    found: defaultdict[ConceptKey, list[list[Any]]] = defaultdict(list)
     for row in as_rows(rows):
         key = (row["vocabulary"], row["concept_id"])
         if key in asked:
@@ -203,18 +203,18 @@ def _demand(prevalence: DataFrame[tables.Prevalence]) -> dict[Concept, list[list
     return dict(found)
 
 
-def _supply(grid: DataFrame[tables.Grid]) -> dict[Concept, list[list[Any]]]:
+def _supply(grid: DataFrame[tables.Grid]) -> dict[ConceptKey, list[list[Any]]]:
     """By concept [column, level, status] of every cell of the training grid in which it is asked for, by either way."""
-    found: defaultdict[Concept, dict[tuple[str, str], str]] = defaultdict(dict)
+    found: defaultdict[ConceptKey, dict[tuple[str, str], str]] = defaultdict(dict)
     columns = ["vocabulary", "concept_id", "column", "level", "status"]
     for vocabulary, concept_id, column, level, status in grid[columns].itertuples(index=False):
         found[vocabulary, concept_id][column, level] = status
     return {concept: [[*cell, status] for cell, status in own.items()] for concept, own in found.items()}
 
 
-def _gaps(gaps: DataFrame[tables.Gaps]) -> dict[Concept, list[list[Any]]]:
+def _gaps(gaps: DataFrame[tables.Gaps]) -> dict[ConceptKey, list[list[Any]]]:
     """By concept the values of _OF_GAPS of each of its places in the ranking of gaps; no shares of too few documents."""
-    found: defaultdict[Concept, list[list[Any]]] = defaultdict(list)
+    found: defaultdict[ConceptKey, list[list[Any]]] = defaultdict(list)
     for row in as_rows(gaps):
         nothing = dict.fromkeys(_SHARES) if row["is_small"] else {}
         shares = {name: round(row[name], 4) for name in _SHARES} | nothing
@@ -239,7 +239,7 @@ def _families() -> dict[str, list[str]]:
     return dict(found)
 
 
-def _placed(profession: dict[str, Any], place: Mapping[Concept, int]) -> dict[str, Any]:
+def _placed(profession: dict[str, Any], place: Mapping[ConceptKey, int]) -> dict[str, Any]:
     """A profession whose concepts are named by their places."""
 
     def at(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:

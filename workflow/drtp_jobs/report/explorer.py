@@ -20,8 +20,9 @@ from drtp_jobs.compare.view import counted_documents
 from drtp_jobs.report.doubtful import doubtful_of, marked
 from drtp_jobs.report.embedded import dumped, in_script, joined
 from drtp_jobs.report.environment import environment
-from drtp_jobs.report.explorer_data import Concept, explorer_data
+from drtp_jobs.report.explorer_data import explorer_data
 from drtp_jobs.report.packed import Part
+from drtp_jobs.terms import SAME_RELATIONS, ConceptKey
 
 OF_EXPLORER = (
     *("stated", "documents", "sample", "statements", "mentions"),
@@ -82,17 +83,17 @@ def with_addresses(
     return tables.validated(tables.WithAddress, documents.assign(address=documents["document_id"].map(addresses)))
 
 
-def other_names(labels: DataFrame[tables.Labels], mappings: DataFrame[tables.Mappings]) -> dict[Concept, list[str]]:
+def other_names(labels: DataFrame[tables.Labels], mappings: DataFrame[tables.Mappings]) -> dict[ConceptKey, list[str]]:
     """Names other than the preferred label by which a reader may search for a concept, from `labels` and `mappings`.
 
     Alternative labels, and surface forms that are plain words. A concept has the names of those that are mapped to it as
     the same or nearly the same, too.
     """
     plain = labels[(labels["label_kind"] != "surface_form") | ~labels["label"].str.contains(_NOTATION)]
-    names: defaultdict[Concept, set[str]] = defaultdict(set)
+    names: defaultdict[ConceptKey, set[str]] = defaultdict(set)
     for vocabulary, concept_id, label in plain[["vocabulary", "concept_id", "label"]].itertuples(index=False):
         names[vocabulary, concept_id].add(label.removeprefix("="))
-    same = mappings[mappings["relation"].isin(["exact_match", "close_match"])]
+    same = mappings[mappings["relation"].isin(SAME_RELATIONS)]
     ends = ["vocabulary", "concept_id", "target_vocabulary", "target_id"]
     own = {concept: sorted(words) for concept, words in names.items()}
     for vocabulary, concept_id, *target in same[ends].itertuples(index=False):

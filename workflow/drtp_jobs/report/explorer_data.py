@@ -25,9 +25,8 @@ from drtp_jobs.terms import (
     REQUIREMENT_FILTERS,
     ROLE_FAMILIES,
     SENIORITIES,
+    ConceptKey,
 )
-
-Concept = tuple[str, str]  # vocabulary and identifier
 
 _CHOICES = ("role_family", "seniority", "document_kind", "employer", "country", "workplace", "period", "year")
 _ORDERS: Mapping[str, Sequence[str]] = {"seniority": SENIORITIES, "period": PERIODS}  # others by name, years backwards
@@ -49,7 +48,7 @@ def explorer_data(
     statements: DataFrame[tables.Statements],
     mentions: DataFrame[tables.Mentions],
     concepts: DataFrame[tables.Concepts],
-    names: Mapping[Concept, Sequence[str]],
+    names: Mapping[ConceptKey, Sequence[str]],
 ) -> ExplorerData:
     """What the explorer counts and shows; documents, statements and concepts refer to one another by their numbers.
 

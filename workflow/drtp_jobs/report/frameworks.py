@@ -16,10 +16,8 @@ from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import skill_view
 from drtp_jobs.report.published import Published
-from drtp_jobs.terms import RELATIONS
+from drtp_jobs.terms import CORE, RELATIONS, SAME_RELATIONS
 
-CORE = "core"
-_CLOSE = ("exact_match", "close_match")  # one can stand for the other
 MATCHES: Mapping[str, str] = {
     "exact_match": "is the same as",
     "close_match": "is nearly the same as",
@@ -107,7 +105,7 @@ def matrix_of(
     found: dict[tuple[str, str], tuple[int, int]] = {}
     for (start, end), rows in crosswalk.groupby(["from_vocabulary", "to_vocabulary"]):
         if {start, end} <= set(vocabularies):
-            close = rows[rows["match"].isin(_CLOSE)]
+            close = rows[rows["match"].isin(SAME_RELATIONS)]
             found[str(start), str(end)] = int(close["from_concept"].nunique()), int(rows["from_concept"].nunique())
     return found
 

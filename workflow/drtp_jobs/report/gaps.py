@@ -17,6 +17,7 @@ from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import document_view, gaps_view, sentence_views, skill_view
 from drtp_jobs.report.published import Published, own_mentions
+from drtp_jobs.terms import ASSUMED, CORE
 from drtp_jobs.training.supply import COVERED
 
 ALL = "all"
@@ -24,7 +25,6 @@ _MOST_GAPS = 5
 _MOST_OTHERS = 10
 _MOST_QUOTED = 4
 _MOST_RESOURCES = 3
-_ASSUMED = "default"
 
 
 def gap_lists(
@@ -71,10 +71,10 @@ def asking_sentences(read: Published, documents: DataFrame[tables.InColumns]) ->
 def teaching_resources(read: Published) -> pd.DataFrame:
     """Resources that teach a skill of the core vocabulary, what surely does first, then what is open."""
     skills = read[tables.ResourceSkills]
-    taught = skills[(skills["relation"] == "teaches") & (skills["vocabulary"] == "core")]
+    taught = skills[(skills["relation"] == "teaches") & (skills["vocabulary"] == CORE)]
     facts = read[tables.Resources][["resource_id", "title", "url", "provider_id", "is_open"]]
     levels = read[tables.ResourceLevels]
-    known = levels.loc[levels["method"] != _ASSUMED, ["resource_id", "level"]]
+    known = levels.loc[levels["method"] != ASSUMED, ["resource_id", "level"]]
     providers = read[tables.Providers][["provider_id", "name"]]
     found = (
         taught[["resource_id", "concept_id", "score"]]

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.notation.rows import KNOWLEDGE
 from drtp_jobs.provenance import files_of
+from drtp_jobs.terms import CORE
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -125,11 +126,11 @@ def snapshot_of(tables: Tables, rules: Mapping[str, str]) -> Snapshot:
     aside = set(problems.loc[problems["severity"] == "set_aside", "document_id"])
     counted = set(sample.loc[sample["is_counted"], "document_id"])
     mentions = counted_mentions(tables["mentions"])
-    core = mentions[(mentions["vocabulary"] == "core") & mentions["document_id"].isin(counted)]
+    core = mentions[(mentions["vocabulary"] == CORE) & mentions["document_id"].isin(counted)]
     asked = {str(name): tuple(sorted(set(own))) for name, own in core.groupby("document_id")["concept_id"]}
-    concepts = tables["concepts"][tables["concepts"]["vocabulary"] == "core"]
+    concepts = tables["concepts"][tables["concepts"]["vocabulary"] == CORE]
     labels = dict(zip(concepts["concept_id"], concepts["label"], strict=True))
-    words = tables["labels"][tables["labels"]["vocabulary"] == "core"]
+    words = tables["labels"][tables["labels"]["vocabulary"] == CORE]
     return Snapshot(
         rules=dict(sorted({**rules, VOCABULARY: _digest(words.to_csv(index=False).encode())}.items())),
         documents={

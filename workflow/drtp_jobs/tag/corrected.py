@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from drtp_jobs.corrections.model import METHOD, Correction, concept_of
-from drtp_jobs.tag.surface import Concept, Match
+from drtp_jobs.tag.surface import Match
+from drtp_jobs.terms import ConceptKey
 
-Targets = Mapping[Concept, Sequence[tuple[str, str, str]]]  # as Tagger.mappings has them
+Targets = Mapping[ConceptKey, Sequence[tuple[str, str, str]]]  # as Tagger.mappings has them
 
 
 class Corrected(NamedTuple):
     """Matches of a statement as corrected, the concepts that none of them may stand for, and what was corrected."""
 
     matches: list[Match]
-    without: set[Concept]
+    without: set[ConceptKey]
     applied: list[Correction]
 
 
@@ -27,7 +28,7 @@ def corrected_matches(
     A concept that a match is mapped to can be wrong too: then the match stays, and stands for it no more. What is right
     takes the words of what is wrong; what was missing has none of its own, so it takes the whole statement.
     """
-    kept, without, applied = list(matches), set[Concept](), list[Correction]()
+    kept, without, applied = list(matches), set[ConceptKey](), list[Correction]()
     for correction in corrections:
         wrong = concept_of(correction.wrong) if correction.wrong else None
         right = concept_of(correction.right) if correction.right else None
@@ -48,7 +49,7 @@ def corrected_matches(
     return Corrected(kept, without, applied)
 
 
-def _stands_for(match: Match, concept: Concept | None, mappings: Targets) -> bool:
+def _stands_for(match: Match, concept: ConceptKey | None, mappings: Targets) -> bool:
     """Whether a match names a concept, or one that is mapped to it."""
     own = (match.vocabulary, match.concept_id)
     return own == concept or concept in [target[1:] for target in mappings.get(own, ())]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from drtp_jobs.corrections.model import METHOD
 from drtp_jobs.tag.matcher import Matcher
 from drtp_jobs.tag.notation import GAP
-from drtp_jobs.terms import INVERSE_RELATIONS
+from drtp_jobs.terms import INVERSE_RELATIONS, ConceptKey
 
 # Mapped closeness as a score: an exact match is the concept, a close one nearly, a broad one is about it. Whoever names a
 # concept names nothing narrower, nor what only has to do with it.
@@ -23,8 +23,6 @@ METHOD_SCORES = {"surface_form": 1.0, "label": 1.0, "lemma": 0.9, METHOD: 1.0}
 
 _ESCAPE = re.compile(r"(\\.)")
 _REACH = 200  # characters on both sides of a span in which what its form needs may stand
-
-Concept = tuple[str, str]  # vocabulary and identifier
 
 
 class Match(NamedTuple):
@@ -54,9 +52,9 @@ class Tagger:
 
     def __init__(self, matcher: Matcher, mappings: Iterable[Mapping[Any, Any]]) -> None:
         self._matcher = matcher
-        self.mappings: dict[Concept, list[tuple[str, str, str]]] = {}
-        self.backwards: dict[Concept, list[tuple[str, str, str]]] = {}
-        self.known: set[Concept] = set()
+        self.mappings: dict[ConceptKey, list[tuple[str, str, str]]] = {}
+        self.backwards: dict[ConceptKey, list[tuple[str, str, str]]] = {}
+        self.known: set[ConceptKey] = set()
         for row in mappings:
             own, target = (row["vocabulary"], row["concept_id"]), (row["target_vocabulary"], row["target_id"])
             self.known |= {own, target}
@@ -107,7 +105,7 @@ def _outermost(matches: Iterable[Match]) -> Iterator[Match]:
     """
     ordered = sorted(matches, key=lambda match: (match.start, -match.end, match.vocabulary, match.concept_id))
     widest: dict[str, Match] = {}  # of each vocabulary, what reaches farthest so far
-    last: dict[Concept, Match] = {}
+    last: dict[ConceptKey, Match] = {}
     for match in ordered:
         outer = widest.get(match.vocabulary)
         if outer and match.end <= outer.end and (outer.start, outer.end) != (match.start, match.end):

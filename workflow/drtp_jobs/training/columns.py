@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.terms import TRAINING_COLUMNS
+from drtp_jobs.terms import ASSUMED, CORE, TRAINING_COLUMNS
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.skills import Skill, text_of
 
@@ -53,7 +53,7 @@ def columns_of(resource: Resource, skills: Sequence[Skill]) -> list[Column]:
     weights = {column: sum(vote.weight for vote in votes if column in vote.columns) for column in TRAINING_COLUMNS}
     best = max(weights.values())
     if best == 0:
-        return [Column(TRAINING_COLUMNS[0], "default", "nothing says it")]
+        return [Column(TRAINING_COLUMNS[0], ASSUMED, "nothing says it")]
     meant = [column for column, weight in weights.items() if weight >= _LEAST_OF_BEST * best]
     return [Column(column, *_reason([vote for vote in votes if column in vote.columns])) for column in meant]
 
@@ -66,7 +66,7 @@ def _reason(votes: Sequence[_Vote]) -> tuple[str, str]:
 def _by_skills(skills: Sequence[Skill]) -> Iterator[_Vote]:
     columns = _columns_of_skills()
     for skill in skills:
-        if skill.relation == "teaches" and skill.vocabulary == "core" and skill.concept_id in columns:
+        if skill.relation == "teaches" and skill.vocabulary == CORE and skill.concept_id in columns:
             yield _Vote(columns[skill.concept_id], skill.score, "skills", skill.concept_id, skill.field)
 
 

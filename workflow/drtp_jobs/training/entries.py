@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drtp_jobs import tables
 from drtp_jobs.frames import Row, as_rows
+from drtp_jobs.terms import ASSUMED
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
 
-CORE = "core"
 TEACHES, REQUIRES = "teaches", "requires"
 _PART_OF = "part_of"
 _DECLARED = "declared"
-_ASSUMED = "default"
 
 
 class Term(NamedTuple):
@@ -66,7 +65,7 @@ class Entry(NamedTuple):
     @property
     def known_level(self) -> str | None:
         """The level that its source or its words say; None if it is only what is usual."""
-        return str(self.level["level"]) if self.level and self.level["method"] != _ASSUMED else None
+        return str(self.level["level"]) if self.level and self.level["method"] != ASSUMED else None
 
     def terms_of(self, relation: str, vocabulary: str | None = None) -> list[Term]:
         """Skills that it teaches or requires, of one vocabulary or all."""
@@ -79,7 +78,7 @@ def entries_of(read: tables.Published) -> list[Entry]:
     levels = {row["resource_id"]: row for row in as_rows(read[tables.ResourceLevels])}
     terms = _terms(read)
     own = read[tables.ResourceColumns]
-    columns = _together(own[own["method"] != _ASSUMED], "column")
+    columns = _together(own[own["method"] != ASSUMED], "column")
     outcomes = _together(read[tables.ResourceOutcomes].sort_values("position", kind="stable"), "outcome")
     sources = _together(read[tables.ResourceSources], "source")
     relations = read[tables.ResourceRelations]

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from drtp_jobs.frames import Row
-from drtp_jobs.training.entries import CORE, REQUIRES, TEACHES, Entry, Term
+from drtp_jobs.terms import CORE
+from drtp_jobs.training.entries import REQUIRES, TEACHES, Entry, Term
 from drtp_jobs.training.export_names import OWN, concept_iri, framework_iri, resource_iri
 
 _PROFILES = "https://bioschemas.org/profiles"

@@ -12,6 +12,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, SKOS
 
 from drtp_jobs.frames import Row
+from drtp_jobs.terms import ConceptKey
 from drtp_jobs.training.entries import TEACHES, Entry
 from drtp_jobs.training.export_names import concept_iri, framework_iri, resource_iri
 
@@ -28,7 +29,6 @@ _RELATIONS = {
     "narrow_match": SKOS.narrowMatch,
     "related_match": SKOS.relatedMatch,
 }
-Concept = tuple[str, str]
 
 
 def skos(
@@ -41,7 +41,7 @@ def skos(
     graph = Graph()
     graph.bind("skos", SKOS)
     graph.bind("schema", _SCHEMA)
-    labels: dict[Concept, str] = {}
+    labels: dict[ConceptKey, str] = {}
     for entry in entries:
         for term in entry.terms_of(TEACHES):
             labels[term.vocabulary, term.concept_id] = term.label
@@ -68,7 +68,7 @@ def skos(
     return str(graph.serialize(format="turtle"))
 
 
-def _iri(concept: Concept) -> URIRef:
+def _iri(concept: ConceptKey) -> URIRef:
     return URIRef(concept_iri(*concept))
 
 
@@ -77,14 +77,14 @@ def _broader(concepts: DataFrame[Concepts]) -> Iterable[tuple[str, str, str]]:
     return concepts.dropna(subset=["broader"])[columns].itertuples(index=False, name=None)
 
 
-def _above(taught: Iterable[Concept], concepts: DataFrame[Concepts]) -> dict[Concept, str]:
+def _above(taught: Iterable[ConceptKey], concepts: DataFrame[Concepts]) -> dict[ConceptKey, str]:
     """All that is broader than some concepts, with its labels."""
     parents = {
         (vocabulary, concept_id): (vocabulary, broader) for vocabulary, concept_id, broader in _broader(concepts)
     }
     own = zip(concepts["vocabulary"], concepts["concept_id"], strict=True)
     labels = dict(zip(own, concepts["label"], strict=True))
-    found: dict[Concept, str] = {}
+    found: dict[ConceptKey, str] = {}
     for concept in taught:
         while (parent := parents.get(concept)) and parent not in found:
             concept = parent

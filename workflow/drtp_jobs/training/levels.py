@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from drtp_jobs.notation.rows import records
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.terms import TRAINING_LEVELS
+from drtp_jobs.terms import ASSUMED, CORE, TRAINING_LEVELS
 from drtp_jobs.training.model import Resource
 from drtp_jobs.training.skills import Skill, text_of
 
@@ -106,11 +106,11 @@ def _required_level(required: str) -> str:
 
 def _usual(resource: Resource, skills: Sequence[Skill]) -> Level:
     usual = _usual_levels()
-    taught = [("skill", each.concept_id) for each in skills if (each.vocabulary, each.relation) == ("core", "teaches")]
+    taught = [("skill", each.concept_id) for each in skills if (each.vocabulary, each.relation) == (CORE, "teaches")]
     for of, name in (("provider", resource.provider or ""), *taught):
         if (of, name) in usual:
-            return Level(usual[of, name], "default", f"usual for the {of}: {name}", None)
-    return Level(_LOWEST, "default", "nothing says it", None)
+            return Level(usual[of, name], ASSUMED, f"usual for the {of}: {name}", None)
+    return Level(_LOWEST, ASSUMED, "nothing says it", None)
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from drtp_jobs.notation.rules import Span, rules
 from drtp_jobs.tag.surface import METHOD_SCORES, RELATION_SCORES, Match, Tagger
+from drtp_jobs.terms import CORE
 from drtp_jobs.training.model import Declared, Resource
 
 # How likely it is that a resource teaches what one of its fields names; what is named several times is likelier.
@@ -27,7 +28,6 @@ _LATER = 0.5
 _LEAST = 0.25
 _LEAST_OF_BEST = 0.7
 _MOST = 6  # concepts of one vocabulary that a resource teaches
-_CORE = "core"
 _NOTHING = "nothing"
 _OWNER = re.compile(r"[\w.-]+/(?=[\w.-]+$)")  # of a repository whose name is all the title there is
 _JOINERS = str.maketrans("-_.", "   ")
@@ -99,7 +99,7 @@ def _tagged(resource: Resource, tagger: Tagger, relation: str, fields: Mapping[s
     for field, weight in fields.items():
         for named in _named(text_of(resource, field), tagger, field):
             score = weight * named.certainty * (_LATER if field == "description" and named.start > _BEGINNING else 1)
-            skill = Skill(_CORE, named.concept_id, relation, "tagged", score, field, named.start, named.end)
+            skill = Skill(CORE, named.concept_id, relation, "tagged", score, field, named.start, named.end)
             yield skill
             for closeness, mapped in _mapped(skill, tagger):
                 if closeness == "exact_match" or not named.in_topic:
@@ -109,7 +109,7 @@ def _tagged(resource: Resource, tagger: Tagger, relation: str, fields: Mapping[s
 def _mapped(skill: Skill, tagger: Tagger) -> Iterator[tuple[str, Skill]]:
     for closeness, vocabulary, concept_id in tagger.mappings.get((skill.vocabulary, skill.concept_id), ()):
         # Whoever teaches a tool of the core vocabulary teaches the skills that it shows.
-        score = skill.score * (1.0 if vocabulary == _CORE else RELATION_SCORES[closeness])
+        score = skill.score * (1.0 if vocabulary == CORE else RELATION_SCORES[closeness])
         yield closeness, skill._replace(vocabulary=vocabulary, concept_id=concept_id, method="mapped", score=score)
 
 
@@ -123,7 +123,7 @@ def _named(text: str, tagger: Tagger, field: str) -> Iterator[_Named]:
         yield from (_Named(topic.start, topic.end, concept_id, 1.0, False) for concept_id in topic.concepts)
     for match in tagger.matches(text):
         around = _around(match, topics)
-        if match.vocabulary == _CORE and (around is None or (around.concepts and _is_tool(match.concept_id, tagger))):
+        if match.vocabulary == CORE and (around is None or (around.concepts and _is_tool(match.concept_id, tagger))):
             certainty = METHOD_SCORES[match.method]
             yield _Named(match.start, match.end, match.concept_id, certainty, in_topic=around is not None)
 
@@ -136,7 +136,7 @@ def _around(match: Match, topics: Sequence[_Topic]) -> _Topic | None:
 
 def _is_tool(concept_id: str, tagger: Tagger) -> bool:
     """Whether a concept of the core vocabulary shows skills of it."""
-    return any(vocabulary == _CORE for _, vocabulary, _ in tagger.mappings.get((_CORE, concept_id), ()))
+    return any(vocabulary == CORE for _, vocabulary, _ in tagger.mappings.get((CORE, concept_id), ()))
 
 
 def _topics(text: str, field: str) -> list[_Topic]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
+from drtp_jobs.terms import ASSUMED
+
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
@@ -20,7 +22,6 @@ ANY_LEVEL = "any"
 COVERED, THIN, WITHOUT_LEVEL = "covered", "thin", "found_without_level"
 BROADER_FOUND, NOTHING = "broader_found", "nothing_found"
 _OLD = 5  # years in which nothing was changed
-_ASSUMED = "default"
 _FEWEST_PROVIDERS = 2
 _DOMAIN = "domain"
 
@@ -107,7 +108,7 @@ def catalogue_from(tables: OfSupply, vocabulary: str) -> Catalogue:
     """What the tables of a catalogue say is taught, as concepts of a vocabulary; a source stands for a provider unnamed."""
     levels, columns = tables["resource_levels"], tables["resource_columns"]
     level_of = {
-        str(row.resource_id): str(row.level) for row in levels[levels["method"] != _ASSUMED].itertuples(index=False)
+        str(row.resource_id): str(row.level) for row in levels[levels["method"] != ASSUMED].itertuples(index=False)
     }
     columns_of = {str(name): frozenset(own["column"]) for name, own in columns.groupby("resource_id")}
     known = tables["resources"].set_index("resource_id")

@@ -13,9 +13,7 @@ from itertools import permutations
 from typing import Any
 
 from drtp_jobs.notation.rows import records
-from drtp_jobs.terms import INVERSE_RELATIONS, RELATIONS
-
-Concept = tuple[str, str]  # vocabulary and identifier
+from drtp_jobs.terms import INVERSE_RELATIONS, RELATIONS, ConceptKey
 
 
 def crosswalk_of(mappings: Iterable[Mapping[Any, Any]], core: str) -> Iterator[dict[str, str]]:
@@ -25,7 +23,7 @@ def crosswalk_of(mappings: Iterable[Mapping[Any, Any]], core: str) -> Iterator[d
     to the core counts too. Of several ways between two concepts the strongest counts: SKOS lets no two concepts be an exact and a
     broad match at once.
     """
-    ways: dict[tuple[Concept, Concept], dict[str, str]] = {}
+    ways: dict[tuple[ConceptKey, ConceptKey], dict[str, str]] = {}
     for via, ends in sorted(_ends(mappings, core).items()):
         for (start, first), (end, second) in permutations(ends.items(), 2):
             match = _chains().get((INVERSE_RELATIONS[first], second))
@@ -43,9 +41,9 @@ def crosswalk_of(mappings: Iterable[Mapping[Any, Any]], core: str) -> Iterator[d
         }
 
 
-def _ends(mappings: Iterable[Mapping[Any, Any]], core: str) -> dict[str, dict[Concept, str]]:
+def _ends(mappings: Iterable[Mapping[Any, Any]], core: str) -> dict[str, dict[ConceptKey, str]]:
     """By core concept the concepts that it is mapped to, each with the strongest relation from the core to it."""
-    found: dict[str, dict[Concept, str]] = {}
+    found: dict[str, dict[ConceptKey, str]] = {}
     for row in sorted(mappings, key=lambda row: RELATIONS.index(row["relation"])):
         own, target = (row["vocabulary"], row["concept_id"]), (row["target_vocabulary"], row["target_id"])
         if own[0] == core and target[0] != core:
