@@ -27,3 +27,33 @@ def test_a_row_is_named_once():
     with pytest.raises(SchemaError, match="document_id"):
         tables.frame(tables.Stated, twice)
     assert tables.key_of(tables.Stated) == ["document_id", "field"]
+
+
+def test_a_view_has_the_columns_that_it_declares_and_the_rows_that_are_let_through_in_the_order_of_the_file(
+    tmp_path: Path,
+):
+    mention = {
+        "start": 0,
+        "end": 1,
+        "surface": "R",
+        "rule": "R",
+        "score": 1.0,
+        "vocabulary": "core",
+        "method": "surface_form",
+        "negated": False,
+        "mention_type": "asked",
+    }
+    rows = [
+        mention | {"document_id": "a", "statement_id": "a:2", "concept_id": "r", "alternative_group": 1},
+        mention | {"document_id": "a", "statement_id": "a:1", "concept_id": "python", "negated": True},
+        mention | {"document_id": "b", "statement_id": "b:1", "concept_id": "leadership", "mention_type": "setting"},
+        mention | {"document_id": "b", "statement_id": "b:2", "concept_id": "python"},
+    ]
+    columns = tables.Mentions.to_schema().columns
+    pd.DataFrame(rows, columns=list(columns)).to_parquet(tmp_path / "mentions.parquet", index=False)
+    asked = tables.read_view(tables.Asked, tmp_path / "mentions.parquet", tables.IS_ASKED)
+    assert list(asked.columns) == list(tables.Asked.to_schema().columns)
+    assert list(asked["statement_id"]) == ["a:2", "b:2"]
+    assert asked["alternative_group"].isna().tolist() == [False, True]
+    none = tables.read_view(tables.Asked, tmp_path / "mentions.parquet", [("vocabulary", "==", "direct")])
+    assert none.empty

@@ -34,7 +34,7 @@ from drtp_jobs.tables.documents import (
     Stated,
     Statements,
 )
-from drtp_jobs.tables.files import files_by_name, frame, publish, read, to_csv, validated, write
+from drtp_jobs.tables.files import Where, files_by_name, frame, publish, read, read_view, to_csv, validated, write
 from drtp_jobs.tables.findings import (
     AnalystTasks,
     Changes,
@@ -72,14 +72,16 @@ from drtp_jobs.tables.training import (
     TrainingProblems,
     TrainingSources,
 )
-from drtp_jobs.tables.views import InColumns, Sampled, WithAddress, WithEmployer
+from drtp_jobs.tables.views import IS_ASKED, Asked, InColumns, Sampled, WithAddress, WithEmployer, Wordless
 
 __all__ = [
     "ALL",
     "BESIDE",
+    "IS_ASKED",
     "Agreement",
     "AnalystTasks",
     "AnyTable",
+    "Asked",
     "Blocks",
     "Boilerplate",
     "Changes",
@@ -133,8 +135,10 @@ __all__ = [
     "Trends",
     "TrendsByYear",
     "Vocabularies",
+    "Where",
     "WithAddress",
     "WithEmployer",
+    "Wordless",
     "Words",
     "by_name",
     "files_by_name",
@@ -146,6 +150,7 @@ __all__ = [
     "read_by_name",
     "read_named",
     "read_published",
+    "read_view",
     "to_csv",
     "validated",
     "write",

@@ -11,6 +11,10 @@ from pandera.typing import DataFrame
 
 from drtp_jobs.tables.model import AnyTable, key_of
 
+Where = list[
+    tuple[str, str, Any]
+]  # column, comparison, value: as the filters of pandas.read_parquet, which all have to hold
+
 # With what a cell begins that a spreadsheet takes for a formula. Source: OWASP, CSV injection.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,6 +38,15 @@ def read(table: type[AnyTable], paths: Path | Iterable[Path]) -> DataFrame[AnyTa
     files = [paths] if isinstance(paths, Path) else list(paths)
     parts = [part for file in files if not (part := pd.read_parquet(file)).empty]
     return validated(table, pd.concat(parts, ignore_index=True)) if parts else frame(table, [])
+
+
+def read_view(view: type[AnyTable], path: Path, where: Where | None = None) -> DataFrame[AnyTable]:
+    """Of the table that a Parquet file holds the columns that the view declares, and the rows that `where` lets through.
+
+    Rows are in the order of the file. Raises pandera.errors.SchemaError if one breaks the declaration of the view, and
+    pyarrow.ArrowInvalid if the file lacks a column.
+    """
+    return view.validate(pd.read_parquet(path, columns=list(view.to_schema().columns), filters=where))
 
 
 def files_by_name(files: Iterable[Path]) -> dict[str, Path]:

@@ -1,12 +1,17 @@
-"""What tables are joined to while a run counts: declared like tables, and never written to a file."""
+"""What tables are joined to while a run counts, and what of large tables is read: declared like tables, and never written
+to a file.
+"""
 
 from __future__ import annotations
 
+import pandas as pd
 import pandera.pandas as pa
 
 from drtp_jobs.tables.documents import Documents
-from drtp_jobs.tables.model import string
-from drtp_jobs.terms import PERIODS, TRAINING_COLUMNS
+from drtp_jobs.tables.model import Table, string
+from drtp_jobs.terms import ASKED, METHODS, PERIODS, REQUIREMENTS, STATEMENT_KINDS, TRAINING_COLUMNS
+
+IS_ASKED = [("negated", "==", False), ("mention_type", "==", ASKED)]  # of mentions, those that the view Asked is of
 
 
 class WithEmployer(Documents):
@@ -52,3 +57,23 @@ class WithAddress(Sampled):
         """One row a document."""
 
         unique = ["document_id"]
+
+
+class Asked(Table):
+    """Mentions that ask for their concept (`IS_ASKED`): neither negated, nor a setting, nor what others do."""
+
+    document_id: str = string("Document.")
+    statement_id: str = string("Statement.")
+    vocabulary: str = string("Vocabulary.")
+    concept_id: str = string("Concept.")
+    method: str = string("How it was found.", isin=METHODS)
+    alternative_group: pd.Int64Dtype = pa.Field(description="Group of alternatives that it belongs to.", nullable=True)
+
+
+class Wordless(Table):
+    """Statements without their words."""
+
+    document_id: str = string("Document.")
+    statement_id: str = string("Statement.")
+    kind: str = string("Criterion or duty.", isin=STATEMENT_KINDS)
+    requirement: str = string("Of a criterion; empty for a duty.", nullable=True, isin=REQUIREMENTS)
