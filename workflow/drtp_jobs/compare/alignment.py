@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,12 +38,17 @@ class Pair(NamedTuple):
 
 
 class Aligner:
-    """Aligns criteria, with words weighed by how rare they are among all of them; sequences of characters, so that forms meet."""
+    """Aligns criteria, each of which is one of `texts`, by their words, weighed by how rare they are among all of them.
+
+    Words are compared by their sequences of characters, so that forms of one word meet.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._sequences = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5))
-        self._sequences.fit(sorted({word for text in texts for word in _words_of(text)}) or ["nothing"])
-        n_with = np.zeros(len(self._sequences.vocabulary_))
+        words = sorted({word for text in texts for word in _words_of(text)})
+        self._places = {word: place for place, word in enumerate(words)}
+        sequences = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5)).fit_transform(words or ["nothing"])
+        self._sequences = csr_array(sequences)
+        n_with = np.zeros(self._sequences.shape[1])
         for start in range(0, len(texts), _AT_A_TIME):
             n_with += np.bincount(self._counts(texts[start : start + _AT_A_TIME]).indices, minlength=len(n_with))
         self._rarity = np.log((1 + max(len(texts), 1)) / (1 + n_with)) + 1
@@ -92,13 +96,12 @@ class Aligner:
         return csr_array(normalize(counts))
 
     def _counts(self, texts: Sequence[str]) -> csr_array:
-        """How often each text has each sequence of characters; a word is taken apart once, however many texts have it."""
+        """How often each text has each sequence of characters: those of its words, which were taken apart once."""
         found = [_words_of(text) for text in texts]
-        places = {word: place for place, word in enumerate(dict.fromkeys(itertools.chain.from_iterable(found)))}
-        words = np.array([places[word] for own in found for word in own], dtype=int)
+        words = np.array([self._places[word] for own in found for word in own], dtype=int)
         bounds = np.cumsum([0, *map(len, found)])
-        table = csr_array((np.ones(len(words), dtype=int), words, bounds), shape=(len(texts), len(places)))
-        counts = table @ csr_array(self._sequences.transform(places))
+        table = csr_array((np.ones(len(words), dtype=int), words, bounds), shape=(len(texts), self._sequences.shape[0]))
+        counts = table @ self._sequences
         counts.sort_indices()
         return counts
 
