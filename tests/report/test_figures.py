@@ -13,7 +13,17 @@ from pandera.errors import SchemaError
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.report.chart_rows import Shares
 from drtp_jobs.report.dumbbells import contrast_figure
-from drtp_jobs.report.figures import heat_map, on_white, share_chart, to_svg
+from drtp_jobs.report.figures import (
+    dumbbell_chart,
+    heat_map,
+    ladders_chart,
+    on_white,
+    share_chart,
+    small_multiples,
+    steps_chart,
+    to_svg,
+    years_chart,
+)
 from drtp_jobs.report.heat import differing_most, heat_figure
 from drtp_jobs.report.pairs import of_the_same_words, pairs_of
 from drtp_jobs.report.years import years_figure
@@ -47,6 +57,26 @@ FAMILIES = shares(
     ("Teamwork", "data", 9, 10),
     ("Teamwork", "analysis", 1, 2),
 )
+
+
+# Rows that any chart can be drawn from.
+ROWS = FAMILIES.assign(
+    share=0.4, other_share=0.2, is_clear=FAMILIES["label"] != "Git", year=2019, years="2015 to 2019"
+).assign(kind="advert", change="kept", n_criteria=3)
+CHARTS = {
+    "shares": share_chart(ROWS.head(1), "Shares"),
+    "heat map": heat_map(ROWS, "Heat map", ("software", "data", "analysis")),
+    "dumbbells": dumbbell_chart(ROWS, "Dumbbells", ("software", "data")),
+    "steps": steps_chart(ROWS, "Steps", ("software", "data", "analysis")),
+    "years": years_chart(ROWS, "Years", ("advert",)),
+    "small multiples": small_multiples(ROWS, "Small multiples", ("2015 to 2019",)),
+    "ladders": ladders_chart(ROWS, "Ladders"),
+}
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_fits_the_schema_of_vega_lite_which_is_not_asked_when_it_is_drawn(chart: str):
+    assert CHARTS[chart].to_dict(validate=True)["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
 
 
 def test_a_heat_map_shows_skills_by_their_largest_difference_among_groups_that_are_large_enough():

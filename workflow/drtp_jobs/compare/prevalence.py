@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,13 +12,13 @@ from drtp_jobs.compare.intervals import shares_of
 from drtp_jobs.terms import REQUIREMENT_FILTERS
 
 
-def prevalence_of(demand: Demand) -> Iterator[dict[str, Any]]:
+def prevalence_of(demand: Demand, requirements: Sequence[str] = REQUIREMENT_FILTERS) -> Iterator[dict[str, Any]]:
     """Rows of the prevalence table: everything that is asked for at all, in every group of counted documents.
 
     Of essential and desirable criteria only what is asked for in the group has a row.
     """
     for group in demand.groups():
-        for requirement in REQUIREMENT_FILTERS:
+        for requirement in requirements:
             asking, documents = demand.by_employer(group.rows, requirement)
             if not len(documents):
                 continue

@@ -270,10 +270,13 @@ def ladders_chart(rows: DataFrame[ChangesByStep], title: str) -> Any:
 
 
 def to_svg(chart: Any, *, title: str = "", description: str = "") -> str:
-    """The chart as SVG text; with a title, one picture that is read out as that title and description."""
+    """The chart as SVG text; with a title, one picture that is read out as that title and description.
+
+    The chart is not checked against the schema of Vega-Lite, which takes as long as drawing it: tests do that for each kind of chart.
+    """
     import vl_convert
 
-    opening, rest = str(vl_convert.vegalite_to_svg(chart.to_json())).split(">", 1)
+    opening, rest = str(vl_convert.vegalite_to_svg(chart.to_json(validate=False))).split(">", 1)
     if _HATCHED in rest:
         rest = f"{_pattern()}{rest}"
     if not title:

@@ -86,7 +86,8 @@ def pairs_figure(demand: Demand, mentions: DataFrame[Mentions]) -> Figure | None
     if demand.documents.empty or demand.is_small(np.arange(len(demand.documents))):
         return None
     closest = pairs_of(demand).query("phi > 0").head(_MOST_LOOKED_AT)
-    own = mentions[mentions["document_id"].isin(demand.documents["document_id"])]
+    named = mentions["concept_id"].isin([*closest["concept_id"], *closest["other_id"]])
+    own = mentions[named & mentions["document_id"].isin(demand.documents["document_id"])]
     is_apart = [
         of_the_same_words(own, one, other) <= _MOST_SAME * n
         for one, other, n in zip(closest["concept_id"], closest["other_id"], closest["n_together"], strict=True)
