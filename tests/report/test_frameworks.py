@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from drtp_jobs import tables
 from drtp_jobs.report.frameworks import coverage_of, matrix_of, pairs_of
-from drtp_jobs.report.published import Published
 from tests.conftest import serious_problems
 from tests.report.corpora import Post, pages_in, published_in
 from tests.report.test_catalogue import with_empty
@@ -75,7 +74,7 @@ MADE = {
 
 
 @pytest.fixture(scope="session")
-def read() -> Published:
+def read() -> tables.Published:
     """The tables that the page is made from."""
     return {tables.by_name(name): with_empty(name, rows) for name, rows in MADE.items()}
 
@@ -90,7 +89,7 @@ def frameworks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pages_in(folder, published, pages=["frameworks"]) / "frameworks.html"
 
 
-def test_every_skill_of_a_framework_is_asked_for_taught_both_or_neither(read: Published):
+def test_every_skill_of_a_framework_is_asked_for_taught_both_or_neither(read: tables.Published):
     harbour, quay = coverage_of(read)
     counts = harbour.n_skills, harbour.n_asked, harbour.n_taught, harbour.n_both
     assert counts == (4, 2, 2, 1)
@@ -99,23 +98,23 @@ def test_every_skill_of_a_framework_is_asked_for_taught_both_or_neither(read: Pu
     assert (quay.n_skills, quay.n_neither) == (1, 1)
 
 
-def test_a_framework_is_whole_where_it_is_loaded_itself(read: Published):
+def test_a_framework_is_whole_where_it_is_loaded_itself(read: tables.Published):
     assert {each.vocabulary: each.is_whole for each in coverage_of(read)} == {"harbour": True, "quay": False}
 
 
-def test_a_skill_that_nobody_asks_for_and_nothing_teaches_leads_nowhere(read: Published):
+def test_a_skill_that_nobody_asks_for_and_nothing_teaches_leads_nowhere(read: tables.Published):
     harbour, _ = coverage_of(read)
     addresses = {skill["label"]: skill["address"] for skill in harbour.skills}
     assert addresses["Diving"] is None
     assert addresses["Rowing"] == "catalogue.html#skill=harbour%3Arowing"
 
 
-def test_the_matrix_counts_skills_with_a_close_match_and_with_any(read: Published):
+def test_the_matrix_counts_skills_with_a_close_match_and_with_any(read: tables.Published):
     matrix = matrix_of(read[tables.Crosswalk], ["harbour", "quay"])
     assert matrix == {("harbour", "quay"): (1, 2), ("quay", "harbour"): (1, 1)}
 
 
-def test_two_frameworks_are_listed_once_with_the_strongest_matches_first(read: Published):
+def test_two_frameworks_are_listed_once_with_the_strongest_matches_first(read: tables.Published):
     (pair,) = pairs_of(read[tables.Crosswalk], {"harbour": "Harbour", "quay": "Quay"}, {("core", "python"): "Python"})
     assert pair.rows == [
         ("rowing", "exact_match", "boats", "Python"),

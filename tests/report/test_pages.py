@@ -15,7 +15,7 @@ from drtp_jobs import tables
 from drtp_jobs.provenance import files_of
 from drtp_jobs.report.page import given_to
 from drtp_jobs.report.pages import OF_SCOPE, PAGES, TABLES, modules_of, tables_of, templates_of
-from drtp_jobs.report.published import Published, only, read_marked
+from drtp_jobs.report.published import only, read_marked
 from drtp_jobs.report.scope import scope_of
 from tests.report.corpora import READ, Post, published_in
 
@@ -23,7 +23,7 @@ from tests.report.corpora import READ, Post, published_in
 class Watched(dict[Any, Any]):
     """Tables that note the names of those which are looked at."""
 
-    def __init__(self, read: Published) -> None:
+    def __init__(self, read: tables.Published) -> None:
         super().__init__(read)
         self.seen: set[str] = set()
 
@@ -33,14 +33,14 @@ class Watched(dict[Any, Any]):
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Published:
+def read(tmp_path_factory: pytest.TempPathFactory) -> tables.Published:
     """The tables of some posts of two families."""
     posts = [Post(f"University {number}", ("git", "python"), family="software") for number in range(6)]
     posts += [Post(f"University {number}", ("teamwork",), family="analysis") for number in range(6)]
     return read_marked(READ, published_in(tmp_path_factory.mktemp("tables"), posts).glob("*.parquet"))
 
 
-def test_each_page_reads_the_tables_that_it_says_and_no_other(read: Published):
+def test_each_page_reads_the_tables_that_it_says_and_no_other(read: tables.Published):
     seen = defaultdict[tuple[str, ...], set[str]](set)  # pages of role families say the same
     for page in PAGES:
         watched = Watched(only(read, TABLES[page]))
@@ -49,13 +49,13 @@ def test_each_page_reads_the_tables_that_it_says_and_no_other(read: Published):
     assert seen == {said: {*said} for said in seen}
 
 
-def test_what_all_pages_say_of_the_corpus_is_read_from_the_tables_that_it_says(read: Published):
+def test_what_all_pages_say_of_the_corpus_is_read_from_the_tables_that_it_says(read: tables.Published):
     watched = Watched(only(read, OF_SCOPE))
     scope_of(watched)
     assert watched.seen == {*OF_SCOPE}
 
 
-def test_a_page_that_reads_another_table_ends_the_run(read: Published):
+def test_a_page_that_reads_another_table_ends_the_run(read: tables.Published):
     with pytest.raises(KeyError, match="Gaps"):
         only(read, TABLES["method"])[tables.Gaps]
 

@@ -7,14 +7,14 @@ import pytest
 
 from drtp_jobs import tables
 from drtp_jobs.compare.demand import Demand
-from drtp_jobs.report.published import Published, counted_documents, demand_within, read_marked
+from drtp_jobs.report.published import counted_documents, demand_within, read_marked
 from drtp_jobs.report.role import limits_of, qualifications_of, ranked_by_kind, typical_sentences
 from drtp_jobs.report.wording import counted, listed, points, units
 from tests.report.corpora import READ, Post, published_in
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Published:
+def read(tmp_path_factory: pytest.TempPathFactory) -> tables.Published:
     """Two descriptions and six adverts of data posts."""
     asks = ("python", "teamwork")
     posts = [
@@ -26,7 +26,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 
 @pytest.fixture
-def demand(read: Published) -> Demand:
+def demand(read: tables.Published) -> Demand:
     """What they ask for."""
     return demand_within(read, counted_documents(read))
 
@@ -47,7 +47,9 @@ def test_levels_that_are_enough_are_named_and_those_that_are_too_few():
     ]
 
 
-def test_adverts_stand_beside_few_descriptions_and_tools_are_left_to_their_own_list(read: Published, demand: Demand):
+def test_adverts_stand_beside_few_descriptions_and_tools_are_left_to_their_own_list(
+    read: tables.Published, demand: Demand
+):
     ranked = ranked_by_kind(demand, read[tables.Concepts])
     assert ranked["columns"] == ["descriptions (2)", "adverts (6)"]
     assert [
@@ -56,13 +58,13 @@ def test_adverts_stand_beside_few_descriptions_and_tools_are_left_to_their_own_l
     ] == [("Teamwork", [(2, 2, True), (6, 6, False)]), ("Leadership", [(1, 2, True), (0, 6, False)])]
 
 
-def test_what_no_advert_asks_for_has_an_interval_too(read: Published, demand: Demand):
+def test_what_no_advert_asks_for_has_an_interval_too(read: tables.Published, demand: Demand):
     leadership = ranked_by_kind(demand, read[tables.Concepts])["rows"][1]["cells"][1]
     assert leadership["lower_share"] == 0
     assert leadership["upper_share"] > 0.3
 
 
-def test_each_sentence_is_of_another_employer_if_there_is_one(read: Published):
+def test_each_sentence_is_of_another_employer_if_there_is_one(read: tables.Published):
     quoted = list(typical_sentences(read, counted_documents(read), ["teamwork", "python", "leadership"]))
     assert [(row["label"], row["employer"]) for row in quoted] == [
         ("Teamwork", "Northbridge"),
@@ -71,7 +73,7 @@ def test_each_sentence_is_of_another_employer_if_there_is_one(read: Published):
     ]
 
 
-def test_qualifications_say_how_many_ask_and_for_how_many_they_are_essential(read: Published):
+def test_qualifications_say_how_many_ask_and_for_how_many_they_are_essential(read: tables.Published):
     own = read[tables.Traits].copy()
     own.loc[own["statement_id"] == "d0:0", "qualification"] = "phd"
     said = list(qualifications_of({**read, tables.Traits: own}, counted_documents(read)))

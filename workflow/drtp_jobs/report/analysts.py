@@ -18,7 +18,6 @@ from drtp_jobs.findings.definitions import number
 from drtp_jobs.frames import as_row
 from drtp_jobs.report.addresses import document_view
 from drtp_jobs.report.pages import FAMILIES
-from drtp_jobs.report.published import Published
 from drtp_jobs.report.wording import begun, words
 from drtp_jobs.terms import ANALYST_TASKS, SENIORITIES
 
@@ -26,7 +25,7 @@ _FAMILY = "analysis"
 Column = tuple[str, DataFrame[tables.Sampled]]  # its heading and the documents that it counts
 
 
-def analysts_view(read: Published, documents: DataFrame[tables.Sampled]) -> dict[str, Any]:
+def analysts_view(read: tables.Published, documents: DataFrame[tables.Sampled]) -> dict[str, Any]:
     """What a page says of the work of research software analysts in counted documents.
 
     `fewest` tasks make a post one that does the work; `tables` hold a title, the headings of columns, and rows of a label

@@ -18,13 +18,12 @@ from pandera.typing import DataFrame
 from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rows import records
-from drtp_jobs.report.doubtful import doubtful_of, marked
 from drtp_jobs.report.embedded import dumped, in_script, joined
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.explorer import other_names
 from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.professions import professions_of
-from drtp_jobs.report.published import counted_documents
+from drtp_jobs.report.published import counted_documents, read_marked
 from drtp_jobs.terms import CORE, SAME_RELATIONS, SENIORITIES, SEVERITIES, ConceptKey
 from drtp_jobs.training.catalogue_files import OF_PAGE
 from drtp_jobs.training.entries import TEACHES, Entry, entries_of, framework_names
@@ -53,9 +52,7 @@ def write_catalogue(
 
     Of the path `corpus` only the last folder is named. If `is_fictional`, the page says that what is asked for is invented.
     """
-    found = tables.read_published(OF_PAGE, files)
-    doubtful = doubtful_of(found[tables.ConceptScores])
-    read: tables.Published = found | {tables.Concepts: marked(found[tables.Concepts], doubtful)}
+    read = read_marked(OF_PAGE, files)
     data = catalogue_data(read)
     page = (
         environment(template.parent)

@@ -8,15 +8,14 @@ from typing import Any
 from drtp_jobs import tables
 from drtp_jobs.findings.definitions import claims
 from drtp_jobs.frames import as_row, as_rows
-from drtp_jobs.report.published import Published
 
 
-def claims_page(read: Published) -> dict[str, Any]:
+def claims_page(read: tables.Published) -> dict[str, Any]:
     """What the page of claims is given."""
     return {"claims": list(claims_of(read))}
 
 
-def claims_of(read: Published) -> Iterator[dict[str, Any]]:
+def claims_of(read: tables.Published) -> Iterator[dict[str, Any]]:
     """Findings in the order of their claims, each with what the tables measures, sensitivity and evidence hold of it."""
     documents = read[tables.Documents].set_index("document_id")[["title", "organisation"]]
     documents["is_counted"] = read[tables.Sample].set_index("document_id")["is_counted"]

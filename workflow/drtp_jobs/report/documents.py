@@ -10,11 +10,11 @@ from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.figure import by_name
 from drtp_jobs.report.posts import posts_of
-from drtp_jobs.report.published import Published, counted_documents
+from drtp_jobs.report.published import counted_documents
 from drtp_jobs.report.years import years_figure
 
 
-def documents_page(read: Published) -> dict[str, Any]:
+def documents_page(read: tables.Published) -> dict[str, Any]:
     """What the page of documents and problems is given."""
     sample = read[tables.Sample]
     return {

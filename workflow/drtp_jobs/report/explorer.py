@@ -16,12 +16,11 @@ from markupsafe import Markup
 from pandera.typing import DataFrame
 
 from drtp_jobs import tables
-from drtp_jobs.compare.view import counted_documents
-from drtp_jobs.report.doubtful import doubtful_of, marked
 from drtp_jobs.report.embedded import dumped, in_script, joined
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.explorer_data import explorer_data
 from drtp_jobs.report.packed import Part
+from drtp_jobs.report.published import counted_documents, read_marked
 from drtp_jobs.terms import SAME_RELATIONS, ConceptKey
 
 OF_EXPLORER = (
@@ -45,12 +44,12 @@ def write_explorer(
 
     Sentences of more than `most_in_page` characters go into the folder `out_parts`, which stands beside the page.
     """
-    read: tables.Published = tables.read_published(OF_EXPLORER, files)
+    read = read_marked(OF_EXPLORER, files)
     data = explorer_data(
-        with_addresses(counted_documents(read[tables.Documents], read[tables.Sample]), read[tables.Stated]),
+        with_addresses(counted_documents(read), read[tables.Stated]),
         read[tables.Statements],
         read[tables.Mentions],
-        marked(read[tables.Concepts], doubtful_of(read[tables.ConceptScores])),
+        read[tables.Concepts],
         other_names(read[tables.Labels], read[tables.Mappings]),
     )
     parts = {f"{part.shelf}-{part.first}.js": _script_of(part) for part in data.parts}

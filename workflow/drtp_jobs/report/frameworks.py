@@ -15,7 +15,6 @@ from pandera.typing import DataFrame
 from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import skill_view
-from drtp_jobs.report.published import Published
 from drtp_jobs.terms import CORE, RELATIONS, SAME_RELATIONS
 
 MATCHES: Mapping[str, str] = {
@@ -58,7 +57,7 @@ class Pair(NamedTuple):
     rows: list[tuple[str, str, str, str]]
 
 
-def frameworks_page(read: Published) -> dict[str, Any]:
+def frameworks_page(read: tables.Published) -> dict[str, Any]:
     """What the page of frameworks is given."""
     frameworks = as_rows(read[tables.Frameworks])
     covered = list(coverage_of(read))
@@ -75,7 +74,7 @@ def frameworks_page(read: Published) -> dict[str, Any]:
     }
 
 
-def coverage_of(read: Published) -> Iterator[Coverage]:
+def coverage_of(read: tables.Published) -> Iterator[Coverage]:
     """The vocabularies beside the core of which skills are known here, by name."""
     concepts = read[tables.Concepts]
     listed = {row["vocabulary"]: row["name"] for row in as_rows(read[tables.Frameworks]) if row["vocabulary"]}

@@ -16,7 +16,7 @@ from drtp_jobs import tables
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import document_view, gaps_view, sentence_views, skill_view
-from drtp_jobs.report.published import Published, own_mentions
+from drtp_jobs.report.published import own_mentions
 from drtp_jobs.terms import ASSUMED, CORE
 from drtp_jobs.training.supply import COVERED
 
@@ -28,7 +28,10 @@ _MOST_RESOURCES = 3
 
 
 def gap_lists(
-    read: Published, documents: DataFrame[tables.InColumns], names: Mapping[str, str], families: Mapping[str, list[str]]
+    read: tables.Published,
+    documents: DataFrame[tables.InColumns],
+    names: Mapping[str, str],
+    families: Mapping[str, list[str]],
 ) -> Iterator[dict[str, Any]]:
     """For all professions together, then for each that has gaps: the largest, those that courses don't suit, what nobody asks for.
 
@@ -59,7 +62,7 @@ def gap_lists(
         }
 
 
-def asking_sentences(read: Published, documents: DataFrame[tables.InColumns]) -> pd.DataFrame:
+def asking_sentences(read: tables.Published, documents: DataFrame[tables.InColumns]) -> pd.DataFrame:
     """Sentences that ask for a skill of the core vocabulary: what they say, in which post of which employer, criteria first."""
     facts = documents[["document_id", "employer", "title", "column"]]
     asking = counted_mentions(own_mentions(read))[["statement_id", "concept_id"]].drop_duplicates()
@@ -68,7 +71,7 @@ def asking_sentences(read: Published, documents: DataFrame[tables.InColumns]) ->
     return found.sort_values(["kind", "document_id", "statement_id"], kind="stable")
 
 
-def teaching_resources(read: Published) -> pd.DataFrame:
+def teaching_resources(read: tables.Published) -> pd.DataFrame:
     """Resources that teach a skill of the core vocabulary, what surely does first, then what is open."""
     skills = read[tables.ResourceSkills]
     taught = skills[(skills["relation"] == "teaches") & (skills["vocabulary"] == CORE)]

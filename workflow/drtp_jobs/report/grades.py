@@ -17,7 +17,7 @@ from drtp_jobs.report.figure import COUNTS, Figure, by_name, figure
 from drtp_jobs.report.figures import ladders_chart, steps_chart
 from drtp_jobs.report.heat import heat_figure
 from drtp_jobs.report.ladders import ladders_view
-from drtp_jobs.report.published import Published, asked_overall
+from drtp_jobs.report.published import asked_overall
 from drtp_jobs.terms import SENIORITIES
 
 _MOST_STEPS = 12
@@ -26,7 +26,7 @@ _STEP_COLUMNS = {"label": "skill or domain", "group": "seniority", **COUNTS}
 _LADDER_COLUMNS = {"label": "step", "change": "change", "n_criteria": "criteria"}
 
 
-def grades_page(read: Published) -> dict[str, Any]:
+def grades_page(read: tables.Published) -> dict[str, Any]:
     """What the page of grades is given."""
     trends = as_rows(read[tables.Trends].sort_values(["slope_share", "label"], ascending=[False, True]))
     comparisons = [each for each in comparisons_of(read[tables.Contrasts]) if each["grouping"] == "seniority"]

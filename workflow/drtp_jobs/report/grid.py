@@ -19,7 +19,7 @@ from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import sentence_views, skill_view
 from drtp_jobs.report.gaps import gap_lists
 from drtp_jobs.report.levels import levels_view
-from drtp_jobs.report.published import Published, counted_documents, own_mentions
+from drtp_jobs.report.published import counted_documents, own_mentions
 from drtp_jobs.terms import ROLE_FAMILIES, SUPPLY_STATUSES, TRAINING_COLUMNS, TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
 from drtp_jobs.training.grid import learnt_otherwise
@@ -55,7 +55,7 @@ class Cell(NamedTuple):
     statuses: list[tuple[str, int]]
 
 
-def grid_page(read: Published) -> dict[str, Any]:
+def grid_page(read: tables.Published) -> dict[str, Any]:
     """What the page of the training grid is given."""
     documents = in_columns(counted_documents(read))
     families = families_by_column(documents)

@@ -7,10 +7,9 @@ from typing import Any
 from drtp_jobs import tables
 from drtp_jobs.report.answers import answers_of, courses_answer
 from drtp_jobs.report.claims import claims_page
-from drtp_jobs.report.published import Published
 
 
-def index_page(read: Published) -> dict[str, Any]:
+def index_page(read: tables.Published) -> dict[str, Any]:
     """What the first page is given."""
     asked, named, apart, added = answers_of(
         read[tables.Prevalence], read[tables.Contrasts], read[tables.Trends], read[tables.Concepts]

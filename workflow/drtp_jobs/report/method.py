@@ -10,7 +10,6 @@ from pandera.typing import DataFrame
 from drtp_jobs import tables, terms
 from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rows import records
-from drtp_jobs.report.published import Published
 
 # The scores that the report shows first, in words; the others stand in the table below them.
 _UNSEEN = "on employers not seen before"
@@ -65,7 +64,7 @@ _SCORE_NAMES = {
 }
 
 
-def method_page(read: Published) -> dict[str, Any]:
+def method_page(read: tables.Published) -> dict[str, Any]:
     """What the page of the method is given."""
     vocabularies = read[tables.Vocabularies]
     return {

@@ -14,7 +14,7 @@ from typing import Any
 from drtp_jobs import tables
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.pages import FAMILY_OF, OF_SCOPE, TABLES, modules_of, tables_of, template_of, templates_of
-from drtp_jobs.report.published import Published, only, read_marked
+from drtp_jobs.report.published import only, read_marked
 from drtp_jobs.report.scope import scope_of
 from drtp_jobs.report.since import since_of
 
@@ -53,7 +53,7 @@ def write_page(
         figure.save(out_figures)
 
 
-def given_to(page: str, read: Published) -> dict[str, Any]:
+def given_to(page: str, read: tables.Published) -> dict[str, Any]:
     """What the template of a page is given besides what all are given, from the tables of this page."""
     module, *_ = modules_of(page)
     choices = {"family": FAMILY_OF[page]} if page in FAMILY_OF else {}

@@ -17,7 +17,7 @@ from drtp_jobs import tables
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import newcombe_interval
 from drtp_jobs.frames import as_rows
-from drtp_jobs.report.published import Published, asked_within, demand_within
+from drtp_jobs.report.published import asked_within, demand_within
 from drtp_jobs.terms import ROLE_FAMILIES
 from drtp_jobs.training.professions import profession_of
 
@@ -35,7 +35,7 @@ _FEWEST = 2  # documents of a profession that titles name, and that ask for some
 _NOT_LEARNT = ("qualification", "field")  # kinds of concepts that are no skills
 
 
-def professions_of(read: Published, documents: DataFrame[tables.Sampled]) -> Iterator[dict[str, Any]]:
+def professions_of(read: tables.Published, documents: DataFrame[tables.Sampled]) -> Iterator[dict[str, Any]]:
     """Role families, then professions by name, that counted documents have; each with its steps and what each adds.
 
     A profession holds id, name, family (of one that titles name the commonest), n_documents, n_employers, `asked`: [concept, n_asking,
@@ -85,7 +85,9 @@ def _by_step(documents: DataFrame[tables.Sampled]) -> DataFrame[tables.Sampled]:
     return documents.assign(seniority=documents["seniority"].map(STEPS))
 
 
-def _profession(read: Published, demand: Demand, identifier: str, name: str, family: str | None) -> dict[str, Any]:
+def _profession(
+    read: tables.Published, demand: Demand, identifier: str, name: str, family: str | None
+) -> dict[str, Any]:
     rows = asked_within(demand)
     concepts = read[tables.Concepts]
     rows = rows[~rows["concept_id"].isin(concepts.loc[concepts["kind"].isin(_NOT_LEARNT), "concept_id"])]

@@ -24,7 +24,7 @@ from drtp_jobs.report.figure import by_name
 from drtp_jobs.report.heat import heat_figure
 from drtp_jobs.report.ladders import ladders_view
 from drtp_jobs.report.pages import ROLES
-from drtp_jobs.report.published import Published, asked_within, counted_documents, demand_within
+from drtp_jobs.report.published import asked_within, counted_documents, demand_within
 from drtp_jobs.report.scope import dates_said, said_of, sizes_of
 from drtp_jobs.report.wording import counted, listed
 from drtp_jobs.report.years import over_years_within
@@ -50,7 +50,7 @@ _DESCRIPTIONS = (_DESCRIPTION, "role_profile")
 _ANALYSIS = "analysis"
 
 
-def role_page(read: Published, family: str) -> dict[str, Any]:
+def role_page(read: tables.Published, family: str) -> dict[str, Any]:
     """What the page of a role family is given; without a counted document of it, what it can't say."""
     documents = counted_documents(read)
     own = documents[documents["role_family"] == family]
@@ -218,7 +218,7 @@ def named_by_kind(
 
 
 def typical_sentences(
-    read: Published, documents: DataFrame[tables.Sampled], concept_ids: list[str]
+    read: tables.Published, documents: DataFrame[tables.Sampled], concept_ids: list[str]
 ) -> Iterator[dict[str, Any]]:
     """A sentence for each of some concepts: the criterion of middle length, of employers not quoted yet where there are such."""
     facts = documents.set_index("document_id")[["employer", "title"]]
@@ -247,7 +247,7 @@ def typical_sentences(
         }
 
 
-def qualifications_of(read: Published, documents: DataFrame[tables.Sampled]) -> Iterator[str]:
+def qualifications_of(read: tables.Published, documents: DataFrame[tables.Sampled]) -> Iterator[str]:
     """How many documents name each qualification as the lowest that is enough, and as an essential one, in sentences."""
     traits = read[tables.Traits]
     named = traits[traits["document_id"].isin(documents["document_id"])].merge(

@@ -19,7 +19,7 @@ from drtp_jobs.report.figures import share_chart
 from drtp_jobs.report.heat import heat_figure
 from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.pairs import pairs_figure
-from drtp_jobs.report.published import Published, asked_overall, counted_documents, demand_within, own_mentions
+from drtp_jobs.report.published import asked_overall, counted_documents, demand_within, own_mentions
 from drtp_jobs.report.scope import kinds_said
 from drtp_jobs.report.wording import listed
 from drtp_jobs.report.years import over_years
@@ -28,7 +28,7 @@ _MOST_RANKED = 20
 _COLUMNS = {"label": "skill", **COUNTS}
 
 
-def roles_page(read: Published) -> dict[str, Any]:
+def roles_page(read: tables.Published) -> dict[str, Any]:
     """What the page of roles is given."""
     asked, documents = asked_overall(read), counted_documents(read)
     comparisons = [each for each in comparisons_of(read[tables.Contrasts]) if each["grouping"] != "seniority"]

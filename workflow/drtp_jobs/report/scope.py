@@ -9,7 +9,7 @@ from pandera.typing import DataFrame
 
 from drtp_jobs import tables, terms
 from drtp_jobs.report.pages import FAMILIES
-from drtp_jobs.report.published import Published, counted_documents
+from drtp_jobs.report.published import counted_documents
 from drtp_jobs.report.wording import counted, listed, words
 
 
@@ -60,7 +60,7 @@ def said_of(documents: DataFrame[tables.Sampled]) -> str:
     return f"{counted(len(documents), 'document')} of {counted(n_employers, 'employer')}: {kinds_said(documents)}."
 
 
-def scope_of(read: Published) -> dict[str, Any]:
+def scope_of(read: tables.Published) -> dict[str, Any]:
     """What every page may say of the corpus, in sentences and counts."""
     documents, sample, problems = read[tables.Documents], read[tables.Sample], read[tables.Problems]
     own = counted_documents(read)
