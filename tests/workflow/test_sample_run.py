@@ -234,7 +234,7 @@ def test_an_edit_of_the_code_reruns_what_uses_it_and_nothing_before(project: Pro
 def test_a_table_that_one_page_shows_makes_that_page_again_and_no_other(own_project: Project):
     path = own_project.tables / "agreement.parquet"
     tables.write(tables.Agreement, tables.read(tables.Agreement, path).head(1), path)
-    run = own_project.snakemake("--dry-run")
+    run = own_project.snakemake("--dry-run", "--quiet", "host")
     assert set(re.findall(r"Writing the page (.+) of the report", run.stdout + run.stderr)) == {"roles"}
 
 
