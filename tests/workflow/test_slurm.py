@@ -95,7 +95,10 @@ def test_jobs_of_slurm_give_the_published_tables_though_they_are_killed_lose_the
         finally:
             run.kill()
             run.wait()
-    assert run.returncode == 0, (tmp_path / "printed").read_text()[-3000:]
+    told = (tmp_path / "printed").read_text()
+    assert run.returncode == 0, told[-3000:]
+    assert {*re.findall(r"^ +rule (\w+):$|^Error in rule (\w+):$", told, flags=re.MULTILINE)} >= FAILED
+    assert {*re.findall(r"SLURM status is: '(\w+)'", told)} == {"NODE_FAIL", "CANCELLED", "FAILED"}
     assert "another run is at work in this folder" in second.stderr
     assert list(differences_of(project.tables, root / "workflow" / "published")) == []
     again = project.snakemake("tables")
@@ -105,6 +108,8 @@ def test_jobs_of_slurm_give_the_published_tables_though_they_are_killed_lose_the
     assert tried(cluster, "compare") == {("FAILED", "50M"), ("COMPLETED", "3050M")}
 
 
+# Rules that the run names as failed: in a group, or in none.
+FAILED = {("matcher", ""), ("read", ""), ("", "compare")}
 # What the test changes in the profile: how soon it is asked how jobs ended, and a job that asks for too little at first.
 SETTINGS = {
     "before-status-checks: 20": "before-status-checks: 3",
