@@ -13,13 +13,12 @@ from typing import Any
 from pandera.typing import DataFrame
 
 from drtp_jobs.compare.intervals import newcombe_interval
-from drtp_jobs.frames import as_rows
+from drtp_jobs.frames import Row, as_rows
 from drtp_jobs.report.addresses import sentence_views, skill_view
 from drtp_jobs.tables import ProfessionLevels
 from drtp_jobs.terms import TRAINING_COLUMNS, TRAINING_LEVELS
 
 _ENDS = ("above_beginner_share", "lower_share", "upper_share")
-Row = dict[str, Any]
 
 
 def levels_view(rows: DataFrame[ProfessionLevels], families: Mapping[str, list[str]]) -> Row:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from drtp_jobs.frames import Row
 from drtp_jobs.problems import Problem
 from drtp_jobs.tag.surface import Tagger
 from drtp_jobs.training.derived import derived_from
@@ -52,7 +53,6 @@ _OF_FRAMEWORK = (
     "source_of_fact",
 )
 _KINDS_OF_PROVIDERS = ("provider", "collection", "registry")
-Row = dict[str, Any]
 
 
 def catalogue_of(path: Path, defaults: Path, tagger: Tagger) -> dict[str, list[Row]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from drtp_jobs.frames import Row
 from drtp_jobs.tag.surface import Tagger
 from drtp_jobs.training.columns import columns_of
 from drtp_jobs.training.levels import level_of
@@ -12,7 +12,6 @@ from drtp_jobs.training.model import Resource
 from drtp_jobs.training.skills import skills_of
 
 DERIVED = ("resource_skills", "resource_levels", "resource_columns")
-Row = dict[str, Any]
 
 
 def derived_from(resources: Iterable[Resource], tagger: Tagger) -> dict[str, list[Row]]:

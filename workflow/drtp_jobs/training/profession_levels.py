@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.intervals import is_small, shares_of
+from drtp_jobs.frames import Row
 from drtp_jobs.terms import TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, levels_by
 from drtp_jobs.training.professions import in_columns
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 ASKED, TAUGHT = "asked", "taught"
 _LOWEST = TRAINING_LEVELS[0]
-Row = dict[str, Any]
 
 
 def profession_levels_of(
