@@ -4,7 +4,16 @@ import pandas as pd
 import pytest
 
 from drtp_jobs.findings import FINDINGS
-from drtp_jobs.findings.claims import Count, Measure, evidence_of, finding_row, judged, measures_of
+from drtp_jobs.findings.claims import (
+    Count,
+    Measure,
+    evidence_of,
+    finding_row,
+    judged,
+    measures_by_kind,
+    measures_of,
+    quoted,
+)
 from drtp_jobs.findings.corpus import TABLES, Corpus, corpus_of
 from drtp_jobs.findings.definitions import claims
 from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
@@ -42,7 +51,7 @@ CRITERION: dict[str, Any] = {
     "open_science": False,
 }
 
-MENTION = ["concept_id", "vocabulary", "negated", "mention_type", "method", "alternative_group"]
+MENTION = ["concept_id", "vocabulary", "method", "alternative_group"]
 
 Criterion = tuple[str, list[str], dict[str, Any]]  # its document, the concepts it names, facts and traits
 
@@ -67,8 +76,6 @@ def tables_of(*criteria: Criterion) -> dict[str, pd.DataFrame]:
             | {
                 "concept_id": name,
                 "vocabulary": "core",
-                "negated": False,
-                "mention_type": "asked",
                 "method": facts.get("method", "surface_form"),
                 "alternative_group": facts.get("alternative_group"),
             }
@@ -84,7 +91,7 @@ def tables_of(*criteria: Criterion) -> dict[str, pd.DataFrame]:
         "near_duplicates": pd.DataFrame(columns=["document_id", "other_id", "relation"]),
         "statements": stated,
         "analyst_tasks": frame(AnalystTasks, list(tasks_of(stated, {}))),
-        "mentions": pd.DataFrame(mentions, columns=[*at, *MENTION]).astype({"negated": bool}),
+        "mentions": pd.DataFrame(mentions, columns=[*at, *MENTION]),
         "traits": pd.DataFrame(traits, columns=[*at, *list(CRITERION)[1:]]).astype(
             {"disjunctive": bool, "research_environment": bool, "open_science": bool}
         ),
@@ -102,6 +109,13 @@ def corpus(*criteria: Criterion) -> Corpus:
 def times(n: int, concepts: list[str], name: str = "d", **facts: Any) -> list[Criterion]:
     """The same criterion in so many documents."""
     return [(f"{name}{number:02d}", concepts, facts) for number in range(n)]
+
+
+def measured(finding_id: str, of: Corpus) -> list[dict[str, Any]]:
+    claim = claims()[finding_id]
+    own = of.about(claim.kinds)
+    by_kind = measures_by_kind(FINDINGS[finding_id](of), claim, of)
+    return [*measures_of(FINDINGS[finding_id](own), claim, own), *by_kind]
 
 
 def verdict(finding_id: str, of: Corpus) -> tuple[int, int, str]:
@@ -134,7 +148,7 @@ def test_a_claim_is_judged_on_the_kinds_of_document_that_it_speaks_of_and_the_ot
     three = ["teamwork", "problem-solving", "stakeholders"]
     own = corpus(*times(20, three), *times(60, [], "a", document_kind="advert"))
     assert verdict("soft-skills", own) == (20, 20, "supported")
-    rows = {row["group"]: row for row in measures_of(FINDINGS["soft-skills"], claims()["soft-skills"], own)}
+    rows = {row["group"]: row for row in measured("soft-skills", own)}
     assert (rows["all"]["n_units"], rows["kind: advert"]["n_units"], rows["recent"]["n_units"]) == (20, 60, 20)
     assert variants(own, "soft-skills")["every kind of document counted"] == ("contradicted", False)
 
@@ -145,7 +159,7 @@ def test_a_document_is_generic_if_no_criterion_is_specific_and_the_shares_are_sh
     own = corpus(*generic, *specific)
     assert verdict("generic", own) == (16, 18, "supported")
     assert verdict("training-signal", own) == (18, 18, "supported")
-    parts = [row for row in measures_of(FINDINGS["generic"], claims()["generic"], own) if row["is_part"]]
+    parts = [row for row in measured("generic", own) if row["is_part"]]
     assert [(row["n_for"], row["n_units"]) for row in parts if row["group"] == "all"] == [
         (16, 18),
         (0, 18),
@@ -174,7 +188,7 @@ def test_a_document_is_in_the_camp_of_its_highest_qualification():
         ("b", [], {"qualification": "masters", "requirement": "desirable"}),
         ("c", [], {"qualification": "masters"}),
     )
-    rows = measures_of(FINDINGS["two-camps"], claims()["two-camps"], camps)
+    rows = measured("two-camps", camps)
     counts = {row["measure"]: row["n_for"] for row in rows if row["group"] == "all"}
     assert counts["documents for which a PhD is the lowest"] == 1
     assert counts["documents between the camps: a master's degree is the lowest that will do"] == 1
@@ -232,7 +246,7 @@ def ladder_of_two() -> dict[str, pd.DataFrame]:
 def test_seniority_is_judged_on_posts_and_the_steps_of_ladders_stand_beside():
     own = corpus_of(ladder_of_two())
     assert verdict("seniority-adds-leadership", own) == (1, 1, "not_tested")
-    rows = measures_of(FINDINGS["seniority-adds-leadership"], claims()["seniority-adds-leadership"], own)
+    rows = measured("seniority-adds-leadership", own)
     counts = {row["measure"]: (row["n_for"], row["n_units"], row["unit"]) for row in rows if row["group"] == "all"}
     assert counts["steps of a ladder that add or strengthen leadership or management"] == (1, 1, "steps")
     assert counts["criteria added or strengthened that name leadership or management"] == (1, 1, "criteria")
@@ -313,8 +327,9 @@ def test_an_advert_is_more_specific_by_names_for_each_hundred_words():
 
 
 def test_evidence_quotes_documents_in_turn_and_lists_those_in_which_nothing_was_found():
-    lists = corpus(*times(2, [], disjunctive=True, n_alternatives=5), *times(1, [], "plain"))
-    rows = list(evidence_of(FINDINGS["long-lists"](lists), lists))
+    tables = tables_of(*times(2, [], disjunctive=True, n_alternatives=5), *times(1, [], "plain"))
+    lists = corpus_of(tables)
+    rows = list(quoted(evidence_of(FINDINGS["long-lists"](lists), lists), tables["statements"]))
     assert [(row["side"], row["document_id"], row["quote"]) for row in rows] == [
         ("for", "d00", "Words."),
         ("for", "d01", "Words."),
@@ -349,11 +364,11 @@ def test_of_an_empty_corpus_nothing_is_tested(finding_id: str):
     row = finding_row(FINDINGS[finding_id](empty), claims()[finding_id], empty, [])
     assert (row["verdict"], row["share"], row["probability"]) == ("not_tested", None, None)
     frame(Findings, [row])
-    frame(Measures, measures_of(FINDINGS[finding_id], claims()[finding_id], empty))
+    frame(Measures, measured(finding_id, empty))
 
 
 def variants(own: Corpus, finding_id: str, quality: TagQuality | None = None) -> dict[str, tuple[str, bool]]:
-    rows = list(sensitivity_of(own, own, quality, {finding_id: claims()[finding_id]}, FINDINGS))
+    rows = list(sensitivity_of(own, quality, [claims()[finding_id]], FINDINGS))
     frame(Sensitivity, rows)
     return {row["variant"]: (row["verdict"], row["is_turned"]) for row in rows}
 

@@ -432,24 +432,28 @@ def findings(
     """The files `tables` to findings with their measures, evidence and sensitivity."""
     from drtp_jobs import tables as schema
     from drtp_jobs.findings import FINDINGS
-    from drtp_jobs.findings.claims import evidence_of, finding_row, measures_of
-    from drtp_jobs.findings.corpus import Tables, corpus_of
-    from drtp_jobs.findings.definitions import claims
+    from drtp_jobs.findings.claims import evidence_of, finding_row, measures_by_kind, measures_of, quoted
+    from drtp_jobs.findings.corpus import corpus_of
+    from drtp_jobs.findings.definitions import by_kinds, claims
+    from drtp_jobs.findings.reading import quotable, tables_in
     from drtp_jobs.findings.sensitivity import TagQuality, sensitivity_of
 
-    read = schema.read_named(Tables, tables)
-    quality = TagQuality.of(schema.read(schema.Scores, schema.files_by_name(tables)["scores"]))
-    corpus, judged = corpus_of(read), claims()
-    repeated = corpus_of(read, with_duplicates=True)
-    variants = list(sensitivity_of(corpus, repeated, quality, judged, FINDINGS))
+    files, judged = schema.files_by_name(tables), claims().values()
+    quality = TagQuality.of(schema.read(schema.Scores, files["scores"]))
+    corpus = corpus_of(tables_in(files))
+    variants = list(sensitivity_of(corpus, quality, judged, FINDINGS))
     rows, measures, evidence = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
-    for name, claim in judged.items():
-        turns_with = [row["variant"] for row in variants if row["finding_id"] == name and row["is_turned"]]
-        own = corpus.about(claim.kinds)
-        found = FINDINGS[name](own)
-        rows.append(finding_row(found, claim, own, turns_with))
-        measures += measures_of(FINDINGS[name], claim, corpus)
-        evidence += evidence_of(found, own)
+    for kinds, own_claims in by_kinds(judged).items():
+        own = corpus.about(kinds)
+        for claim in own_claims:
+            mine = [row for row in variants if row["finding_id"] == claim.finding_id]
+            found = FINDINGS[claim.finding_id](own)
+            rows.append(finding_row(found, claim, own, [row["variant"] for row in mine if row["is_turned"]]))
+            measures += measures_of(found, claim, own)
+            evidence += evidence_of(found, own)
+    for claim in judged:
+        measures += measures_by_kind(FINDINGS[claim.finding_id](corpus), claim, corpus)
+    evidence = list(quoted(evidence, quotable(files["statements"], evidence)))
     schema.publish(schema.Findings, schema.frame(schema.Findings, rows), out_findings)
     schema.publish(schema.Measures, schema.frame(schema.Measures, measures), out_measures)
     schema.publish(schema.Evidence, schema.frame(schema.Evidence, evidence), out_evidence)

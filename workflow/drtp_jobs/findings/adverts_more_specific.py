@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import TYPE_CHECKING
 
 from drtp_jobs.findings.claims import Finding, Measure
 from drtp_jobs.findings.corpus import Corpus, post_name
 from drtp_jobs.findings.definitions import number
-
-if TYPE_CHECKING:
-    from pandera.typing import DataFrame
-
-    from drtp_jobs.tables import Mentions
 
 
 def finding(corpus: Corpus) -> Finding:
@@ -22,9 +16,9 @@ def finding(corpus: Corpus) -> Finding:
     named = specific.drop_duplicates(["document_id", "concept_id"])
     counts = named["document_id"].value_counts().to_dict()
     rate = {name: per_words * counts.get(name, 0) / n_words for name, n_words in corpus.n_words.items() if n_words}
-    kinds = {str(row.document_id): str(row.document_kind) for row in corpus.documents.itertuples()}
+    kinds = dict(zip(corpus.documents["document_id"], corpus.documents["document_kind"], strict=True))
     base, holds = set(), set()
-    evidence: dict[bool, list[str]] = {True: [], False: []}
+    adverts, descriptions = set(), set()
     pairs = corpus.near_duplicates[corpus.near_duplicates["relation"] == "advert_of"]
     for first, second in zip(pairs["document_id"], pairs["other_id"], strict=True):
         advert, description = (first, second) if kinds.get(first) == "advert" else (second, first)
@@ -33,8 +27,8 @@ def finding(corpus: Corpus) -> Finding:
         is_more = rate[advert] > rate[description]
         base.add(post_name(first, second))
         holds |= {post_name(first, second)} if is_more else set()
-        evidence[True] += _statements(specific, advert)
-        evidence[False] += _statements(specific, description)
+        adverts.add(advert)
+        descriptions.add(description)
 
     def of_kind(kind: str) -> Set[str]:
         return {name for name, own in kinds.items() if own == kind and name in rate}
@@ -50,10 +44,6 @@ def finding(corpus: Corpus) -> Finding:
                 f"job descriptions that name one or more for each {per_words} words", rich, of_kind("job_description")
             ),
         ),
-        evidence_for=tuple(evidence[True]),
-        evidence_against=tuple(evidence[False]),
+        evidence_for=specific[specific["document_id"].isin(adverts)]["statement_id"],
+        evidence_against=specific[specific["document_id"].isin(descriptions)]["statement_id"],
     )
-
-
-def _statements(mentions: DataFrame[Mentions], document_id: str) -> list[str]:
-    return list(mentions[mentions["document_id"] == document_id]["statement_id"])

@@ -10,14 +10,13 @@ from drtp_jobs.terms import ANALYST_TASKS
 
 def finding(corpus: Corpus) -> Finding:
     """Documents of other role families whose criteria or duties ask for several tasks of a research software analyst."""
-    stating = set(corpus.all_statements["document_id"]) & corpus.own
-    tasks = corpus.all_tasks[corpus.all_tasks["statement_id"].isin(set(corpus.all_statements["statement_id"]))]
+    stating = corpus.documents[corpus.documents["document_id"].isin(corpus.all_statements["document_id"])]
+    tasks = corpus.all_tasks[corpus.all_tasks["statement_id"].isin(corpus.all_statements["statement_id"])]
     asked = {task: set(tasks.loc[tasks["task"] == task, "document_id"]) & corpus.own for task in ANALYST_TASKS}
-    families = corpus.documents.set_index("document_id")["role_family"]
-    base = {name for name in stating if families[name] in ("software", "data", "infrastructure")}
-    of_analysis = {name for name in stating if families[name] == "analysis"}
+    base = set(stating[stating["role_family"].isin(["software", "data", "infrastructure"])]["document_id"])
+    of_analysis = set(stating[stating["role_family"] == "analysis"]["document_id"])
     fewest = number("fewest_analyst_tasks")
-    several = {name for name in stating if sum(name in named for named in asked.values()) >= fewest}
+    several = {name for name in base | of_analysis if sum(name in named for named in asked.values()) >= fewest}
     return Finding(
         "analyst-work",
         several & base,
@@ -31,6 +30,6 @@ def finding(corpus: Corpus) -> Finding:
                 "documents of the family analysis that ask for two or more tasks", several & of_analysis, of_analysis
             ),
         ),
-        evidence_for=tuple(tasks[tasks["document_id"].isin(several & base)]["statement_id"]),
+        evidence_for=tasks[tasks["document_id"].isin(several & base)]["statement_id"],
         absent=base - set().union(*asked.values()),
     )

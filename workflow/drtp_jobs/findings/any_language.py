@@ -30,6 +30,6 @@ def finding(corpus: Corpus) -> Finding:
             ),
             Measure("of these, no language is named", base - set(named["document_id"]), base),
         ),
-        evidence_for=tuple(as_example["statement_id"]),
-        evidence_against=tuple(as_must["statement_id"]),
+        evidence_for=as_example["statement_id"],
+        evidence_against=as_must["statement_id"],
     )

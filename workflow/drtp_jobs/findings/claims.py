@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,11 @@ from drtp_jobs.findings.corpus import Corpus
 from drtp_jobs.findings.definitions import Claim, digest, in_words
 from drtp_jobs.findings.verdicts import more_to_decide, verdict_of
 from drtp_jobs.terms import CENSUS_UNIT, UNITS
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from drtp_jobs.tables import Quotable, Wordless
 
 MOST_QUOTES = 40  # a side, so that the evidence can be read
 
@@ -57,12 +62,12 @@ class Measure:
 
     def by_employer(self, corpus: Corpus, within: Set[str] | None = None) -> ByEmployer:
         """Counts by employer, of all or of those within a group; raises ValueError for a unit that has no employer."""
-        base = sorted(self.base if within is None else self.base & within)
-        unknown = [unit for unit in base if unit not in corpus.employer_of_unit]
-        if unknown:
-            raise ValueError(f"{self.name}: no employer is known of {unknown[0]!r}")
-        codes, names = pd.factorize(np.array([corpus.employer_of_unit[unit] for unit in base], dtype=object), sort=True)
-        holds = np.bincount(codes, weights=[unit in self.holds for unit in base], minlength=len(names))
+        base = self.base if within is None else self.base & within
+        employers = corpus.employers_of(base, self.unit)
+        if len(employers) < len(base):
+            raise ValueError(f"{self.name}: no employer is known of {min(base - employers.keys())!r}")
+        codes, names = pd.factorize(np.array(list(employers.values()), dtype=object), sort=True)
+        holds = np.bincount(codes, weights=[unit in self.holds for unit in employers], minlength=len(names))
         return ByEmployer(holds.astype(float), np.bincount(codes, minlength=len(names)).astype(float))
 
     def share(self, corpus: Corpus, within: Set[str] | None = None) -> dict[str, Any]:
@@ -103,8 +108,8 @@ class Finding:
     holds: Set[str]
     base: Set[str]
     further: tuple[Measure, ...] = ()
-    evidence_for: tuple[str, ...] = ()
-    evidence_against: tuple[str, ...] = ()
+    evidence_for: Iterable[str] = ()
+    evidence_against: Iterable[str] = ()
     absent: Set[str] = frozenset()
     is_backed: bool = True
 
@@ -161,21 +166,25 @@ def finding_row(finding: Finding, claim: Claim, corpus: Corpus, turns_with: Iter
     }
 
 
-def measures_of(finding_of: FindingOf, claim: Claim, corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Rows of the table measures: each measure over the kinds of document that the claim is about, within each group of
-    them, and within each kind of document of the whole corpus.
+def measures_of(finding: Finding, claim: Claim, corpus: Corpus) -> Iterator[dict[str, Any]]:
+    """Rows of the table measures: each measure over the corpus, of the kinds of document that the claim is about, and within
+    each group of them.
     """
-    own = corpus.about(claim.kinds)
-    for position, measure in enumerate(finding_of(own).measures(claim)):
-        place = _place(claim, position, measure)
-        yield place | {"group": "all"} | measure.share(own)
-        for group, members in () if measure.is_census else own.groups():
-            if measure.base & members:
-                yield place | {"group": group} | measure.share(own, members)
-    for position, measure in enumerate(finding_of(corpus).measures(claim)):
-        for kind, members in () if measure.is_census else corpus.by_kind():
-            if measure.base & members:
-                yield _place(claim, position, measure) | {"group": kind} | measure.share(corpus, members)
+    for position, measure in enumerate(finding.measures(claim)):
+        yield _place(claim, position, measure) | {"group": "all"} | measure.share(corpus)
+    yield from _within(finding, claim, corpus, corpus.groups)
+
+
+def measures_by_kind(finding: Finding, claim: Claim, corpus: Corpus) -> Iterator[dict[str, Any]]:
+    """Rows of the table measures: each measure within each kind of document of the whole corpus."""
+    yield from _within(finding, claim, corpus, corpus.kinds)
+
+
+def _within(finding: Finding, claim: Claim, corpus: Corpus, groups: Mapping[str, Set[str]]) -> Iterator[dict[str, Any]]:
+    for position, measure in enumerate(finding.measures(claim)):
+        for group, members in {} if measure.is_census else groups.items():
+            if not measure.base.isdisjoint(members):
+                yield _place(claim, position, measure) | {"group": group} | measure.share(corpus, members)
 
 
 def _place(claim: Claim, position: int, measure: Measure) -> dict[str, Any]:
@@ -188,31 +197,29 @@ def _place(claim: Claim, position: int, measure: Measure) -> dict[str, Any]:
 
 
 def evidence_of(finding: Finding, corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Rows of the table evidence: at most MOST_QUOTES statements a side, spread over documents in their order, and the
-    documents in which nothing was found.
+    """Rows of the table evidence without the words of statements: at most MOST_QUOTES statements a side, spread over
+    documents in their order, and the documents in which nothing was found.
     """
-    statements = corpus.all_statements.set_index("statement_id")
-    document_of = {str(name): str(document) for name, document in statements["document_id"].items()}
     for side, ids in (("for", finding.evidence_for), ("against", finding.evidence_against)):
-        for statement_id in spread(ids, document_of):
-            row = statements.loc[statement_id]
-            yield {
-                "finding_id": finding.finding_id,
-                "document_id": row["document_id"],
-                "statement_id": statement_id,
-                "side": side,
-                "page": row["page"],
-                "quote": row["text"],
-            }
+        for row in spread(ids, corpus.all_statements).itertuples(index=False):
+            place = {"document_id": row.document_id, "statement_id": row.statement_id}
+            yield {"finding_id": finding.finding_id, "side": side} | place
     for document_id in sorted(finding.absent):
-        nothing = {"statement_id": None, "page": None, "quote": None}
-        yield {"finding_id": finding.finding_id, "document_id": document_id, "side": "absent"} | nothing
+        place = {"document_id": document_id, "statement_id": None}
+        yield {"finding_id": finding.finding_id, "side": "absent"} | place
 
 
-def spread(statement_ids: Iterable[str], document_of: Mapping[str, str]) -> list[str]:
-    """At most MOST_QUOTES statements, one of each document first, then a second of each, and so on."""
-    by_document: dict[str, list[str]] = {}
-    for statement_id in dict.fromkeys(statement_ids):
-        by_document.setdefault(document_of[statement_id], []).append(statement_id)
-    ranked = [(rank, document, ids[rank]) for document, ids in sorted(by_document.items()) for rank in range(len(ids))]
-    return [statement_id for _, _, statement_id in sorted(ranked)[:MOST_QUOTES]]
+def spread(statement_ids: Iterable[str], statements: DataFrame[Wordless]) -> pd.DataFrame:
+    """At most MOST_QUOTES statements with their documents, one of each document first, then a second of each, and so on."""
+    cited = pd.DataFrame({"statement_id": pd.Series(statement_ids, dtype=statements["statement_id"].dtype)})
+    cited = cited.drop_duplicates().merge(statements[["statement_id", "document_id"]], on="statement_id")
+    cited["rank"] = cited.groupby("document_id", observed=True).cumcount()
+    return cited.sort_values(["rank", "document_id"]).head(MOST_QUOTES)
+
+
+def quoted(evidence: Iterable[Mapping[str, Any]], statements: DataFrame[Quotable]) -> Iterator[dict[str, Any]]:
+    """Rows of the table evidence with page and words of the statements, which are at least those that it holds."""
+    found = {str(row.statement_id): {"page": row.page, "quote": row.text} for row in statements.itertuples()}
+    nothing = {"page": None, "quote": None}
+    for row in evidence:
+        yield {**row, **(found[row["statement_id"]] if row["statement_id"] else nothing)}

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict
 
-import numpy as np
 import pandas as pd
 
-from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.view import sampled
 from drtp_jobs.findings.definitions import defined, number
 from drtp_jobs.terms import CORE
@@ -21,28 +19,28 @@ if TYPE_CHECKING:
     from drtp_jobs.tables import (
         AnalystTasks,
         AnyTable,
+        Asked,
         Concepts,
         Documents,
         Ladders,
-        Mentions,
         NearDuplicates,
         Sample,
         Sampled,
-        Statements,
         Steps,
         Traits,
         Trends,
+        Wordless,
     )
 
 
 class Tables(TypedDict):
-    """The tables that a corpus is made of, by name."""
+    """What a corpus is made of, by the names of the tables that it is read from."""
 
     documents: DataFrame[Documents]
     sample: DataFrame[Sample]
     near_duplicates: DataFrame[NearDuplicates]
-    statements: DataFrame[Statements]
-    mentions: DataFrame[Mentions]
+    statements: DataFrame[Wordless]
+    mentions: DataFrame[Asked]
     traits: DataFrame[Traits]
     concepts: DataFrame[Concepts]
     ladders: DataFrame[Ladders]
@@ -59,12 +57,16 @@ SENIOR = ("senior", "principal", "head")
 class Corpus:
     """Documents with their statements, mentions of core concepts that count, and traits.
 
+    Identifiers of documents and statements are categories that all tables share: so one is compared with another by number.
+
     Attributes:
         documents: those that count, with employer and workplace.
+        eligible: those that do not count too, as duplicates of others.
         concepts: of the core vocabulary, with kind and domain.
         all_mentions, all_statements, all_traits, all_tasks: of eligible documents that do not count too, for ladders and
             pairs.
-        ladders, steps, near_duplicates, trends: the tables of these names.
+        ladders, near_duplicates, trends: the tables of these names.
+        steps: the table of this name, with `step`, by which a step is counted.
         employers: by eligible document.
         n_words: by eligible document.
         frameworks: of each vocabulary beside the core its name, the skills that counted documents ask for, and all that are
@@ -72,8 +74,9 @@ class Corpus:
     """
 
     documents: DataFrame[Sampled]
-    all_statements: DataFrame[Statements]
-    all_mentions: DataFrame[Mentions]
+    eligible: DataFrame[Sampled]
+    all_statements: DataFrame[Wordless]
+    all_mentions: DataFrame[Asked]
     all_traits: DataFrame[Traits]
     all_tasks: DataFrame[AnalystTasks]
     concepts: DataFrame[Concepts]
@@ -91,40 +94,48 @@ class Corpus:
         return frozenset(self.documents["document_id"])
 
     @cached_property
-    def criteria(self) -> DataFrame[Statements]:
+    def criteria(self) -> DataFrame[Wordless]:
         """Criteria of the documents that count."""
-        inside = self.all_statements["document_id"].isin(self.own)
+        inside = self.all_statements["document_id"].isin(self.documents["document_id"])
         return self.all_statements[inside & (self.all_statements["kind"] == "criterion")]
 
     @cached_property
-    def mentions(self) -> DataFrame[Mentions]:
+    def mentions(self) -> DataFrame[Asked]:
         """Mentions in their criteria."""
-        return self.all_mentions[self.all_mentions["statement_id"].isin(set(self.criteria["statement_id"]))]
+        return self.all_mentions[self.all_mentions["statement_id"].isin(self.criteria["statement_id"])]
 
     @cached_property
     def traits(self) -> DataFrame[Traits]:
         """Traits of their criteria."""
-        return self.all_traits[self.all_traits["statement_id"].isin(set(self.criteria["statement_id"]))]
+        return self.all_traits[self.all_traits["statement_id"].isin(self.criteria["statement_id"])]
 
-    @cached_property
-    def employer_of_unit(self) -> dict[str, str]:
-        """Employer of each document, statement, step of a ladder (`step_name`) and post with two papers (`post_name`)."""
+    def employers_of(self, units: Set[str], unit: str) -> dict[str, str]:
+        """Employers by unit: of documents, criteria (of any statement), steps of a ladder (`step_name`) or posts with two
+        papers (`post_name`). Those that are not known have none.
+        """
+        if unit == "criteria":
+            stated = self.all_statements[self.all_statements["statement_id"].isin(units)]
+            pairs = zip(stated["statement_id"], stated["document_id"], strict=True)
+            return {statement: self.employers[document] for statement, document in pairs}
+        known = {"steps": self._employers_of_steps, "posts": self._employers_of_posts}.get(
+            unit, lambda: self.employers
+        )()
+        return {name: known[name] for name in units if name in known}
+
+    def _employers_of_steps(self) -> Mapping[str, str]:
         rungs = zip(self.ladders["ladder"], self.ladders["rung"], self.ladders["employer"], strict=True)
-        stated = zip(self.all_statements["statement_id"], self.all_statements["document_id"], strict=True)
+        return {step_name(ladder, rung): employer for ladder, rung, employer in rungs}
+
+    def _employers_of_posts(self) -> Mapping[str, str]:
         pairs = zip(self.near_duplicates["document_id"], self.near_duplicates["other_id"], strict=True)
-        return {
-            **self.employers,
-            **{statement: self.employers[document] for statement, document in stated},
-            **{step_name(ladder, rung): employer for ladder, rung, employer in rungs},
-            **{post_name(*pair): self.employers[pair[0]] for pair in pairs if pair[0] in self.employers},
-        }
+        return {post_name(*pair): self.employers[pair[0]] for pair in pairs if pair[0] in self.employers}
 
     def with_criteria(self, at_least: int = 1) -> Set[str]:
         """Documents that have so many criteria."""
         counts = self.criteria["document_id"].value_counts()
         return set(counts[counts >= at_least].index)
 
-    def documents_with_few(self, statement_ids: Set[str]) -> tuple[Set[str], Set[str], DataFrame[Statements]]:
+    def documents_with_few(self, statement_ids: Iterable[str]) -> tuple[Set[str], Set[str], DataFrame[Wordless]]:
         """Documents in which fewer than half of the criteria, and in which none, are among some; and the criteria.
 
         Of documents with enough criteria for a share; the criteria have a column `is_among`.
@@ -134,7 +145,7 @@ class Corpus:
         share = criteria.groupby("document_id")["is_among"].mean()
         return set(share[share < 0.5].index), set(share[share == 0].index), criteria
 
-    def naming(self, concept_ids: Iterable[str]) -> DataFrame[Mentions]:
+    def naming(self, concept_ids: Iterable[str]) -> DataFrame[Asked]:
         """Mentions of these concepts in criteria."""
         return self.mentions[self.mentions["concept_id"].isin(set(concept_ids))]
 
@@ -162,15 +173,20 @@ class Corpus:
         """The corpus with documents of these kinds only."""
         return replace(self, documents=self.documents[self.documents["document_kind"].isin(set(kinds))])
 
-    def by_kind(self) -> Iterator[tuple[str, Set[str]]]:
+    @cached_property
+    def kinds(self) -> dict[str, Set[str]]:
         """Documents by kind, as groups that measures of documents are shown for."""
-        for kind, members in self.documents.groupby("document_kind"):
-            yield f"kind: {str(kind).replace('_', ' ')}", set(members["document_id"])
+        kinds = self.documents.groupby("document_kind")["document_id"]
+        return {f"kind: {str(kind).replace('_', ' ')}": set(members) for kind, members in kinds}
 
-    def groups(self) -> Iterator[tuple[str, Set[str]]]:
+    @cached_property
+    def groups(self) -> dict[str, Set[str]]:
         """Groups that measures are shown for: role families, data posts by workplace, senior posts or not, Britain or not,
         recent or older.
         """
+        return dict(self._groups())
+
+    def _groups(self) -> Iterator[tuple[str, Set[str]]]:
         documents = self.documents
         for family, members in documents.groupby("role_family"):
             yield str(family), set(members["document_id"])
@@ -185,6 +201,10 @@ class Corpus:
         yield "elsewhere", set(known[known["country"] != "GB"]["document_id"])
         for period, members in documents.groupby("period"):
             yield str(period), set(members["document_id"])
+
+    def with_duplicates(self) -> Corpus:
+        """The corpus with every eligible document, duplicates of others too."""
+        return replace(self, documents=self.eligible)
 
     def without_largest_employer(self) -> Corpus:
         """The corpus without the employer of most documents."""
@@ -214,52 +234,57 @@ class Corpus:
         return replace(self, all_mentions=self.all_mentions[self.all_mentions["method"] == method])
 
 
-def corpus_of(tables: Tables, *, with_duplicates: bool = False) -> Corpus:
-    """The corpus from its tables; `with_duplicates` counts every eligible document, duplicates too."""
-    eligible = sampled(_with_shared_names(tables["documents"]), _with_shared_names(tables["sample"]))
-    eligible = eligible[eligible["is_eligible"]]
-    known = set(eligible["document_id"])
-    mentions = _with_shared_names(tables["mentions"])
-    mentions = counted_mentions(mentions[mentions["document_id"].isin(known)])
-    core = mentions["vocabulary"] == CORE
-    concepts = _with_shared_names(tables["concepts"])
-    statements, traits = _with_shared_names(tables["statements"]), _with_shared_names(tables["traits"])
-    counted = eligible if with_duplicates else eligible[eligible["is_counted"]]
-    others = mentions[~core & mentions["document_id"].isin(set(counted["document_id"]))]
+def corpus_of(tables: Tables) -> Corpus:
+    """The corpus from its tables; of documents that are not eligible nothing is taken."""
+    joined = sampled(tables["documents"], tables["sample"])
+    joined = joined[joined["is_eligible"]]
+    document_ids, statement_ids = _names(joined["document_id"]), _names(tables["statements"]["statement_id"])
+
+    def own(table: DataFrame[AnyTable]) -> DataFrame[AnyTable]:
+        known = table[table["document_id"].isin(document_ids.categories)]
+        return known.assign(
+            document_id=known["document_id"].astype(document_ids),
+            **{"statement_id": known["statement_id"].astype(statement_ids)} if "statement_id" in known else {},
+        )
+
+    eligible, mentions, concepts = own(joined), tables["mentions"], tables["concepts"]
+    counted = eligible[eligible["is_counted"]]
+    is_core = mentions["vocabulary"] == CORE
+    others = mentions[~is_core & mentions["document_id"].isin(counted["document_id"])]
     frameworks = tuple(
         (
             str(name),
             frozenset(others[others["vocabulary"] == name]["concept_id"]),
-            frozenset(own[own["kind"].isna() | (own["kind"] == "skill")]["concept_id"]),
+            frozenset(each[each["kind"].isna() | (each["kind"] == "skill")]["concept_id"]),
         )
-        for name, own in concepts[concepts["vocabulary"] != CORE].groupby("vocabulary")
+        for name, each in concepts[concepts["vocabulary"] != CORE].groupby("vocabulary")
     )
+    named = mentions[is_core].drop(columns="vocabulary")
     return Corpus(
         documents=counted,
-        all_statements=statements[statements["document_id"].isin(known)],
-        all_mentions=mentions[core],
-        all_traits=traits[traits["document_id"].isin(known)],
-        all_tasks=_with_shared_names(tables["analyst_tasks"]),
+        eligible=eligible,
+        all_statements=own(tables["statements"]),
+        all_mentions=own(named.assign(concept_id=named["concept_id"].astype(_names(named["concept_id"])))),
+        all_traits=own(tables["traits"]),
+        all_tasks=own(tables["analyst_tasks"]),
         concepts=concepts[concepts["vocabulary"] == CORE],
-        ladders=_with_shared_names(tables["ladders"]),
-        steps=_with_shared_names(tables["steps"]),
-        near_duplicates=_with_shared_names(tables["near_duplicates"]),
-        trends=_with_shared_names(tables["trends"]),
+        ladders=tables["ladders"],
+        steps=tables["steps"].assign(
+            step=[step_name(*place) for place in zip(tables["steps"]["ladder"], tables["steps"]["rung"], strict=True)],
+            lower_statement_id=tables["steps"]["lower_statement_id"].astype(statement_ids),
+            upper_statement_id=tables["steps"]["upper_statement_id"].astype(statement_ids),
+        ),
+        near_duplicates=tables["near_duplicates"],
+        trends=tables["trends"],
         employers=dict(zip(eligible["document_id"], eligible["employer"], strict=True)),
         n_words=dict(zip(eligible["document_id"], eligible["n_words"], strict=True)),
         frameworks=frameworks,
     )
 
 
-def _with_shared_names(table: DataFrame[AnyTable]) -> DataFrame[AnyTable]:
-    """The table with one string of Python for each identifier, which all rows share: they are looked up in sets again and again."""
-    return table.assign(**{str(name): _shared(table[name]) for name in table.columns if str(name).endswith("_id")})
-
-
-def _shared(names: pd.Series) -> pd.Series:
-    codes, known = pd.factorize(names)
-    strings = np.append(known.to_numpy(dtype=object), np.nan)  # the last stands for none, whose code is -1
-    return pd.Series(strings[codes], index=names.index, dtype=object)
+def _names(names: pd.Series) -> pd.CategoricalDtype:
+    """Each name once, in order; as strings of Python, which all that is made of them shares."""
+    return pd.CategoricalDtype(pd.Index(names.dropna().unique(), dtype=object).sort_values())
 
 
 def step_name(ladder: str, rung: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +59,14 @@ def claims() -> dict[str, Claim]:
     for row in records("findings/claims_in_words"):
         said.setdefault(row["finding_id"], {})[row["part"]] = row["words"]
     return {row["finding_id"]: _claim(dict(row.values), said[row["finding_id"]]) for row in records("findings/claims")}
+
+
+def by_kinds(claims: Iterable[Claim]) -> dict[tuple[str, ...], list[Claim]]:
+    """Claims by the kinds of document that they are about: what is to be judged in one cut of a corpus."""
+    found: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.kinds, []).append(claim)
+    return found
 
 
 def _claim(row: dict[str, Any], said: dict[str, str]) -> Claim:

@@ -32,6 +32,6 @@ def finding(corpus: Corpus) -> Finding:
             ),
             Measure("criteria that name something specific or technical", specific & every, every, "criteria"),
         ),
-        evidence_for=tuple(criteria[criteria["document_id"].isin(without)]["statement_id"]),
-        evidence_against=tuple(criteria[criteria["is_among"]]["statement_id"]),
+        evidence_for=criteria[criteria["document_id"].isin(without)]["statement_id"],
+        evidence_against=criteria[criteria["is_among"]]["statement_id"],
     )

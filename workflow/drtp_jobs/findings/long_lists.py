@@ -29,7 +29,7 @@ def finding(corpus: Corpus) -> Finding:
                 base,
             ),
         ),
-        evidence_for=tuple(long["statement_id"]),
+        evidence_for=long["statement_id"],
         absent=base - with_lists,
     )
 
@@ -41,7 +41,7 @@ def lists_of_skills(corpus: Corpus) -> pd.DataFrame:
     alternative: "high performance computing (HPC)" is not two.
     """
     disjunctive = corpus.traits[corpus.traits["disjunctive"] & (corpus.traits["qualification"] == "none")]
-    spoken = set(corpus.naming(corpus.concepts_of("spoken languages"))["statement_id"])
+    spoken = corpus.naming(corpus.concepts_of("spoken languages"))["statement_id"]
     disjunctive = disjunctive[~disjunctive["statement_id"].isin(spoken)]
     listed = corpus.mentions[corpus.mentions["alternative_group"].notna()]
     concepts = listed.groupby("statement_id")["concept_id"]

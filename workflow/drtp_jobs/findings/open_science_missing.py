@@ -29,6 +29,6 @@ def finding(corpus: Corpus) -> Finding:
             ),
             Measure("British documents that ask for open source", set(open_source["document_id"]) & british, british),
         ),
-        evidence_against=tuple(asking[asking["document_id"].isin(british)]["statement_id"]),
+        evidence_against=asking[asking["document_id"].isin(british)]["statement_id"],
         absent=british - holds,
     )

@@ -25,6 +25,6 @@ def finding(corpus: Corpus) -> Finding:
             ),
             Measure("criteria that ask for it", set(asking["statement_id"]), set(criteria["statement_id"]), "criteria"),
         ),
-        evidence_for=tuple(asking["statement_id"]),
+        evidence_for=asking["statement_id"],
         absent=base - holds,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drtp_jobs.findings.claims import Finding, Measure
-from drtp_jobs.findings.corpus import SENIOR, Corpus, step_name
+from drtp_jobs.findings.corpus import SENIOR, Corpus
 
 _DOMAIN = "Management and leadership"  # whose trend with seniority has to rise
 
@@ -25,7 +25,7 @@ def finding(corpus: Corpus) -> Finding:
             ),
             *_ladders(corpus),
         ),
-        evidence_for=tuple(naming[naming["document_id"].isin(senior)]["statement_id"]),
+        evidence_for=naming[naming["document_id"].isin(senior)]["statement_id"],
         absent=senior - asking,
         is_backed=bool((trend["verdict"] == "rises").any()),
     )
@@ -34,10 +34,9 @@ def finding(corpus: Corpus) -> Finding:
 def _ladders(corpus: Corpus) -> tuple[Measure, ...]:
     """What the ladders say: steps that add leadership, criteria that stay, and what of the new ones is leadership."""
     concepts = corpus.concepts_of("leadership")
-    leading = set(corpus.all_mentions[corpus.all_mentions["concept_id"].isin(concepts)]["statement_id"])
-    known = set(corpus.all_statements["statement_id"])
-    places = zip(corpus.steps["ladder"], corpus.steps["rung"], strict=True)
-    steps = corpus.steps.assign(step=[step_name(ladder, rung) for ladder, rung in places])
+    leading = corpus.all_mentions[corpus.all_mentions["concept_id"].isin(concepts)]["statement_id"]
+    known = corpus.all_statements["statement_id"]
+    steps = corpus.steps
     more = steps[steps["change"].isin(["added", "strengthened"]) & steps["upper_statement_id"].isin(known)]
     leads = more[more["upper_statement_id"].isin(leading)]
     aligned = steps[steps["change"].isin(["kept", "strengthened"])]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drtp_jobs.findings.claims import FindingOf, judged
 from drtp_jobs.findings.corpus import Corpus
-from drtp_jobs.findings.definitions import Claim
+from drtp_jobs.findings.definitions import Claim, by_kinds
 from drtp_jobs.findings.verdicts import side_of, verdict_of
 from drtp_jobs.terms import METHODS
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from drtp_jobs.tables import Scores
 
+_AS_IT_IS = "as it is"
+_ADJUSTED = "adjusted for precision and recall of tags"
 _EVERY_KIND = "every kind of document counted"
 _TOO_FEW = ("not_tested", "not_enough_evidence")
 _MOST = 0.5  # of the tags
@@ -45,11 +47,7 @@ class TagQuality(NamedTuple):
 
 
 def sensitivity_of(
-    corpus: Corpus,
-    with_duplicates: Corpus,
-    quality: TagQuality | None,
-    claims: Mapping[str, Claim],
-    finding_in: Mapping[str, FindingOf],
+    corpus: Corpus, quality: TagQuality | None, claims: Iterable[Claim], finding_in: Mapping[str, FindingOf]
 ) -> Iterator[dict[str, Any]]:
     """Rows of the table sensitivity: each finding in each variant, the corpus as it is first.
 
@@ -60,26 +58,30 @@ def sensitivity_of(
     by_method = corpus.all_mentions["method"].value_counts(normalize=True).to_dict()
     methods = [method for method in METHODS if method in by_method]
     beside = {_EVERY_KIND, *(_by_method(method) for method in methods if by_method[method] < _MOST)}
-    variants = {
-        "as it is": corpus,
-        "duplicates counted too": with_duplicates,
-        _EVERY_KIND: corpus,
-        "recent documents only": corpus.recent_only(),
-        "without the largest employer": corpus.without_largest_employer(),
-        "essential criteria only": corpus.essential_only(),
-        **{_by_method(method): corpus.tagged_by(method) for method in methods},
-    }
-    for finding_id, claim in claims.items():
-        verdict = ""
-        for name, variant in variants.items():
-            own = variant if name == _EVERY_KIND else variant.about(claim.kinds)
-            row = judged(finding_in[finding_id](own), claim, own)
-            verdict = verdict or row["verdict"]
-            yield _row(finding_id, name, row, row["verdict"] if name in beside else verdict)
-            if name == "as it is" and quality is not None and claim.adjusted != "none" and row["share"] is not None:
-                yield _row(
-                    finding_id, "adjusted for precision and recall of tags", _adjusted(row, claim, quality), verdict
-                )
+    claims_by_kinds = by_kinds(claims)
+    verdicts: dict[str, str] = {}
+    for name, variant in _variants(corpus, methods):
+        for kinds, own_claims in claims_by_kinds.items():
+            own = variant if name == _EVERY_KIND else variant.about(kinds)
+            for claim in own_claims:
+                finding_id = claim.finding_id
+                row = judged(finding_in[finding_id](own), claim, own)
+                verdict = verdicts.setdefault(finding_id, row["verdict"])
+                yield _row(finding_id, name, row, row["verdict"] if name in beside else verdict)
+                if name == _AS_IT_IS and quality is not None and claim.adjusted != "none" and row["share"] is not None:
+                    yield _row(finding_id, _ADJUSTED, _adjusted(row, claim, quality), verdict)
+
+
+def _variants(corpus: Corpus, methods: Iterable[str]) -> Iterator[tuple[str, Corpus]]:
+    """Each is made when its turn has come, so that one at a time takes memory."""
+    yield _AS_IT_IS, corpus
+    yield "duplicates counted too", corpus.with_duplicates()
+    yield _EVERY_KIND, corpus
+    yield "recent documents only", corpus.recent_only()
+    yield "without the largest employer", corpus.without_largest_employer()
+    yield "essential criteria only", corpus.essential_only()
+    for method in methods:
+        yield _by_method(method), corpus.tagged_by(method)
 
 
 def _by_method(method: str) -> str:

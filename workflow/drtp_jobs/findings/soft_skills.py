@@ -29,6 +29,6 @@ def finding(corpus: Corpus) -> Finding:
                 "criteria",
             ),
         ),
-        evidence_for=tuple(mentions["statement_id"]),
+        evidence_for=mentions["statement_id"],
         absent=base - set(mentions["document_id"]),
     )

@@ -30,6 +30,6 @@ def finding(corpus: Corpus) -> Finding:
                 for name, own, skills in corpus.frameworks
             ),
         ),
-        evidence_for=tuple(criteria[~criteria["is_among"]]["statement_id"]),
-        evidence_against=tuple(criteria[criteria["is_among"]]["statement_id"]),
+        evidence_for=criteria[~criteria["is_among"]]["statement_id"],
+        evidence_against=criteria[criteria["is_among"]]["statement_id"],
     )

@@ -5,21 +5,20 @@ from __future__ import annotations
 from drtp_jobs.findings.claims import Finding, Measure
 from drtp_jobs.findings.corpus import Corpus
 
-ORDER = ("professional", "undergraduate", "masters", "phd")
+_ORDER = ("professional", "undergraduate", "masters", "phd")
 
 
 def finding(corpus: Corpus) -> Finding:
     """Documents between the two camps: a master's degree is the lowest qualification that satisfies them."""
     binding = corpus.criteria[corpus.criteria["requirement"] != "desirable"]
-    traits = corpus.traits[corpus.traits["statement_id"].isin(set(binding["statement_id"]))]
+    traits = corpus.traits[corpus.traits["statement_id"].isin(binding["statement_id"])]
     stated = traits[traits["qualification"] != "none"]
-    by_document = {
-        str(document): max(group["qualification"], key=ORDER.index) for document, group in stated.groupby("document_id")
-    }
-    base = set(by_document)
+    places = stated["qualification"].map({name: place for place, name in enumerate(_ORDER)})
+    highest = places.groupby(stated["document_id"], observed=True).max()
+    base = set(highest.index)
 
-    def camp(*names: str) -> set[str]:
-        return {document for document, qualification in by_document.items() if qualification in names}
+    def camp(name: str) -> set[str]:
+        return set(highest[highest == _ORDER.index(name)].index)
 
     return Finding(
         "two-camps",
@@ -33,6 +32,6 @@ def finding(corpus: Corpus) -> Finding:
                 "documents that ask for a professional qualification only", camp("professional"), base, is_part=True
             ),
         ),
-        evidence_for=tuple(stated[stated["qualification"].isin(["phd", "undergraduate"])]["statement_id"]),
-        evidence_against=tuple(stated[stated["qualification"] == "masters"]["statement_id"]),
+        evidence_for=stated[stated["qualification"].isin(["phd", "undergraduate"])]["statement_id"],
+        evidence_against=stated[stated["qualification"] == "masters"]["statement_id"],
     )

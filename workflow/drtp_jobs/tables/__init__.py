@@ -34,7 +34,18 @@ from drtp_jobs.tables.documents import (
     Stated,
     Statements,
 )
-from drtp_jobs.tables.files import Where, files_by_name, frame, publish, read, read_view, to_csv, validated, write
+from drtp_jobs.tables.files import (
+    Where,
+    files_by_name,
+    frame,
+    publish,
+    read,
+    read_in_parts,
+    read_view,
+    to_csv,
+    validated,
+    write,
+)
 from drtp_jobs.tables.findings import (
     AnalystTasks,
     Changes,
@@ -72,7 +83,7 @@ from drtp_jobs.tables.training import (
     TrainingProblems,
     TrainingSources,
 )
-from drtp_jobs.tables.views import IS_ASKED, Asked, InColumns, Sampled, WithAddress, WithEmployer, Wordless
+from drtp_jobs.tables.views import IS_ASKED, Asked, InColumns, Quotable, Sampled, WithAddress, WithEmployer, Wordless
 
 __all__ = [
     "ALL",
@@ -114,6 +125,7 @@ __all__ = [
     "Professions",
     "Providers",
     "Published",
+    "Quotable",
     "ResourceColumns",
     "ResourceLevels",
     "ResourceOutcomes",
@@ -148,6 +160,7 @@ __all__ = [
     "publish",
     "read",
     "read_by_name",
+    "read_in_parts",
     "read_named",
     "read_published",
     "read_view",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from drtp_jobs.tables.model import AnyTable, key_of
 Where = list[
     tuple[str, str, Any]
 ]  # column, comparison, value: as the filters of pandas.read_parquet, which all have to hold
+
+_AT_A_TIME = 500_000  # rows
 
 # With what a cell begins that a spreadsheet takes for a formula. Source: OWASP, CSV injection.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -47,6 +49,19 @@ def read_view(view: type[AnyTable], path: Path, where: Where | None = None) -> D
     pyarrow.ArrowInvalid if the file lacks a column.
     """
     return view.validate(pd.read_parquet(path, columns=list(view.to_schema().columns), filters=where))
+
+
+def read_in_parts(view: type[AnyTable], path: Path, where: Where | None = None) -> Iterator[DataFrame[AnyTable]]:
+    """The same, so many rows at a time that memory does not grow with the table; one part at least, which may be empty."""
+    import pyarrow.dataset as ds
+    from pyarrow.parquet import filters_to_expression
+
+    columns = list(view.to_schema().columns)
+    chosen = filters_to_expression(where) if where else None
+    one_after_another = {"batch_readahead": 0, "fragment_readahead": 0, "use_threads": False}
+    scanner = ds.dataset(path).scanner(columns=columns, filter=chosen, batch_size=_AT_A_TIME, **one_after_another)
+    for batch in scanner.to_batches():
+        yield view.validate(batch.to_pandas())
 
 
 def files_by_name(files: Iterable[Path]) -> dict[str, Path]:

@@ -70,6 +70,15 @@ class Asked(Table):
     alternative_group: pd.Int64Dtype = pa.Field(description="Group of alternatives that it belongs to.", nullable=True)
 
 
+class Quotable(Table):
+    """Statements as evidence quotes them."""
+
+    document_id: str = string("Document.")
+    statement_id: str = string("Statement.")
+    page: pd.Int64Dtype = pa.Field(description="Page, from 1.", nullable=True)
+    text: str = string("The words.")
+
+
 class Wordless(Table):
     """Statements without their words."""
 
