@@ -57,3 +57,9 @@ def test_a_view_has_the_columns_that_it_declares_and_the_rows_that_are_let_throu
     assert asked["alternative_group"].isna().tolist() == [False, True]
     none = tables.read_view(tables.Asked, tmp_path / "mentions.parquet", [("vocabulary", "==", "direct")])
     assert none.empty
+
+
+def test_only_texts_are_kept_from_starting_a_formula():
+    texts = pd.DataFrame({"text": ["-1", "+44 1", "a=b", None], "n": [-1, -2, -3, -4]})
+    assert tables.to_csv(texts) == "text,n\n'-1,-1\n'+44 1,-2\na=b,-3\n,-4\n"
+    assert tables.to_csv(texts.astype(object)) == tables.to_csv(texts)

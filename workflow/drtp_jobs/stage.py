@@ -312,15 +312,9 @@ def gather(*, parts: list[Path], out_folder: Path) -> None:
 
     What is known of a document that one stage set aside is left out, so that it is not counted as asking for nothing.
     """
-    from drtp_jobs import tables
-    from drtp_jobs.published import published
+    from drtp_jobs.published import publish_parts
 
-    found = {
-        name: tables.read(tables.by_name(name), [part for part in parts if part.parent.name == name])
-        for name in sorted({part.parent.name for part in parts})
-    }
-    for name, table in published(found).items():
-        tables.publish(tables.by_name(name), table, out_folder / f"{name}.parquet")
+    publish_parts(parts, out_folder)
 
 
 def sample(*, documents: Path, blocks: Path, out_sample: Path, out_near_duplicates: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ _AT_A_TIME = 500_000  # rows
 
 # With what a cell begins that a spreadsheet takes for a formula. Source: OWASP, CSV injection.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_ROWS_A_GROUP = 20_000  # of Parquet, so that few others are read with the rows of a range of documents
 
 
 def frame(table: type[AnyTable], rows: Iterable[Mapping[str, Any]]) -> DataFrame[AnyTable]:
@@ -71,7 +73,8 @@ def files_by_name(files: Iterable[Path]) -> dict[str, Path]:
 
 def write(table: type[AnyTable], data: pd.DataFrame, path: Path) -> None:
     """Write the table as Parquet; raises as `frame` does."""
-    _write(validated(table, data), path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    validated(table, data).to_parquet(path, index=False, row_group_size=_ROWS_A_GROUP)
 
 
 def publish(table: type[AnyTable], data: pd.DataFrame, path: Path) -> None:
@@ -79,24 +82,60 @@ def publish(table: type[AnyTable], data: pd.DataFrame, path: Path) -> None:
 
     In the CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
     """
-    checked = validated(table, data)
-    _write(checked, path)
-    path.with_suffix(".csv").write_text(to_csv(checked), encoding="utf-8")
+    publish_in_turn(table, [data], path)
 
 
-def _write(checked: pd.DataFrame, path: Path) -> None:
+def publish_in_turn(table: type[AnyTable], pieces: Iterable[pd.DataFrame], path: Path) -> None:
+    """Write a table as `publish` does, of which one piece after the other is at hand, so that never all of it is in memory.
+
+    By the table's key, all rows of a piece come before those of the next. The files appear once both are whole.
+    """
+    import pyarrow as arrow
+    import pyarrow.parquet as parquet
+
     path.parent.mkdir(parents=True, exist_ok=True)
-    checked.to_parquet(path, index=False)
+    empty = frame(table, [])
+    columns = arrow.Schema.from_pandas(empty, preserve_index=False)
+    with (
+        _in_place_of(path) as whole,
+        _in_place_of(path.with_suffix(".csv")) as csv,
+        parquet.ParquetWriter(whole, columns) as writer,
+        csv.open("w", encoding="utf-8") as lines,
+    ):
+        lines.write(to_csv(empty))  # the line of names
+        for piece in pieces:
+            checked = validated(table, piece)
+            writer.write_table(arrow.Table.from_pandas(checked, preserve_index=False))
+            _without_formulas(checked).to_csv(lines, index=False, header=False, lineterminator="\n")
+
+
+@contextmanager
+def _in_place_of(path: Path) -> Iterator[Path]:
+    """A file to write that takes the place of another, unless writing it fails."""
+    made = path.with_name(f"{path.name}.part")
+    try:
+        yield made
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def to_csv(data: pd.DataFrame) -> str:
     """The table as CSV in which no text starts a formula."""
-    texts = data.select_dtypes(include=["object", "string"]).columns
-    csv: str = data.assign(**{str(name): data[name].map(_no_formula) for name in texts}).to_csv(
-        index=False, lineterminator="\n"
-    )
+    csv: str = _without_formulas(data).to_csv(index=False, lineterminator="\n")
     return csv
 
 
-def _no_formula(value: Any) -> Any:
+def _without_formulas(data: pd.DataFrame) -> pd.DataFrame:
+    texts = data.select_dtypes(include=["object", "string"]).columns
+    return data.assign(**{str(name): _as_texts(data[name]) for name in texts})
+
+
+def _as_texts(column: pd.Series[Any]) -> pd.Series[Any]:
+    if column.dtype == object:  # which may hold numbers, too
+        return column.map(_as_text)
+    return column.mask(column.str.startswith(_FORMULA_STARTS, na=False), "'" + column)
+
+
+def _as_text(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
