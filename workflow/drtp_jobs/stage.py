@@ -350,7 +350,7 @@ def compare(
     from drtp_jobs import tables
     from drtp_jobs.compare.clusters import clusters_of
     from drtp_jobs.compare.contrasts import contrasts_of, declared, trends_of
-    from drtp_jobs.compare.demand import demand_of
+    from drtp_jobs.compare.demand import demand_in_parts
     from drtp_jobs.compare.distinctive_words import words_of
     from drtp_jobs.compare.prevalence import prevalence_of
     from drtp_jobs.compare.view import counted_documents
@@ -359,7 +359,8 @@ def compare(
     own = counted_documents(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
     stated = tables.read(tables.Statements, statements)
     stated = stated[stated["document_id"].isin(own["document_id"])]
-    demand = demand_of(own, stated, tables.read(tables.Mentions, mentions), tables.read(tables.Concepts, concepts))
+    asked = tables.read_in_parts(tables.Asked, mentions, tables.IS_ASKED)
+    demand = demand_in_parts(own, stated, asked, tables.read(tables.Concepts, concepts))
     contrasts = contrasts_of(demand, declared("contrasts"), declared("concepts"))
     clusters, agreement = clusters_of(demand)
     for table, rows, path in (

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import csr_array
 
 from drtp_jobs.compare.intervals import Numbers, is_small
-from drtp_jobs.terms import ASKED, GROUPINGS, REQUIREMENT_FILTERS
+from drtp_jobs.terms import ASKED, GROUPINGS, REQUIREMENT_FILTERS, REQUIREMENTS
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Concepts, Mentions, Sampled, Statements
+    from drtp_jobs.tables import Asked, Concepts, Mentions, Sampled, Statements, Wordless
 
-Asked = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
+AskedFor = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
 
 
 class Group(NamedTuple):
@@ -40,7 +41,7 @@ class Demand(NamedTuple):
     """
 
     documents: DataFrame[Sampled]
-    asked: list[Asked]
+    asked: list[AskedFor]
     asking: dict[str, npt.NDArray[np.uint8]]
     stating: dict[str, np.ndarray]
 
@@ -80,10 +81,9 @@ class Demand(NamedTuple):
 def by_employer(asking: npt.NDArray[Any], employers: npt.NDArray[Any]) -> tuple[Numbers, Numbers]:
     """Documents that ask, of shape (employers, asked), and documents, (employers,), from those of each document."""
     codes, names = pd.factorize(employers, sort=True)
-    sizes = np.bincount(codes, minlength=len(names))
-    starts = np.cumsum(sizes) - sizes
-    own = np.add.reduceat(asking[np.argsort(codes, kind="stable")], starts, axis=0, dtype=float)
-    return own, sizes.astype(float)
+    sizes = np.bincount(codes, minlength=len(names)).astype(float)
+    members = csr_array((np.ones(len(codes)), (codes, np.arange(len(codes)))), shape=(len(names), len(codes)))
+    return (members @ csr_array(asking)).toarray(), sizes
 
 
 def counted_mentions(mentions: DataFrame[Mentions]) -> DataFrame[Mentions]:
@@ -98,41 +98,78 @@ def demand_of(
     concepts: DataFrame[Concepts],
 ) -> Demand:
     """What counted documents ask for, in all their statements."""
-    own = counted_mentions(mentions[mentions["document_id"].isin(documents["document_id"])])
-    own = own[["document_id", "statement_id", "vocabulary", "concept_id"]].drop_duplicates()
+    return demand_in_parts(documents, statements, [counted_mentions(mentions)], concepts)
+
+
+def demand_in_parts(
+    documents: DataFrame[Sampled],
+    statements: DataFrame[Statements] | DataFrame[Wordless],
+    parts: Iterable[DataFrame[Mentions] | DataFrame[Asked]],
+    concepts: DataFrame[Concepts],
+) -> Demand:
+    """The same from the mentions that count, some at a time: they are by far the most rows of a run."""
     requirements = statements.set_index("statement_id")["requirement"]
-    levels = _levels_of(concepts)
-    pairs = own.merge(levels.assign(line=np.arange(len(levels))), on=["vocabulary", "concept_id"])
-    lines = list(levels[["level", "vocabulary", "asked_id", "label"]].itertuples(index=False, name=None))
-    asked = sorted({lines[line] for line in pairs["line"].unique()})
-    column = {key: number for number, key in enumerate(asked)}
-    columns = np.array([column.get(key, -1) for key in lines], dtype=int)[pairs["line"]]
-    rows = pd.Index(documents["document_id"]).get_indexer(pairs["document_id"])
-    stated = pairs["statement_id"].map(requirements)
+    places = pd.Index(documents["document_id"])
+    keys = concepts[["vocabulary", "concept_id"]].assign(concept=np.arange(len(concepts)))
+    pairs = pd.concat([_pairs(part, places, requirements, keys) for part in parts]).drop_duplicates()
+    levels = _levels_of(concepts, np.unique(pairs["concept"]))
+    asked = sorted({each for own in levels.values() for each in own.values()})
+    column = {each: number for number, each in enumerate(asked)}
+    columns = {level: _numbered(own, column, len(concepts)) for level, own in levels.items()}
     asking, stating = {}, {}
     for requirement in REQUIREMENT_FILTERS:
-        inside = np.full(len(pairs), True) if requirement == "any" else (stated == requirement).to_numpy(dtype=bool)
+        own = pairs if requirement == "any" else pairs[pairs["requirement"] == REQUIREMENTS.index(requirement)]
         asking[requirement] = np.zeros((len(documents), len(asked)), dtype=np.uint8)
-        asking[requirement][rows[inside], columns[inside]] = 1
-        with_it = set(statements.loc[statements["requirement"] == requirement, "document_id"])
+        for found in columns.values():
+            place = found[own["concept"]]
+            asking[requirement][own["row"][place >= 0], place[place >= 0]] = 1
+        with_it = statements.loc[statements["requirement"] == requirement, "document_id"].unique()
         stating[requirement] = (documents["document_id"].isin(with_it) | (requirement == "any")).to_numpy(dtype=bool)
     return Demand(documents, asked, asking, stating)
 
 
-def _levels_of(concepts: DataFrame[Concepts]) -> pd.DataFrame:
-    """What a mention of a concept also stands for: its broader concept as competency, and its domain.
+def _pairs(
+    mentions: DataFrame[Mentions] | DataFrame[Asked], places: pd.Index, requirements: pd.Series, keys: pd.DataFrame
+) -> pd.DataFrame:
+    """Which document (its place) asks for which concept (its number) as what (place in REQUIREMENTS, -1 if none), once each."""
+    known = mentions.merge(keys, on=["vocabulary", "concept_id"])
+    requirement = pd.Categorical(known["statement_id"].map(requirements), categories=REQUIREMENTS).codes
+    numbers = {
+        "row": places.get_indexer(pd.Index(known["document_id"])),
+        "concept": known["concept"],
+        "requirement": requirement,
+    }
+    pairs = pd.DataFrame(numbers).astype({"row": np.int32, "concept": np.int32}).drop_duplicates()
+    return pairs[pairs["row"] >= 0]
+
+
+def _numbered(keys: dict[int, AskedFor], column: dict[AskedFor, int], n: int) -> np.ndarray:
+    """The column of what each of `n` concepts stands for at a level, -1 where it stands for nothing there."""
+    numbers = np.full(n, -1)
+    numbers[list(keys)] = [column[each] for each in keys.values()]
+    return numbers
+
+
+def _levels_of(concepts: DataFrame[Concepts], used: Iterable[int]) -> dict[str, dict[int, AskedFor]]:
+    """What a mention of each used concept (its place) stands for: itself, its broader concept as competency, its domain.
 
     Where the broader concept is the domain itself there is no competency between.
     """
     labels = concepts.set_index(["vocabulary", "concept_id"])["label"].to_dict()
     parents = concepts.set_index(["vocabulary", "concept_id"])["broader"].to_dict()
-    rows = []
-    for concept in concepts.itertuples():
-        vocabulary, own = str(concept.vocabulary), str(concept.concept_id)
-        rows.append((vocabulary, own, "concept", own, str(concept.label)))
-        broader = parents.get((vocabulary, own))
+    levels: dict[str, dict[int, AskedFor]] = {"concept": {}, "competency": {}, "domain": {}}
+    columns = ("vocabulary", "concept_id", "label", "broader", "domain")
+    known = list(zip(*(concepts[column] for column in columns), strict=True))
+    for place in used:
+        vocabulary, own, label, broader, domain = known[place]
+        levels["concept"][place] = ("concept", vocabulary, own, label)
         if isinstance(broader, str) and isinstance(parents.get((vocabulary, broader)), str):
-            rows.append((vocabulary, own, "competency", broader, labels.get((vocabulary, broader), broader)))
-        if isinstance(concept.domain, str):
-            rows.append((vocabulary, own, "domain", concept.domain, concept.domain))
-    return pd.DataFrame(rows, columns=["vocabulary", "concept_id", "level", "asked_id", "label"])
+            levels["competency"][place] = (
+                "competency",
+                vocabulary,
+                broader,
+                labels.get((vocabulary, broader), broader),
+            )
+        if isinstance(domain, str):
+            levels["domain"][place] = ("domain", vocabulary, domain, domain)
+    return levels

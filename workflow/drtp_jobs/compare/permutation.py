@@ -20,8 +20,12 @@ from drtp_jobs.compare.intervals import Numbers
 
 N_PERMUTATIONS = 4999
 MOSTLY = 0.5  # of the documents of employers with several labels, from which shuffling is done within employers
+_FEWEST_PERMUTATIONS, _MOST_SCORES = (
+    999,
+    100_000_000,
+)  # of very many scores fewer shuffles, so that time does not explode
 _AT_A_TIME = 500  # shuffles,
-_SCORES_AT_A_TIME = 20_000_000  # and fewer of a large corpus, so that memory does not grow with it
+_SCORES_AT_A_TIME = 4_000_000  # and fewer of a large corpus, so that memory does not grow with it
 _SAME = 1e-9  # statistics closer than this are equal
 
 
@@ -88,12 +92,22 @@ def _p_values(observed: Numbers, shuffled: Callable[[int], Numbers], n_scores: i
     `shuffled` gives the statistics of so many shuffles of `n_scores`, of shape (shuffles, concepts).
     """
     as_far = np.zeros(len(observed))
+    n_permutations = n_permutations_of(n_scores)
     at_a_time = max(1, min(_AT_A_TIME, _SCORES_AT_A_TIME // n_scores))
-    for start in range(0, N_PERMUTATIONS, at_a_time):
-        statistics = shuffled(min(at_a_time, N_PERMUTATIONS - start))
+    for start in range(0, n_permutations, at_a_time):
+        statistics = shuffled(min(at_a_time, n_permutations - start))
         as_far += (np.abs(statistics) >= np.abs(observed)[None, :] - _SAME).sum(axis=0)
-    p_values: Numbers = (1 + as_far) / (1 + N_PERMUTATIONS)
+    p_values: Numbers = (1 + as_far) / (1 + n_permutations)
     return p_values
+
+
+def n_permutations_of(n_scores: int) -> int:
+    """How many shuffles a test of so many scores makes.
+
+    >>> n_permutations_of(20_000), n_permutations_of(50_000), n_permutations_of(1_000_000)
+    (4999, 2000, 999)
+    """
+    return max(_FEWEST_PERMUTATIONS, min(N_PERMUTATIONS, _MOST_SCORES // n_scores))
 
 
 def trend_statistic(scores: Numbers, asking: Numbers, documents: Numbers) -> Numbers:

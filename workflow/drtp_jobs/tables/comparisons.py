@@ -123,7 +123,10 @@ class Contrasts(Table):
     upper_difference: float = pa.Field(description="Upper end of the 95 % interval.", nullable=True)
     permuted: str = string("What the test shuffled.", nullable=True, isin=PERMUTED)
     p_value: float = pa.Field(
-        description="Share of 4,999 shuffles with a result at least as extreme, two-sided.", nullable=True, ge=0, le=1
+        description="Share of the shuffles (4,999, fewer of very many documents) with a result at least as extreme, two-sided.",
+        nullable=True,
+        ge=0,
+        le=1,
     )
     q_value: float = pa.Field(description="p-value adjusted within the contrast.", nullable=True, ge=0, le=1)
     detectable_difference: float = pa.Field(
@@ -153,7 +156,10 @@ class Trends(Table):
     slope_share: float = pa.Field(description="Change of prevalence from a level to the next one up.", nullable=True)
     permuted: str = string("What the test shuffled.", nullable=True, isin=PERMUTED)
     p_value: float = pa.Field(
-        description="Share of 4,999 shuffles with a result at least as extreme, two-sided.", nullable=True, ge=0, le=1
+        description="Share of the shuffles (4,999, fewer of very many documents) with a result at least as extreme, two-sided.",
+        nullable=True,
+        ge=0,
+        le=1,
     )
     q_value: float = pa.Field(description="p-value adjusted over the concepts.", nullable=True, ge=0, le=1)
     verdict: str = string("rises or falls if q is at most 0.05.", isin=TREND_VERDICTS)
