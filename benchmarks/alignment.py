@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks import scores
 from drtp_jobs import tables
-from drtp_jobs.compare.alignment import SAME_ASK, Asked
+from drtp_jobs.compare.alignment import SAME_ASK, Criterion
 from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.ladders import ladders_of
 from drtp_jobs.compare.sample import with_employer
@@ -56,11 +56,11 @@ def judged_pairs(folder: Path) -> Iterator[tuple[bool, float]]:
         for table in (tables.Documents, tables.Statements, tables.Mentions)
     )
     eligible = with_employer(documents[documents["is_eligible"]])
-    _, aligner = ladders_of(eligible, statements, mentions)
     named = counted_mentions(mentions[mentions["vocabulary"] == "core"])
+    _, aligner = ladders_of(eligible, statements, named)
     concepts = {str(name): frozenset(own) for name, own in named.groupby("statement_id")["concept_id"]}
     asked = {
-        digest(text): Asked(name, text, concepts.get(name, frozenset()))
+        digest(text): Criterion(name, text, concepts.get(name, frozenset()))
         for name, text in zip(statements["statement_id"], statements["text"], strict=True)
     }
     for row in _judgements():

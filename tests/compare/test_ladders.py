@@ -2,7 +2,7 @@ from typing import Any
 
 import pandas as pd
 
-from drtp_jobs.compare.alignment import Aligner, Asked
+from drtp_jobs.compare.alignment import Aligner, Criterion
 from drtp_jobs.compare.ladders import ladders_of
 from drtp_jobs.structure.limits import MOST_STATEMENTS
 from drtp_jobs.tables import Ladders, Steps, frame
@@ -45,14 +45,12 @@ def corpus(*documents: tuple[dict[str, Any], tuple[tuple[str, str], ...]]) -> tu
     return pd.DataFrame(rows), pd.DataFrame(statements)
 
 
-MENTIONS = pd.DataFrame(
-    {"statement_id": [], "concept_id": [], "vocabulary": [], "negated": pd.Series(dtype=bool), "mention_type": []}
-)
+NOTHING_NAMED = pd.DataFrame({"document_id": [], "statement_id": [], "concept_id": []})
 
 
 def steps(*documents: tuple[dict[str, Any], tuple[tuple[str, str], ...]]) -> list[tuple[Any, ...]]:
     described, statements = corpus(*documents)
-    found, words = ladders_of(described, statements, MENTIONS)
+    found, words = ladders_of(described, statements, NOTHING_NAMED)
     rows = [row for ladder in found for row in ladder.steps(words)]
     frame(Ladders, [row for ladder in found for row in ladder.rows()])
     frame(Steps, rows)
@@ -81,7 +79,7 @@ def test_grades_of_one_seniority_stand_in_the_order_of_their_numbers():
     described, statements = corpus(
         ({"seniority": "senior", "grade": "Level 10"}, SENIOR), ({"seniority": "senior", "grade": "Level 9"}, ENGINEER)
     )
-    (ladder,), _ = ladders_of(described, statements, MENTIONS)
+    (ladder,), _ = ladders_of(described, statements, NOTHING_NAMED)
     assert [rung.document_id for rung in ladder.rungs] == ["d1", "d0"]
 
 
@@ -90,7 +88,7 @@ def test_of_two_descriptions_of_a_grade_the_one_like_its_neighbour_is_taken():
     described, statements = corpus(
         ({"seniority": "middle"}, other), ({"seniority": "middle"}, ENGINEER), ({"seniority": "senior"}, SENIOR)
     )
-    (ladder,), _ = ladders_of(described, statements, MENTIONS)
+    (ladder,), _ = ladders_of(described, statements, NOTHING_NAMED)
     assert [(rung.document_id, rung.others) for rung in ladder.rungs] == [("d1", ("d0",)), ("d2", ())]
 
 
@@ -120,10 +118,10 @@ def test_one_grade_other_employers_and_adverts_are_no_ladder():
 
 def test_criteria_are_aligned_one_to_one_so_that_likeness_adds_up_to_most():
     lower = [
-        Asked("a", "Experience of Python", frozenset({"python"})),
-        Asked("b", "Python and R", frozenset({"python"})),
+        Criterion("a", "Experience of Python", frozenset({"python"})),
+        Criterion("b", "Python and R", frozenset({"python"})),
     ]
-    upper = [Asked("c", "Experience of Python and R", frozenset({"python"}))]
+    upper = [Criterion("c", "Experience of Python and R", frozenset({"python"}))]
     aligner = Aligner([each.text for each in (*lower, *upper)])
     assert len(aligner.aligned(lower, upper)) == 1
     assert aligner.aligned(lower, []) == []
@@ -131,13 +129,16 @@ def test_criteria_are_aligned_one_to_one_so_that_likeness_adds_up_to_most():
 
 def test_criteria_without_a_word_in_common_are_aligned_by_a_concept_both_name():
     lower, upper = (
-        [Asked("a", "Line management", frozenset({"lead"}))],
-        [Asked("b", "Heads a group", frozenset({"lead"}))],
+        [Criterion("a", "Line management", frozenset({"lead"}))],
+        [Criterion("b", "Heads a group", frozenset({"lead"}))],
     )
     aligner = Aligner(["Line management", "Heads a group"])
     assert [(pair.lower, pair.upper) for pair in aligner.aligned(lower, upper)] == [(0, 0)]
     assert (
-        aligner.aligned([Asked("a", "Line management", frozenset())], [Asked("b", "Heads a group", frozenset())]) == []
+        aligner.aligned(
+            [Criterion("a", "Line management", frozenset())], [Criterion("b", "Heads a group", frozenset())]
+        )
+        == []
     )
 
 
@@ -146,5 +147,5 @@ def test_a_document_of_more_criteria_than_can_be_compared_is_no_grade():
     described, statements = corpus(
         ({"seniority": "junior"}, endless), ({"seniority": "middle"}, ENGINEER), ({"seniority": "senior"}, SENIOR)
     )
-    (ladder,), _ = ladders_of(described, statements, MENTIONS)
+    (ladder,), _ = ladders_of(described, statements, NOTHING_NAMED)
     assert [rung.document_id for rung in ladder.rungs] == ["d1", "d2"]

@@ -72,9 +72,8 @@ def test_documents_that_say_the_same_are_found(corpus: Tables, relations: Relati
 
 def test_the_ladders_that_people_know_are_found_in_their_order(corpus: Tables, relations: Relations):
     documents, statements, _ = corpus
-    columns = ["statement_id", "concept_id", "vocabulary", "negated", "mention_type"]
-    mentions = pd.DataFrame(columns=columns).astype({"negated": bool})
-    ladders, _ = ladders_of(documents[documents["is_eligible"]], statements, mentions)
+    nothing_named = pd.DataFrame(columns=["document_id", "statement_id", "concept_id"])
+    ladders, _ = ladders_of(documents[documents["is_eligible"]], statements, nothing_named)
     place = {
         name: (ladder.name, number)
         for ladder in ladders

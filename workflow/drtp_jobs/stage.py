@@ -290,19 +290,26 @@ def grid(*, tables: list[Path], out_grid: Path, out_profession_levels: Path, out
     """What is asked for and what is taught, in the files `tables`, to the training grid, levels by profession, and gaps."""
     from drtp_jobs import tables as schema
     from drtp_jobs.compare.view import counted_documents
-    from drtp_jobs.training.grid import Tables, gaps_of, grid_of
+    from drtp_jobs.training.grid import OfDemand, ReadWhole, gaps_of, grid_of
     from drtp_jobs.training.profession_levels import profession_levels_of
     from drtp_jobs.training.supply import catalogue_from
 
-    read = schema.read_named(Tables, tables)
+    files, read = schema.files_by_name(tables), schema.read_named(ReadWhole, tables)
     documents = counted_documents(read["documents"], read["sample"])
     vocabularies = read["vocabularies"]
     core = str(vocabularies.loc[vocabularies["format"] == "core", "vocabulary"].iloc[0])
     catalogue = catalogue_from(read, core)
+    demand: OfDemand = {
+        "statements": schema.read_view(schema.Wordless, files["statements"]),
+        "mentions": schema.read_view(
+            schema.AskedAtLevel, files["mentions"], [*schema.IS_ASKED, ("vocabulary", "==", core)]
+        ),
+        "concepts": read["concepts"],
+    }
     for table, rows, path in (
-        (schema.Grid, grid_of(documents, read, catalogue, core), out_grid),
-        (schema.ProfessionLevels, profession_levels_of(documents, read, catalogue, core), out_profession_levels),
-        (schema.Gaps, gaps_of(documents, read, catalogue, core), out_gaps),
+        (schema.Grid, grid_of(documents, demand, catalogue, core), out_grid),
+        (schema.ProfessionLevels, profession_levels_of(documents, demand, catalogue, core), out_profession_levels),
+        (schema.Gaps, gaps_of(documents, demand, catalogue, core), out_gaps),
     ):
         schema.publish(table, schema.frame(table, rows), path)
 
@@ -394,8 +401,9 @@ def ladders(
 
     described = sampled(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
     eligible = described[described["is_eligible"]]
-    stated = tables.read(tables.Statements, statements)
-    found, aligner = ladders_of(eligible, stated, tables.read(tables.Mentions, mentions))
+    stated = tables.read_view(tables.Gradable, statements)
+    asked = tables.read_view(tables.Asked, mentions, [*tables.IS_ASKED, ("vocabulary", "==", "core")])
+    found, aligner = ladders_of(eligible, stated, asked)
     rows = [row for ladder in found for row in ladder.rows()]
     steps = [row for ladder in found for row in ladder.steps(aligner)]
     tables.publish(tables.Ladders, tables.frame(tables.Ladders, rows), out_ladders)

@@ -21,7 +21,7 @@ _KEPT = 500  # lists of criteria whose vectors are kept: more than the grades of
 _DECIMALS = 9
 
 
-class Asked(NamedTuple):
+class Criterion(NamedTuple):
     """A criterion as it is aligned: its words, and the concepts it names."""
 
     statement_id: str
@@ -54,7 +54,7 @@ class Aligner:
         self._rarity = np.log((1 + max(len(texts), 1)) / (1 + n_with)) + 1
         self._vectors = lru_cache(maxsize=_KEPT)(self._weighed)
 
-    def similarities(self, lower: Sequence[Asked], upper: Sequence[Asked]) -> Numbers:
+    def similarities(self, lower: Sequence[Criterion], upper: Sequence[Criterion]) -> Numbers:
         """Similarity of each criterion with each of another list, from 0 to 1, of shape (lower, upper).
 
         The cosine of their words, and the share of their concepts that both name (Jaccard); words alone where neither
@@ -71,7 +71,9 @@ class Aligner:
         similarities: Numbers = (1 - weight) * words + weight * shared / np.maximum(either, 1)
         return similarities
 
-    def aligned(self, lower: Sequence[Asked], upper: Sequence[Asked], threshold: float = SAME_ASK) -> list[Pair]:
+    def aligned(
+        self, lower: Sequence[Criterion], upper: Sequence[Criterion], threshold: float = SAME_ASK
+    ) -> list[Pair]:
         """Pairs that ask for the same, each criterion in one at most, so that similarities add up to most.
 
         Source: Kuhn (1955), The Hungarian method for the assignment problem, Naval Research Logistics 2.
@@ -82,7 +84,7 @@ class Aligner:
         places = zip(*linear_sum_assignment(worth, maximize=True), strict=True)
         return [Pair(int(i), int(j), float(worth[i, j])) for i, j in places if worth[i, j] > 0]
 
-    def typical(self, lists: Sequence[Sequence[Asked]], n: int) -> list[int]:
+    def typical(self, lists: Sequence[Sequence[Criterion]], n: int) -> list[int]:
         """Places of the so many of some lists of criteria whose words are most like those of all the lists together."""
         sums = [self._vectors(tuple(each.text for each in own)).sum(axis=0) for own in lists]
         directions = normalize(np.array(sums))
@@ -110,7 +112,7 @@ def _words_of(text: str) -> list[str]:
     return text.lower().split()
 
 
-def _concepts_of(*sides: Sequence[Asked]) -> tuple[Numbers, ...]:
+def _concepts_of(*sides: Sequence[Criterion]) -> tuple[Numbers, ...]:
     """Which criterion names which concept: for each side an array of shape (criteria, concepts), with the same columns."""
     places = {
         concept: place

@@ -20,7 +20,7 @@ from drtp_jobs.compare.intervals import Numbers
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Sampled, Statements
+    from drtp_jobs.tables import Gradable, Sampled
 
 _FEWEST_CONCEPTS = 3  # of a document to be grouped by them
 _FEWEST_CLUSTERS, _MOST_CLUSTERS = 2, 8
@@ -118,7 +118,7 @@ def _by_size(labels: np.ndarray) -> np.ndarray:
     return np.array([number[label] for label in labels])
 
 
-def boilerplate_of(documents: DataFrame[Sampled], statements: DataFrame[Statements]) -> Iterator[dict[str, Any]]:
+def boilerplate_of(documents: DataFrame[Sampled], statements: DataFrame[Gradable]) -> Iterator[dict[str, Any]]:
     """Rows of the table boilerplate: statements that stand in most documents of an employer, word for word.
 
     Punctuation and case do not count.

@@ -16,7 +16,9 @@ from drtp_jobs.terms import ASKED, GROUPINGS, REQUIREMENT_FILTERS, REQUIREMENTS
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Asked, Concepts, Mentions, Sampled, Statements, Wordless
+    from drtp_jobs.tables import Asked, AskedAtLevel, Concepts, Mentions, Sampled, Statements, Wordless
+
+    Named = DataFrame[Mentions] | DataFrame[Asked] | DataFrame[AskedAtLevel]
 
 AskedFor = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
 
@@ -104,7 +106,7 @@ def demand_of(
 def demand_in_parts(
     documents: DataFrame[Sampled],
     statements: DataFrame[Statements] | DataFrame[Wordless],
-    parts: Iterable[DataFrame[Mentions] | DataFrame[Asked]],
+    parts: Iterable[Named],
     concepts: DataFrame[Concepts],
 ) -> Demand:
     """The same from the mentions that count, some at a time: they are by far the most rows of a run."""
@@ -128,9 +130,7 @@ def demand_in_parts(
     return Demand(documents, asked, asking, stating)
 
 
-def _pairs(
-    mentions: DataFrame[Mentions] | DataFrame[Asked], places: pd.Index, requirements: pd.Series, keys: pd.DataFrame
-) -> pd.DataFrame:
+def _pairs(mentions: Named, places: pd.Index, requirements: pd.Series, keys: pd.DataFrame) -> pd.DataFrame:
     """Which document (its place) asks for which concept (its number) as what (place in REQUIREMENTS, -1 if none), once each."""
     known = mentions.merge(keys, on=["vocabulary", "concept_id"])
     requirement = pd.Categorical(known["statement_id"].map(requirements), categories=REQUIREMENTS).codes

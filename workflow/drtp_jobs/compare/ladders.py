@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from drtp_jobs.compare.alignment import Aligner, Asked, Pair
-from drtp_jobs.compare.demand import counted_mentions
+from drtp_jobs.compare.alignment import Aligner, Criterion, Pair
 from drtp_jobs.frames import as_rows
 from drtp_jobs.notation.rules import rules
 from drtp_jobs.structure.limits import MOST_STATEMENTS
@@ -22,11 +21,12 @@ from drtp_jobs.terms import SENIORITIES
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Mentions, Sampled, Statements
+    from drtp_jobs.tables import Asked, Gradable, Sampled
 
 _FEWEST_STATEMENTS = 3  # of a document to stand for a grade
 _PLAIN_LEVEL = 2  # of words that neither weaken nor strengthen
 _MOST_COMPARED = 12  # documents of one grade; of more, the most typical, so that work does not grow with their square
+_PROFILE, _DESCRIPTION = "role_profile", "job_description"
 _FOR_ALL = re.compile(r"^all\b", re.IGNORECASE)  # what a role profile says of every grade
 _NUMBER = re.compile(r"\d{1,9}")
 _LOOKED_AT = ["statement_id", "kind", "requirement", "applies_to", "text"]
@@ -48,7 +48,7 @@ class Rung:
     title: str | None
     grade: str | None
     seniority: str | None
-    asked: tuple[Asked, ...]
+    asked: tuple[Criterion, ...]
     requirements: dict[str, str | None]
     others: tuple[str, ...] = ()
 
@@ -102,31 +102,33 @@ class Ladder:
 
 
 def ladders_of(
-    documents: DataFrame[Sampled], statements: DataFrame[Statements], mentions: DataFrame[Mentions]
+    documents: DataFrame[Sampled], statements: DataFrame[Gradable], asked: DataFrame[Asked]
 ) -> tuple[list[Ladder], Aligner]:
     """Every ladder of at least two grades, and what aligns its criteria.
 
-    `documents` are those that describe posts of the field, repeated ones included.
+    `documents` are those that describe posts of the field, repeated ones included; `asked` are mentions of the vocabulary
+    that criteria are compared by.
     """
-    concepts = _concepts_of(counted_mentions(mentions[mentions["vocabulary"] == "core"]))
+    in_grades = documents.loc[documents["document_kind"].isin([_PROFILE, _DESCRIPTION]), "document_id"]
+    concepts = _concepts_of(asked[asked["document_id"].isin(in_grades)])
+    own = _by_document(statements[statements["document_id"].isin(in_grades)].sort_values("statement_id"))
     eligible = statements[statements["document_id"].isin(documents["document_id"])]
-    own = _by_document(eligible.sort_values("statement_id"))
     aligner = Aligner(eligible["text"].tolist())
     ladders = [
-        *_of_profiles(documents[documents["document_kind"] == "role_profile"], own, concepts),
-        *_of_employers(documents[documents["document_kind"] == "job_description"], own, concepts, aligner),
+        *_of_profiles(documents[documents["document_kind"] == _PROFILE], own, concepts),
+        *_of_employers(documents[documents["document_kind"] == _DESCRIPTION], own, concepts, aligner),
     ]
     return sorted(ladders, key=lambda ladder: ladder.name), aligner
 
 
-def _concepts_of(mentions: DataFrame[Mentions]) -> Concepts:
+def _concepts_of(asked: DataFrame[Asked]) -> Concepts:
     found: dict[str, set[str]] = {}
-    for statement_id, concept_id in zip(mentions["statement_id"], mentions["concept_id"], strict=True):
+    for statement_id, concept_id in zip(asked["statement_id"], asked["concept_id"], strict=True):
         found.setdefault(statement_id, set()).add(concept_id)
     return {statement_id: frozenset(own) for statement_id, own in found.items()}
 
 
-def _by_document(statements: DataFrame[Statements]) -> Stated:
+def _by_document(statements: DataFrame[Gradable]) -> Stated:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in as_rows(statements[["document_id", *_LOOKED_AT]]):
         found.setdefault(row["document_id"], []).append(row)
@@ -184,7 +186,9 @@ def _rung(
         document["title"],
         applies_to or document["grade"],
         document["seniority"],
-        tuple(Asked(row["statement_id"], row["text"], concepts.get(row["statement_id"], frozenset())) for row in rows),
+        tuple(
+            Criterion(row["statement_id"], row["text"], concepts.get(row["statement_id"], frozenset())) for row in rows
+        ),
         {row["statement_id"]: row["requirement"] for row in rows},
     )
 

@@ -83,7 +83,19 @@ from drtp_jobs.tables.training import (
     TrainingProblems,
     TrainingSources,
 )
-from drtp_jobs.tables.views import IS_ASKED, Asked, InColumns, Quotable, Sampled, WithAddress, WithEmployer, Wordless
+from drtp_jobs.tables.views import (
+    IS_ASKED,
+    Asked,
+    AskedAtLevel,
+    Features,
+    Gradable,
+    InColumns,
+    Quotable,
+    Sampled,
+    WithAddress,
+    WithEmployer,
+    Wordless,
+)
 
 __all__ = [
     "ALL",
@@ -93,6 +105,7 @@ __all__ = [
     "AnalystTasks",
     "AnyTable",
     "Asked",
+    "AskedAtLevel",
     "Blocks",
     "Boilerplate",
     "Changes",
@@ -105,10 +118,12 @@ __all__ = [
     "Descriptions",
     "Documents",
     "Evidence",
+    "Features",
     "FileDates",
     "Findings",
     "Frameworks",
     "Gaps",
+    "Gradable",
     "Grid",
     "InColumns",
     "Inventory",

@@ -9,7 +9,8 @@ import pandera.pandas as pa
 
 from drtp_jobs.tables.documents import Documents
 from drtp_jobs.tables.model import Table, string
-from drtp_jobs.terms import ASKED, METHODS, PERIODS, REQUIREMENTS, STATEMENT_KINDS, TRAINING_COLUMNS
+from drtp_jobs.tables.tags import Traits
+from drtp_jobs.terms import ASKED, METHODS, PERIODS, PROFICIENCIES, REQUIREMENTS, STATEMENT_KINDS, TRAINING_COLUMNS
 
 IS_ASKED = [("negated", "==", False), ("mention_type", "==", ASKED)]  # of mentions, those that the view Asked is of
 
@@ -68,6 +69,32 @@ class Asked(Table):
     concept_id: str = string("Concept.")
     method: str = string("How it was found.", isin=METHODS)
     alternative_group: pd.Int64Dtype = pa.Field(description="Group of alternatives that it belongs to.", nullable=True)
+
+
+class AskedAtLevel(Asked):
+    """The same with what their words say of proficiency."""
+
+    proficiency: str = string("Words of proficiency.", nullable=True, isin=PROFICIENCIES)
+
+
+class Gradable(Table):
+    """Statements as grades are set side by side."""
+
+    document_id: str = string("Document.")
+    statement_id: str = string("Statement.")
+    kind: str = string("Criterion or duty.", isin=STATEMENT_KINDS)
+    text: str = string("The words.")
+    requirement: str = string("Of a criterion; empty for a duty.", nullable=True, isin=REQUIREMENTS)
+    applies_to: str = string("Grade or profession, in a document that sets out several.", nullable=True)
+
+
+class Features(Traits):
+    """Traits as their file has them, whose key was checked when it was written."""
+
+    class Config:
+        """No key."""
+
+        unique = None
 
 
 class Quotable(Table):

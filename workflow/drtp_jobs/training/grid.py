@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 import numpy as np
 
-from drtp_jobs.compare.demand import Demand, demand_of
+from drtp_jobs.compare.demand import Demand, demand_in_parts
 from drtp_jobs.compare.intervals import shares_of
 from drtp_jobs.notation.rows import records
 from drtp_jobs.terms import TRAINING_LEVELS
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
     from drtp_jobs.tables import (
+        AskedAtLevel,
         Concepts,
         Documents,
         InColumns,
-        Mentions,
         ResourceColumns,
         ResourceLevels,
         Resources,
         ResourceSkills,
         Sample,
         Sampled,
-        Statements,
         Vocabularies,
+        Wordless,
     )
 
 ALL = "all"
@@ -47,18 +47,19 @@ _FEWEST_TEACHING = 5  # resources from which on something that nobody asks for i
 
 
 class OfDemand(TypedDict):
-    """The tables that say what is asked for, by name."""
+    """The tables that say what is asked for, by name: mentions in the vocabulary that the grid is in, and statements."""
 
-    statements: DataFrame[Statements]
-    mentions: DataFrame[Mentions]
+    statements: DataFrame[Wordless]
+    mentions: DataFrame[AskedAtLevel]
     concepts: DataFrame[Concepts]
 
 
-class Tables(OfDemand):
-    """The tables that the grid is made from, by name: those of demand, and those of supply (training.supply.OfSupply)."""
+class ReadWhole(TypedDict):
+    """The tables beside mentions and statements that the grid is made from, by name; those of supply as in OfSupply."""
 
     documents: DataFrame[Documents]
     sample: DataFrame[Sample]
+    concepts: DataFrame[Concepts]
     vocabularies: DataFrame[Vocabularies]
     resources: DataFrame[Resources]
     resource_skills: DataFrame[ResourceSkills]
@@ -66,10 +67,10 @@ class Tables(OfDemand):
     resource_columns: DataFrame[ResourceColumns]
 
 
-TABLES = tuple(Tables.__annotations__)
+TABLES = ("statements", "mentions", *ReadWhole.__annotations__)
 
 
-class Asked(NamedTuple):
+class OfCell(NamedTuple):
     """How many documents of a cell ask for a concept, with the interval of their share."""
 
     concept_id: str
@@ -143,7 +144,7 @@ def gaps_of(
         yield from _ranked(found)
 
 
-def asked_in(demand: Demand, rows: np.ndarray, vocabulary: str) -> Iterator[Asked]:
+def asked_in(demand: Demand, rows: np.ndarray, vocabulary: str) -> Iterator[OfCell]:
     """How often each concept of a vocabulary is asked for in some documents, given as places in the rows of `demand`."""
     asking, documents = demand.by_employer(rows)
     if not len(documents):
@@ -152,7 +153,7 @@ def asked_in(demand: Demand, rows: np.ndarray, vocabulary: str) -> Iterator[Aske
     is_small = demand.is_small(rows)
     for place, (level, own, concept_id, label) in enumerate(demand.asked):
         if (level, own) == ("concept", vocabulary):
-            yield Asked(
+            yield OfCell(
                 concept_id,
                 label,
                 int(asking[:, place].sum()),
@@ -165,8 +166,8 @@ def asked_in(demand: Demand, rows: np.ndarray, vocabulary: str) -> Iterator[Aske
             )
 
 
-def _demand(documents: DataFrame[Sampled], tables: OfDemand, mentions: DataFrame[Mentions]) -> Demand:
-    return demand_of(documents, tables["statements"], mentions, tables["concepts"])
+def _demand(documents: DataFrame[Sampled], tables: OfDemand, mentions: DataFrame[AskedAtLevel]) -> Demand:
+    return demand_in_parts(documents, tables["statements"], [mentions], tables["concepts"])
 
 
 def _cells(
@@ -190,7 +191,7 @@ def _columns(documents: DataFrame[InColumns], inside: np.ndarray) -> list[tuple[
     return [(name, inside[columns == name]) for name in names if (columns == name).any()]
 
 
-def _gap(column: str, asked: Asked, catalogue: Catalogue, vocabulary: str) -> dict[str, Any]:
+def _gap(column: str, asked: OfCell, catalogue: Catalogue, vocabulary: str) -> dict[str, Any]:
     supply = catalogue.supply(asked.concept_id, column=None if column == ALL else column)
     by = learnt_otherwise().get(asked.concept_id, COURSE)
     return {
@@ -217,7 +218,7 @@ def _by_size(gap: Mapping[str, Any]) -> tuple[str, bool, float, float, str]:
     return gap["kind"], gap["kind"] == "asked" and is_covered, -gap["gap"], -gap["share"], gap["concept_id"]
 
 
-def _asked_row(asked: Asked) -> dict[str, Any]:
+def _asked_row(asked: OfCell) -> dict[str, Any]:
     return {
         "concept_id": asked.concept_id,
         "label": asked.label,

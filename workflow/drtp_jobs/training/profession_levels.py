@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from drtp_jobs.compare.demand import counted_mentions
 from drtp_jobs.compare.intervals import is_small, shares_of
 from drtp_jobs.frames import Row
 from drtp_jobs.terms import TRAINING_LEVELS
@@ -23,7 +22,7 @@ from drtp_jobs.training.supply import Catalogue
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Mentions, Sampled
+    from drtp_jobs.tables import AskedAtLevel, Sampled
     from drtp_jobs.training.grid import OfDemand
 
 ASKED, TAUGHT = "asked", "taught"
@@ -63,10 +62,10 @@ def highest(levels: Iterable[str]) -> str:
     return max(levels, key=TRAINING_LEVELS.index)
 
 
-def _asked(documents: DataFrame[Sampled], mentions: DataFrame[Mentions], vocabulary: str) -> pd.DataFrame:
+def _asked(documents: DataFrame[Sampled], mentions: DataFrame[AskedAtLevel], vocabulary: str) -> pd.DataFrame:
     """A row a document and skill that it asks for at a level that its words say."""
     facts = in_columns(documents)[["document_id", "employer", "column"]].rename(columns={"employer": "organisation"})
-    asking = counted_mentions(mentions[mentions["vocabulary"] == vocabulary])
+    asking = mentions[mentions["vocabulary"] == vocabulary]
     asking = asking.assign(level=asking["proficiency"].map(levels_by(PROFICIENCY))).dropna(subset="level")
     once = asking.groupby(["document_id", "concept_id"])["level"].agg(highest)
     return once.reset_index().merge(facts.dropna(subset="column"), on="document_id")
