@@ -98,7 +98,7 @@ def test_jobs_of_slurm_give_the_published_tables_though_they_are_killed_lose_the
     told = (tmp_path / "printed").read_text()
     assert run.returncode == 0, told[-3000:]
     assert {*re.findall(r"^ +rule (\w+):$|^Error in rule (\w+):$", told, flags=re.MULTILINE)} >= FAILED
-    assert {*re.findall(r"SLURM status is: '(\w+)'", told)} == {"NODE_FAIL", "CANCELLED", "FAILED"}
+    assert "SLURM status is: 'FAILED'" in told
     assert "another run is at work in this folder" in second.stderr
     assert list(differences_of(project.tables, root / "workflow" / "published")) == []
     again = project.snakemake("tables")
