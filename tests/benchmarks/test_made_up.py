@@ -51,7 +51,4 @@ def _resembling(texts: dict[str, str]) -> set[tuple[str, str]]:
     names = sorted(texts)
     unknown = dict.fromkeys(["title", "grade", "language", "document_kind", "post_id"])
     documents = pd.DataFrame([{"document_id": name, "employer": name, **unknown} for name in names])
-    blocks = pd.DataFrame(
-        [{"document_id": name, "position": 0, "text": texts[name], "is_furniture": False} for name in names]
-    )
-    return {(row["document_id"], row["other_id"]) for row in near_duplicates_of(documents, blocks)}
+    return {(row["document_id"], row["other_id"]) for row in near_duplicates_of(documents, sorted(texts.items()))}

@@ -11,8 +11,8 @@ import pytest
 from scipy.sparse import csr_array
 
 from drtp_jobs.compare import duplicates
-from drtp_jobs.compare.alike import alike, products_of, rare_part
-from drtp_jobs.compare.duplicates import RESEMBLES, Shared, sequences_of
+from drtp_jobs.compare.alike import alike, by_rarity, products_of, rare_part
+from drtp_jobs.compare.duplicates import RESEMBLES, Shared, TextsIn, sequences_of
 
 
 def texts(seed: int, n: int) -> pd.Series:
@@ -35,13 +35,13 @@ def compared_one_by_one(given: pd.Series) -> dict[tuple[str, str], tuple[int, fl
 @pytest.mark.parametrize("seed", range(8))
 def test_no_pair_is_missed_and_none_added(seed: int) -> None:
     given = texts(seed, 40)
-    assert dict(Shared(given).resembling()) == compared_one_by_one(given)
+    assert dict(Shared(given.items()).resembling()) == compared_one_by_one(given)
 
 
 def test_sequences_that_are_looked_at_in_parts_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(duplicates, "_AT_A_TIME", 50)
     given = texts(1, 40)
-    assert dict(Shared(given).resembling()) == compared_one_by_one(given)
+    assert dict(Shared(given.items()).resembling()) == compared_one_by_one(given)
 
 
 def test_a_text_with_few_words_shares_no_sequence() -> None:
@@ -51,20 +51,20 @@ def test_a_text_with_few_words_shares_no_sequence() -> None:
 
 
 def test_a_sequence_that_a_text_repeats_counts_once() -> None:
-    shared = Shared(pd.Series({"a": "to be or not to be or not", "b": "to be or not"}))
+    shared = Shared([("a", "to be or not to be or not"), ("b", "to be or not")])
     assert shared.of([("a", "b")]) == {("a", "b"): (1, 0.25)}
 
 
 def test_what_is_common_is_left_out_as_far_as_it_alone_makes_no_pair() -> None:
     table = csr_array(np.array([[1, 1, 0, 1], [1, 0, 1, 1], [1, 0, 0, 1]]))
-    rare = rare_part(table, np.array([2.0, 2.0, 2.0]))
+    rare = rare_part(by_rarity(table), np.array([2.0, 2.0, 2.0]))
     assert rare.part.toarray().sum(axis=1).tolist() == [2, 2, 1]
     assert rare.rest.tolist() == [1, 1, 1]
     assert products_of(rare.whole, np.array([0, 0]), np.array([1, 2])).tolist() == [2, 2]
 
 
 def test_only_pairs_of_ours_and_theirs_are_looked_for() -> None:
-    rare = rare_part(csr_array(np.ones((4, 3))), np.full(4, 3.0))
+    rare = rare_part(by_rarity(csr_array(np.ones((4, 3)))), np.full(4, 3.0))
     ((first, second, products),) = alike(
         rare,
         rare,
@@ -74,3 +74,9 @@ def test_only_pairs_of_ours_and_theirs_are_looked_for() -> None:
         needed=lambda first, _: np.full(len(first), 3.0),
     )
     assert (first.tolist(), second.tolist(), products.tolist()) == ([0, 1], [3, 3], [3, 3])
+
+
+def test_a_document_whose_blocks_come_in_two_parts_is_one_text() -> None:
+    parts = [[("a", "one"), ("b", "two")], [("b", "three"), ("c", "four")]]
+    texts = TextsIn(lambda: (pd.DataFrame(part, columns=["document_id", "text"]) for part in parts))
+    assert list(texts) == list(texts) == [("a", "one"), ("b", "two\nthree"), ("c", "four")]

@@ -31,13 +31,8 @@ def documents(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame([{"document_id": f"d{n}"} | plain | row for n, row in enumerate(rows)])
 
 
-def blocks(*texts: str) -> pd.DataFrame:
-    rows = [(f"d{n}", 0, text, False) for n, text in enumerate(texts)]
-    return pd.DataFrame(rows, columns=["document_id", "position", "text", "is_furniture"])
-
-
 def relations(described: pd.DataFrame, *texts: str) -> list[str]:
-    rows = near_duplicates_of(described, blocks(*texts))
+    rows = near_duplicates_of(described, [(f"d{n}", text) for n, text in enumerate(texts)])
     frame(NearDuplicates, rows)
     return [row["relation"] for row in rows]
 

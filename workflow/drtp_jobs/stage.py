@@ -327,12 +327,12 @@ def gather(*, parts: list[Path], out_folder: Path) -> None:
 def sample(*, documents: Path, blocks: Path, out_sample: Path, out_near_duplicates: Path) -> None:
     """Documents and their blocks to what is counted, and which documents say the same."""
     from drtp_jobs import tables
-    from drtp_jobs.compare.duplicates import near_duplicates_of
+    from drtp_jobs.compare.duplicates import TextsIn, near_duplicates_of
     from drtp_jobs.compare.sample import sample_of, with_employer
 
     described = with_employer(tables.read(tables.Documents, documents))
-    own = tables.read(tables.Blocks, blocks)
-    same = near_duplicates_of(described, own)
+    texts = TextsIn(lambda: tables.read_in_parts(tables.Printed, blocks, [("is_furniture", "==", False)]))
+    same = near_duplicates_of(described, texts)
     tables.publish(tables.Sample, tables.frame(tables.Sample, sample_of(described, same)), out_sample)
     tables.publish(tables.NearDuplicates, tables.frame(tables.NearDuplicates, same), out_near_duplicates)
 

@@ -26,7 +26,7 @@ class Rare(NamedTuple):
     """A table with its columns from the rarest to the commonest.
 
     Attributes:
-        whole: the table.
+        whole: the table, by rarity.
         part: the same without what each row has at the common end.
         rest: of each row the sum of the squares of what was left out.
     """
@@ -36,22 +36,39 @@ class Rare(NamedTuple):
     rest: Numbers
 
 
-def rare_part(table: csr_array, limits: Numbers) -> Rare:
-    """A table, with as much left out at the common end of each row as has a sum of squares below the row's limit."""
-    n_rows, n_columns = table.shape
+def by_rarity(table: csr_array) -> csr_array:
+    """The table with its columns from the rarest to the commonest."""
+    n_columns = table.shape[1]
     order = np.argsort(np.bincount(table.indices, minlength=n_columns), kind="stable")
     rank = np.empty(n_columns, dtype=table.indices.dtype)
     rank[order] = np.arange(n_columns, dtype=rank.dtype)
-    whole = csr_array((table.data, rank[table.indices], table.indptr), shape=table.shape)
-    whole.sort_indices()
-    row_of = np.repeat(np.arange(n_rows), np.diff(whole.indptr))
-    squares = np.append(0.0, np.cumsum(np.square(whole.data, dtype=float)))
-    from_here_on = squares[whole.indptr[1:]][row_of] - squares[:-1]
-    is_kept = from_here_on >= limits[row_of] - _ROUNDING
+    ordered = csr_array((table.data, rank[table.indices], table.indptr), shape=table.shape)
+    ordered.sort_indices()
+    return ordered
+
+
+def rare_part(whole: csr_array, limits: Numbers) -> Rare:
+    """A table by rarity, with as much left out at the common end of each row as has a sum of squares below the row's limit."""
+    n_rows = whole.shape[0]
+    is_kept, rest = np.empty(whole.nnz, dtype=bool), np.empty(n_rows)
+    for rows in np.split(np.arange(n_rows), np.flatnonzero(np.diff(whole.indptr[1:] // _AT_A_TIME)) + 1):
+        if len(rows):
+            inside = slice(whole.indptr[rows[0]], whole.indptr[rows[-1] + 1])
+            is_kept[inside], rest[rows] = _is_rare(whole.data[inside], np.diff(whole.indptr)[rows], limits[rows])
     kept_before = np.append(0, np.cumsum(is_kept))
-    part = csr_array((whole.data[is_kept], whole.indices[is_kept], kept_before[whole.indptr]), shape=table.shape)
-    rest = np.bincount(row_of[~is_kept], weights=np.square(whole.data[~is_kept], dtype=float), minlength=n_rows)
-    return Rare(whole, part, rest.astype(float))
+    part = csr_array((whole.data[is_kept], whole.indices[is_kept], kept_before[whole.indptr]), shape=whole.shape)
+    return Rare(whole, part, rest)
+
+
+def _is_rare(data: Numbers, sizes: np.ndarray, limits: Numbers) -> tuple[np.ndarray, Numbers]:
+    """Which values of some rows of these sizes stay, and the sum of the squares of those that do not, by row."""
+    ends = np.cumsum(sizes)
+    row_of = np.repeat(np.arange(len(sizes)), sizes)
+    squares = np.append(0.0, np.cumsum(np.square(data, dtype=float)))
+    from_here_on = squares[ends][row_of] - squares[:-1]
+    is_kept = from_here_on >= limits[row_of] - _ROUNDING
+    left_out = np.where(is_kept, 0.0, np.square(data, dtype=float))
+    return is_kept, np.bincount(row_of, weights=left_out, minlength=len(sizes)).astype(float)
 
 
 def alike(

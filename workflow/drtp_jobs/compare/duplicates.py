@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,37 +18,50 @@ import pandas as pd
 from scipy.sparse import csr_array, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from drtp_jobs.compare.alike import alike, products_of, rare_part
+from drtp_jobs.compare.alike import alike, by_rarity, products_of, rare_part
 from drtp_jobs.compare.intervals import Numbers
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Blocks, WithEmployer
+    from drtp_jobs.tables import Blocks, Printed, WithEmployer
 
 RESEMBLES = 0.25  # of the sequences of words of two documents that both have; unrelated ones of one employer stay below
 SAME_TEXT = 0.95
 _NEEDED = RESEMBLES / (1 + RESEMBLES)  # of the sequences of two documents together, so that they resemble each other
 SAME_NAMES = 0.2  # cosine of the names and numbers in two languages; unrelated documents stay below 0.1
 _SEQUENCE = 4  # words
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, and as good as random
 _AT_A_TIME = 4_000_000  # sequences
+_FACTS = ["language", "document_kind", "post_id", "employer", "title", "grade"]
 _NAMES = r"(?u)\b\w*[A-Z0-9]\w*\b"  # words with a capital or a digit: names, products, numbers are not translated
 
 Pair = tuple[str, str]  # of documents, in order
+Texts = Iterable[tuple[str, str]]  # documents and their texts, in order
 
 
-def near_duplicates_of(documents: DataFrame[WithEmployer], blocks: DataFrame[Blocks]) -> list[dict[str, Any]]:
-    """Rows of the table near_duplicates.
+class TextsIn:
+    """Documents and their texts, as often as they are asked for; `parts` gives their blocks some at a time, in order."""
+
+    def __init__(self, parts: Callable[[], Iterable[DataFrame[Blocks] | DataFrame[Printed]]]) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        pairs = chain.from_iterable(zip(part["document_id"], part["text"], strict=True) for part in self._parts())
+        for name, own in groupby(pairs, key=itemgetter(0)):
+            yield name, "\n".join(text for _, text in own)
+
+
+def near_duplicates_of(documents: DataFrame[WithEmployer], texts: Texts) -> list[dict[str, Any]]:
+    """Rows of the table near_duplicates, from documents and their texts, which are gone through more than once.
 
     Relations: same_text (word for word), same_post (employer, title, kind and grade alike: a version or a re-advert),
     translation, advert_of (advert and job description of one post), template (the rest). Of the first three one counts.
     """
-    own = blocks.loc[~blocks["is_furniture"], ["document_id", "position", "text"]]
-    texts = own.sort_values(["document_id", "position"]).groupby("document_id")["text"].agg("\n".join)
-    known = documents.set_index("document_id").reindex(texts.index).astype(object)
+    shared = Shared(texts)
+    known = documents.set_index("document_id")[_FACTS].reindex(shared.names).astype(object)
     known = known.where(known.notna(), None)
     facts = {str(name): row for name, row in zip(known.index, known.to_dict("records"), strict=True)}
-    shared = Shared(texts)
     rows: dict[Pair, dict[str, Any]] = {}
     for row in chain(_translations(texts, facts), _adverts(facts, shared), _resembling(facts, shared)):
         rows.setdefault((row["document_id"], row["other_id"]), row)  # a pair has one relation
@@ -57,11 +71,16 @@ def near_duplicates_of(documents: DataFrame[WithEmployer], blocks: DataFrame[Blo
 class Shared:
     """How many sequences of words two documents share, and their share of those that either has (Jaccard)."""
 
-    def __init__(self, texts: pd.Series) -> None:
-        self._names = [str(name) for name in texts.index]
-        self._place = {name: place for place, name in enumerate(self._names)}
-        table, self._sizes = sequences_of(texts)
-        self._table = table
+    def __init__(self, texts: Texts) -> None:
+        self.names: list[str] = []
+        table, self._sizes = sequences_of(self._named(texts))
+        self._table = by_rarity(table)
+        self._place = {name: place for place, name in enumerate(self.names)}
+
+    def _named(self, texts: Texts) -> Iterator[str]:
+        for name, text in texts:
+            self.names.append(name)
+            yield text
 
     def of(self, pairs: Iterable[Pair]) -> dict[Pair, tuple[int, float]]:
         """Of some pairs."""
@@ -97,7 +116,7 @@ class Shared:
     def _by_pair(self, first: np.ndarray, second: np.ndarray, n_shared: Numbers) -> dict[Pair, tuple[int, float]]:
         either = np.maximum(self._sizes[first] + self._sizes[second] - n_shared, 1)
         return {
-            (self._names[i], self._names[j]): (int(n), float(similarity))
+            (self.names[i], self.names[j]): (int(n), float(similarity))
             for i, j, n, similarity in zip(first, second, n_shared, n_shared / either, strict=True)
         }
 
@@ -105,43 +124,42 @@ class Shared:
 def sequences_of(texts: Iterable[str]) -> tuple[csr_array, Numbers]:
     """Which text has which sequences of words, those left out that one text alone has; and how many each text has.
 
-    Words are numbered, then pairs of words, then pairs of pairs: numbers are small where sequences as strings are not. Some
-    sequences are looked at at a time, so that memory is mostly for those that are shared.
+    Sequences are numbers, not strings, and some are looked at at a time, so that memory is mostly for those that are shared.
     """
     words: dict[str, int] = {}
-    numbers, ends = array("q"), [0]
+    numbers, ends = array("Q"), [0]
     for text in texts:
-        numbers.extend(words.setdefault(word, len(words)) for word in re.findall(r"\w+", text.lower()))
+        own = [words.setdefault(word, len(words)) for word in re.findall(r"\w+", text.lower())]
+        numbers.frombytes(np.unique(_sequences(np.array(own, dtype=np.uint64))).tobytes())
         ends.append(len(numbers))
-    bounds = np.array(ends)
-    text_of = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
-    found = np.frombuffer(numbers, dtype=np.int64) if numbers else np.zeros(0, dtype=np.int64)
-    pairs, _ = pd.factorize(_joined(found, 1))
-    found = _joined(pairs, 2)
-    is_within = text_of[: len(found)] == text_of[_SEQUENCE - 1 :]
-    found, text_of = found[is_within], text_of[: len(found)][is_within]
+    found, bounds = np.frombuffer(numbers, dtype=np.uint64), np.array(ends)
     n_parts = 1 + len(found) // _AT_A_TIME
-    part_of = found % n_parts
-    parts = [_table_of(found[part_of == part], text_of[part_of == part], len(bounds) - 1) for part in range(n_parts)]
-    sizes = np.sum([np.diff(part.indptr) for part in parts], axis=0, dtype=float)
-    return csr_array(hstack([part[:, np.bincount(part.indices) > 1] for part in parts], format="csr")), sizes
+    part_of = (found % np.uint64(n_parts)).astype(np.int32)
+    parts = [_shared_of(found, bounds, np.flatnonzero(part_of == part)) for part in range(n_parts)]
+    return csr_array(hstack(parts, format="csr")), np.diff(bounds).astype(float)
 
 
-def _joined(numbers: np.ndarray, apart: int) -> np.ndarray:
-    """Each number with the one so many places behind it, as one number."""
-    joined: np.ndarray = numbers[:-apart] * (numbers.max(initial=0) + 1) + numbers[apart:]
-    return joined
+def _sequences(words: np.ndarray) -> np.ndarray:
+    """A number for each sequence of some numbered words.
+
+    Two sequences have one number by chance alone: of a hundred million not once in a thousand corpora. Source: Karp and
+    Rabin (1987), Efficient randomized pattern-matching algorithms, IBM Journal of Research and Development 31.
+    """
+    n = max(len(words) - _SEQUENCE + 1, 0)
+    numbers = np.zeros(n, dtype=np.uint64)
+    for place in range(_SEQUENCE):
+        numbers = numbers * _MULTIPLIER + words[place : place + n]  # modulo 2 to the 64th
+    return numbers
 
 
-def _table_of(found: np.ndarray, text_of: np.ndarray, n_texts: int) -> csr_array:
-    """Which text has which of some sequences; one that a text has twice counts once."""
-    columns, known = pd.factorize(found)
-    bounds = np.append(0, np.cumsum(np.bincount(text_of, minlength=n_texts)))
-    ones = np.ones(len(columns), dtype=np.int32)
-    table = csr_array((ones, columns.astype(np.int32), bounds), shape=(n_texts, len(known)))
-    table.sum_duplicates()
-    table.data[:] = 1
-    return table
+def _shared_of(found: np.ndarray, bounds: np.ndarray, chosen: np.ndarray) -> csr_array:
+    """Which text has which of the chosen sequences (their places), without those that one text alone has."""
+    columns, _ = pd.factorize(found[chosen])
+    is_shared = np.bincount(columns) > 1
+    chosen, columns = chosen[is_shared[columns]], (np.cumsum(is_shared) - 1)[columns[is_shared[columns]]]
+    ends = np.searchsorted(chosen, bounds)
+    ones = np.ones(len(chosen), dtype=np.int32)
+    return csr_array((ones, columns.astype(np.int32), ends), shape=(len(bounds) - 1, int(is_shared.sum())))
 
 
 def _resembling(facts: dict[str, Any], shared: Shared) -> Iterator[dict[str, Any]]:
@@ -176,13 +194,15 @@ def _essence(text: str | None) -> str:
     return " ".join(re.findall(r"\w+", without))
 
 
-def _translations(texts: pd.Series, facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _translations(texts: Texts, facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Pairs in two languages that share their names and numbers."""
-    languages = pd.factorize(np.array([facts[str(name)]["language"] for name in texts.index], dtype=object))[0]
-    if len(set(languages)) < 2 or not any(re.search(_NAMES, text) for text in texts):
+    names = list(facts)
+    languages = pd.factorize(np.array([row["language"] for row in facts.values()], dtype=object))[0]
+    if len(set(languages)) < 2 or not any(re.search(_NAMES, text) for _, text in texts):
         return
     vectorizer = TfidfVectorizer(lowercase=False, token_pattern=_NAMES, sublinear_tf=True, binary=True)
-    rare = rare_part(csr_array(vectorizer.fit_transform(texts)), np.full(len(texts), SAME_NAMES**2))
+    table = by_rarity(csr_array(vectorizer.fit_transform(text for _, text in texts)))
+    rare = rare_part(table, np.full(len(names), SAME_NAMES**2))
     for language in sorted(set(languages)):
         ours, theirs = np.flatnonzero(languages == language), np.flatnonzero(languages > language)
         for first, second, cosine in alike(
@@ -194,7 +214,7 @@ def _translations(texts: pd.Series, facts: dict[str, Any]) -> Iterator[dict[str,
             needed=lambda first, _: np.full(len(first), SAME_NAMES),
         ):
             for i, j, similarity in zip(np.minimum(first, second), np.maximum(first, second), cosine, strict=True):
-                yield _row((str(texts.index[i]), str(texts.index[j])), "translation", float(similarity), None)
+                yield _row((names[i], names[j]), "translation", float(similarity), None)
 
 
 def _adverts(facts: dict[str, Any], shared: Shared) -> Iterator[dict[str, Any]]:

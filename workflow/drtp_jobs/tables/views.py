@@ -97,6 +97,13 @@ class Features(Traits):
         unique = None
 
 
+class Printed(Table):
+    """Blocks as their documents are compared: furniture is left out where they are read."""
+
+    document_id: str = string("Document.")
+    text: str = string("The words.")
+
+
 class Quotable(Table):
     """Statements as evidence quotes them."""
 
