@@ -32,7 +32,7 @@ _NEEDED = RESEMBLES / (1 + RESEMBLES)  # of the sequences of two documents toget
 SAME_NAMES = 0.2  # cosine of the names and numbers in two languages; unrelated documents stay below 0.1
 _SEQUENCE = 4  # words
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, and as good as random
-_AT_A_TIME = 4_000_000  # sequences
+_AT_A_TIME = 1_000_000  # sequences
 _FACTS = ["language", "document_kind", "post_id", "employer", "title", "grade"]
 _NAMES = r"(?u)\b\w*[A-Z0-9]\w*\b"  # words with a capital or a digit: names, products, numbers are not translated
 
@@ -134,7 +134,7 @@ def sequences_of(texts: Iterable[str]) -> tuple[csr_array, Numbers]:
         ends.append(len(numbers))
     found, bounds = np.frombuffer(numbers, dtype=np.uint64), np.array(ends)
     n_parts = 1 + len(found) // _AT_A_TIME
-    part_of = (found % np.uint64(n_parts)).astype(np.int32)
+    part_of = (found % np.uint64(n_parts)).astype(np.int16)
     parts = [_shared_of(found, bounds, np.flatnonzero(part_of == part)) for part in range(n_parts)]
     return csr_array(hstack(parts, format="csr")), np.diff(bounds).astype(float)
 
