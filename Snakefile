@@ -4,18 +4,25 @@ import json
 import os
 import shlex
 import sys
+from functools import partial
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 from snakemake.settings.types import DeploymentMethod
 from snakemake.utils import min_version
 
-from drtp_jobs import provenance
 from drtp_jobs.inventory import State, state_of
 from drtp_jobs.meanwhile import changed_meanwhile
 from drtp_jobs.notation.rows import WrongTable, check
 from drtp_jobs.own_files import given_or_own, home, own
-from drtp_jobs.run import AlreadyRunning, RunEnded, check_run, handed_down, hold
+from drtp_jobs.run import (
+    AlreadyRunning,
+    RunEnded,
+    check_run,
+    code_in_run,
+    handed_down,
+    hold,
+)
 from drtp_jobs.settings import SAMPLE, TRAINING, WrongConfiguration, check_file, load
 from drtp_jobs.shards import BY_SHARD, ONCE, number_of_shards
 from drtp_jobs.vocabularies.model import WrongVocabulary
@@ -93,12 +100,7 @@ NOTEBOOKS = [
 ]
 
 
-def code_of(*modules: str, stage: str) -> str:
-    """Digest of the code behind a stage, which jobs of the run have from it: taking all of them is half of a job's start."""
-    name = "_".join(["CODE", stage, *modules]).replace(".", "_")
-    return handed_down(
-        name, lambda: provenance.code_of(*modules, stage=stage), is_job=IS_JOB
-    )
+code_of = partial(code_in_run, is_job=IS_JOB)
 
 
 onstart:

@@ -15,7 +15,8 @@ from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.intervals import newcombe_interval, shares_of
 from drtp_jobs.compare.side_by_side import side_by_side
 from drtp_jobs.compare.view import counted_documents
-from drtp_jobs.report.explorer import OF_EXPLORER, write_explorer
+from drtp_jobs.report.explorer import write_explorer
+from drtp_jobs.report.pages import OF_EXPLORER
 from tests.conftest import serious_problems
 from tests.report.test_explorer import ADDRESS, Post, downloaded, explorer_of, rows
 

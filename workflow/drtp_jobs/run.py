@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from drtp_jobs.own_files import own
+from drtp_jobs.provenance import code_of
 from drtp_jobs.writing import check_room, writing
 
 _FOLDER = Path(".snakemake")  # of Snakemake, in the folder that it is started in
@@ -79,6 +80,12 @@ def handed_down(name: str, found: Callable[[], str], *, is_job: bool) -> str:
     if not is_job or variable not in os.environ:
         os.environ[variable] = found()
     return os.environ[variable]
+
+
+def code_in_run(*modules: str, stage: str, is_job: bool) -> str:
+    """Digest of the code behind a stage (provenance.code_of), taken once a run: taking them all is half of a job's start."""
+    name = "_".join(["CODE", stage, *modules]).replace(".", "_")
+    return handed_down(name, lambda: code_of(*modules, stage=stage), is_job=is_job)
 
 
 def _sign(lock: int) -> None:

@@ -1,6 +1,7 @@
 """tables/ and kept scores in benchmarks/ -> report/, figures/, notebooks/, datapackage.json, ro-crate-metadata.json."""
 
 from drtp_jobs.report.pages import (
+    OF_EXPLORER,
     PAGES,
     WITH_CHANGES,
     modules_of,
@@ -74,7 +75,7 @@ rule page:
         ENVIRONMENT
     resources:
         mem_mb=3000,
-        runtime=30,
+        runtime=10,
     params:
         templates=lambda _, input: os.path.dirname(input.templates[0]),
         corpus=settings.corpus,
@@ -90,20 +91,7 @@ rule page:
 
 rule explorer:
     input:
-        tables=expand(
-            RESULTS / "tables/{table}.parquet",
-            table=[
-                "stated",
-                "documents",
-                "sample",
-                "statements",
-                "mentions",
-                "concepts",
-                "labels",
-                "mappings",
-                "concept_scores",
-            ],
-        ),
+        tables=expand(RESULTS / "tables/{table}.parquet", table=OF_EXPLORER),
         template=own("workflow/report/explorer.html.j2"),
         base=own("workflow/report/base.html.j2"),
         script=[

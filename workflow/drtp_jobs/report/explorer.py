@@ -20,13 +20,10 @@ from drtp_jobs.report.embedded import dumped, in_script, joined
 from drtp_jobs.report.environment import environment
 from drtp_jobs.report.explorer_data import explorer_data
 from drtp_jobs.report.packed import Part
+from drtp_jobs.report.pages import OF_EXPLORER
 from drtp_jobs.report.published import counted_documents, read_marked
 from drtp_jobs.terms import SAME_RELATIONS, ConceptKey
 
-OF_EXPLORER = (
-    *("stated", "documents", "sample", "statements", "mentions"),
-    *("concepts", "labels", "mappings", "concept_scores"),
-)
 MOST_IN_PAGE = 2**21  # characters of sentences: those of some 400 documents, a page that any mail takes
 _NOTATION = r"[*(|]|\.\.\."  # what makes a surface form a pattern and no name
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 from pandera.typing import DataFrame
-from scipy import stats
+from scipy.special import stdtrit
 
 from drtp_jobs import tables
 from drtp_jobs.compare.intervals import FEWEST_DOCUMENTS, FEWEST_EMPLOYERS, UNKNOWN_CORRELATION
@@ -96,7 +96,7 @@ def explorer_data(
         "told": list(_TOLD),
         "said": list(_SAID),
         "starts": {shelf: [part.first for part in parts if part.shelf == shelf] for shelf in ("documents", "skills")},
-        "quantiles": [float(stats.t.ppf(0.975, df)) for df in range(1, max(2, documents["employer"].nunique()))],
+        "quantiles": [float(stdtrit(df, 0.975)) for df in range(1, max(2, documents["employer"].nunique()))],
         "unknown_correlation": UNKNOWN_CORRELATION,
         "fewest_documents": FEWEST_DOCUMENTS,
         "fewest_employers": FEWEST_EMPLOYERS,

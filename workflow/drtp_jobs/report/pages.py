@@ -61,3 +61,9 @@ def templates_of(page: str) -> tuple[str, ...]:
 def modules_of(page: str) -> tuple[str, str]:
     """The modules that make a page, its own first."""
     return (f"drtp_jobs.report.{template_of(page)}", "drtp_jobs.report.page")
+
+
+OF_EXPLORER = (  # which has a rule of its own
+    *("stated", "documents", "sample", "statements", "mentions"),
+    *("concepts", "labels", "mappings", "concept_scores"),
+)
