@@ -55,7 +55,9 @@ def test_a_view_has_the_columns_that_it_declares_and_the_rows_that_are_let_throu
     assert list(asked.columns) == list(tables.Asked.to_schema().columns)
     assert list(asked["statement_id"]) == ["a:2", "b:2"]
     assert asked["alternative_group"].isna().tolist() == [False, True]
-    none = tables.read_view(tables.Asked, tmp_path / "mentions.parquet", [("vocabulary", "==", "direct")])
+    some = tables.read_view(tables.Asked, tmp_path / "mentions.parquet", tables.one_of("statement_id", ["a:1", "b:1"]))
+    assert list(some["statement_id"]) == ["a:1", "b:1"]
+    none = tables.read_view(tables.Asked, tmp_path / "mentions.parquet", tables.one_of("document_id", []))
     assert none.empty
 
 

@@ -92,6 +92,7 @@ def tables_of(*criteria: Criterion) -> dict[str, pd.DataFrame]:
         "statements": stated,
         "analyst_tasks": frame(AnalystTasks, list(tasks_of(stated, {}))),
         "mentions": pd.DataFrame(mentions, columns=[*at, *MENTION]),
+        "elsewhere": pd.DataFrame(columns=["vocabulary", "concept_id"]),
         "traits": pd.DataFrame(traits, columns=[*at, *list(CRITERION)[1:]]).astype(
             {"disjunctive": bool, "research_environment": bool, "open_science": bool}
         ),
@@ -127,7 +128,7 @@ def verdict(finding_id: str, of: Corpus) -> tuple[int, int, str]:
 
 def test_every_finding_has_a_claim_and_every_claim_a_finding():
     assert list(claims()) == list(FINDINGS)
-    assert set(TABLES) == set(tables_of())
+    assert {*TABLES, "elsewhere"} == set(tables_of())
 
 
 def test_soft_skills_need_three_themes():
@@ -341,6 +342,13 @@ def test_evidence_quotes_documents_in_turn_and_lists_those_in_which_nothing_was_
 def test_skills_of_a_vocabulary_are_all_counted_and_have_no_interval():
     row = Measure("skills asked for", {"python"}, {"python", "r"}, "skills").share(corpus(*times(1, ["python"])))
     assert (row["share"], row["lower_share"], row["n_employers"]) == (0.5, None, None)
+
+
+def test_what_is_asked_of_other_vocabularies_is_counted_among_their_skills():
+    tables = tables_of(*times(1, ["python"]))
+    tables["elsewhere"] = pd.DataFrame([("direct", "collaboration")], columns=["vocabulary", "concept_id"])
+    rows = [row for row in measured("training-signal", corpus_of(tables)) if "skills of direct" in row["measure"]]
+    assert [(row["n_for"], row["n_units"], row["group"]) for row in rows] == [(1, 1, "all")]
 
 
 def test_a_unit_without_an_employer_and_a_unit_that_is_none_are_errors():

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict
 
-import pandas as pd
-
 from drtp_jobs.compare.view import sampled
 from drtp_jobs.findings.definitions import defined, number
+from drtp_jobs.findings.names import named, names_of
 from drtp_jobs.terms import CORE
 
 if TYPE_CHECKING:
@@ -22,26 +21,31 @@ if TYPE_CHECKING:
         Asked,
         Concepts,
         Documents,
+        Elsewhere,
+        Features,
         Ladders,
         NearDuplicates,
         Sample,
         Sampled,
         Steps,
-        Traits,
         Trends,
         Wordless,
     )
 
 
 class Tables(TypedDict):
-    """What a corpus is made of, by the names of the tables that it is read from."""
+    """What a corpus is made of, by the names of the tables that it is read from.
+
+    `mentions` are those of core concepts, `elsewhere` what counted documents ask for of other vocabularies.
+    """
 
     documents: DataFrame[Documents]
     sample: DataFrame[Sample]
     near_duplicates: DataFrame[NearDuplicates]
     statements: DataFrame[Wordless]
     mentions: DataFrame[Asked]
-    traits: DataFrame[Traits]
+    elsewhere: DataFrame[Elsewhere]
+    traits: DataFrame[Features]
     concepts: DataFrame[Concepts]
     ladders: DataFrame[Ladders]
     steps: DataFrame[Steps]
@@ -49,7 +53,7 @@ class Tables(TypedDict):
     analyst_tasks: DataFrame[AnalystTasks]
 
 
-TABLES = tuple(Tables.__annotations__)
+TABLES = tuple(name for name in Tables.__annotations__ if name != "elsewhere")
 SENIOR = ("senior", "principal", "head")
 
 
@@ -77,7 +81,7 @@ class Corpus:
     eligible: DataFrame[Sampled]
     all_statements: DataFrame[Wordless]
     all_mentions: DataFrame[Asked]
-    all_traits: DataFrame[Traits]
+    all_traits: DataFrame[Features]
     all_tasks: DataFrame[AnalystTasks]
     concepts: DataFrame[Concepts]
     ladders: DataFrame[Ladders]
@@ -105,7 +109,7 @@ class Corpus:
         return self.all_mentions[self.all_mentions["statement_id"].isin(self.criteria["statement_id"])]
 
     @cached_property
-    def traits(self) -> DataFrame[Traits]:
+    def traits(self) -> DataFrame[Features]:
         """Traits of their criteria."""
         return self.all_traits[self.all_traits["statement_id"].isin(self.criteria["statement_id"])]
 
@@ -235,44 +239,38 @@ class Corpus:
 
 
 def corpus_of(tables: Tables) -> Corpus:
-    """The corpus from its tables; of documents that are not eligible nothing is taken."""
+    """The corpus from its tables, which say nothing but of eligible documents; `documents` and `sample` may have others."""
     joined = sampled(tables["documents"], tables["sample"])
     joined = joined[joined["is_eligible"]]
-    document_ids, statement_ids = _names(joined["document_id"]), _names(tables["statements"]["statement_id"])
+    document_ids, statement_ids = names_of(joined["document_id"]), names_of(tables["statements"]["statement_id"])
+    concept_ids = names_of(tables["mentions"]["concept_id"])
 
     def own(table: DataFrame[AnyTable]) -> DataFrame[AnyTable]:
-        known = table[table["document_id"].isin(document_ids.categories)]
-        return known.assign(
-            document_id=known["document_id"].astype(document_ids),
-            **{"statement_id": known["statement_id"].astype(statement_ids)} if "statement_id" in known else {},
-        )
+        names = {"document_id": document_ids, "statement_id": statement_ids, "concept_id": concept_ids}
+        return table.assign(**{column: named(table[column], own) for column, own in names.items() if column in table})
 
-    eligible, mentions, concepts = own(joined), tables["mentions"], tables["concepts"]
-    counted = eligible[eligible["is_counted"]]
-    is_core = mentions["vocabulary"] == CORE
-    others = mentions[~is_core & mentions["document_id"].isin(counted["document_id"])]
+    eligible, concepts, elsewhere = own(joined), tables["concepts"], tables["elsewhere"]
     frameworks = tuple(
         (
             str(name),
-            frozenset(others[others["vocabulary"] == name]["concept_id"]),
+            frozenset(elsewhere[elsewhere["vocabulary"] == name]["concept_id"]),
             frozenset(each[each["kind"].isna() | (each["kind"] == "skill")]["concept_id"]),
         )
         for name, each in concepts[concepts["vocabulary"] != CORE].groupby("vocabulary")
     )
-    named = mentions[is_core].drop(columns="vocabulary")
     return Corpus(
-        documents=counted,
+        documents=eligible[eligible["is_counted"]],
         eligible=eligible,
         all_statements=own(tables["statements"]),
-        all_mentions=own(named.assign(concept_id=named["concept_id"].astype(_names(named["concept_id"])))),
+        all_mentions=own(tables["mentions"]),
         all_traits=own(tables["traits"]),
         all_tasks=own(tables["analyst_tasks"]),
         concepts=concepts[concepts["vocabulary"] == CORE],
         ladders=tables["ladders"],
         steps=tables["steps"].assign(
             step=[step_name(*place) for place in zip(tables["steps"]["ladder"], tables["steps"]["rung"], strict=True)],
-            lower_statement_id=tables["steps"]["lower_statement_id"].astype(statement_ids),
-            upper_statement_id=tables["steps"]["upper_statement_id"].astype(statement_ids),
+            lower_statement_id=named(tables["steps"]["lower_statement_id"], statement_ids),
+            upper_statement_id=named(tables["steps"]["upper_statement_id"], statement_ids),
         ),
         near_duplicates=tables["near_duplicates"],
         trends=tables["trends"],
@@ -280,11 +278,6 @@ def corpus_of(tables: Tables) -> Corpus:
         n_words=dict(zip(eligible["document_id"], eligible["n_words"], strict=True)),
         frameworks=frameworks,
     )
-
-
-def _names(names: pd.Series) -> pd.CategoricalDtype:
-    """Each name once, in order; as strings of Python, which all that is made of them shares."""
-    return pd.CategoricalDtype(pd.Index(names.dropna().unique(), dtype=object).sort_values())
 
 
 def step_name(ladder: str, rung: int) -> str:

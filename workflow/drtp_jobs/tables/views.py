@@ -88,6 +88,13 @@ class Gradable(Table):
     applies_to: str = string("Grade or profession, in a document that sets out several.", nullable=True)
 
 
+class Elsewhere(Table):
+    """Concepts of other vocabularies than the core that are asked for."""
+
+    vocabulary: str = string("Vocabulary.")
+    concept_id: str = string("Concept.")
+
+
 class Features(Traits):
     """Traits as their file has them, whose key was checked when it was written."""
 
