@@ -13,6 +13,7 @@ from drtp_jobs.findings.claims import (
     measures_by_kind,
     measures_of,
     quoted,
+    spread,
 )
 from drtp_jobs.findings.corpus import TABLES, Corpus, corpus_of
 from drtp_jobs.findings.definitions import claims
@@ -339,6 +340,12 @@ def test_evidence_quotes_documents_in_turn_and_lists_those_in_which_nothing_was_
     frame(Evidence, rows)
 
 
+def test_evidence_has_one_statement_of_each_document_before_the_second_of_any():
+    own = corpus(("a", [], {}), ("a", [], {}), ("b", [], {}))
+    cited = ["a:001", "a:000", "b:002", "a:001"]
+    assert list(spread(cited, own.all_statements)["statement_id"]) == ["a:001", "b:002", "a:000"]
+
+
 def test_skills_of_a_vocabulary_are_all_counted_and_have_no_interval():
     row = Measure("skills asked for", {"python"}, {"python", "r"}, "skills").share(corpus(*times(1, ["python"])))
     assert (row["share"], row["lower_share"], row["n_employers"]) == (0.5, None, None)
@@ -379,6 +386,17 @@ def variants(own: Corpus, finding_id: str, quality: TagQuality | None = None) ->
     rows = list(sensitivity_of(own, quality, [claims()[finding_id]], FINDINGS))
     frame(Sensitivity, rows)
     return {row["variant"]: (row["verdict"], row["is_turned"]) for row in rows}
+
+
+def test_claims_that_share_a_cut_of_the_corpus_are_judged_as_each_alone():
+    three = ["teamwork", "problem-solving", "stakeholders"]
+    own = corpus(*times(20, three), *times(9, ["python"], "a", document_kind="advert"))
+    together = list(sensitivity_of(own, None, claims().values(), FINDINGS))
+    for finding_id in claims():
+        found = {
+            row["variant"]: (row["verdict"], row["is_turned"]) for row in together if row["finding_id"] == finding_id
+        }
+        assert found == variants(own, finding_id)
 
 
 def test_a_verdict_that_hangs_on_one_employer_is_fragile():

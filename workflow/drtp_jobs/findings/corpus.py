@@ -65,7 +65,7 @@ class Corpus:
 
     Attributes:
         documents: those that count, with employer and workplace.
-        eligible: those that do not count too, as duplicates of others.
+        eligible: those that count, and duplicates of them, which do not.
         concepts: of the core vocabulary, with kind and domain.
         all_mentions, all_statements, all_traits, all_tasks: of eligible documents that do not count too, for ladders and
             pairs.
@@ -113,26 +113,22 @@ class Corpus:
         """Traits of their criteria."""
         return self.all_traits[self.all_traits["statement_id"].isin(self.criteria["statement_id"])]
 
-    def employers_of(self, units: Set[str], unit: str) -> dict[str, str]:
+    def employers_of(self, names: Set[str], unit: str) -> dict[str, str]:
         """Employers by unit: of documents, criteria (of any statement), steps of a ladder (`step_name`) or posts with two
         papers (`post_name`). Those that are not known have none.
         """
+        known = self.employers
         if unit == "criteria":
-            stated = self.all_statements[self.all_statements["statement_id"].isin(units)]
-            pairs = zip(stated["statement_id"], stated["document_id"], strict=True)
-            return {statement: self.employers[document] for statement, document in pairs}
-        known = {"steps": self._employers_of_steps, "posts": self._employers_of_posts}.get(
-            unit, lambda: self.employers
-        )()
-        return {name: known[name] for name in units if name in known}
-
-    def _employers_of_steps(self) -> Mapping[str, str]:
-        rungs = zip(self.ladders["ladder"], self.ladders["rung"], self.ladders["employer"], strict=True)
-        return {step_name(ladder, rung): employer for ladder, rung, employer in rungs}
-
-    def _employers_of_posts(self) -> Mapping[str, str]:
-        pairs = zip(self.near_duplicates["document_id"], self.near_duplicates["other_id"], strict=True)
-        return {post_name(*pair): self.employers[pair[0]] for pair in pairs if pair[0] in self.employers}
+            stated = self.all_statements[self.all_statements["statement_id"].isin(names)]
+            documents = zip(stated["statement_id"], stated["document_id"], strict=True)
+            known = {statement: self.employers[document] for statement, document in documents}
+        elif unit == "steps":
+            rungs = zip(self.ladders["ladder"], self.ladders["rung"], self.ladders["employer"], strict=True)
+            known = {step_name(ladder, rung): employer for ladder, rung, employer in rungs}
+        elif unit == "posts":
+            pairs = zip(self.near_duplicates["document_id"], self.near_duplicates["other_id"], strict=True)
+            known = {post_name(*pair): self.employers[pair[0]] for pair in pairs if pair[0] in self.employers}
+        return {name: known[name] for name in names if name in known}
 
     def with_criteria(self, at_least: int = 1) -> Set[str]:
         """Documents that have so many criteria."""
