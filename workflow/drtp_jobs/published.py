@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drtp_jobs.tables import Corrections, Problems
 
 _OF_FILES = ("inventory", "stated", "corrections", "blocks")  # tables that tell of documents set aside, too
-_ROWS_AT_ONCE = 500_000
+_ROWS_AT_ONCE = 250_000
 
 
 def publish_parts(parts: Sequence[Path], folder: Path, rows_at_once: int = _ROWS_AT_ONCE) -> None:
@@ -57,11 +57,10 @@ def pieces_of(parts: Sequence[Path], aside: Collection[str], rows_at_once: int) 
     """Rows of all parts of a table but those of documents set aside, range of documents after range; at least one piece."""
     from pyarrow import dataset
 
-    rows = dataset.dataset([str(part) for part in parts], format="parquet")
-    document = dataset.field("document_id")
+    rows, document = dataset.dataset([str(part) for part in parts]), dataset.field("document_id")
+    is_left = ~document.isin(sorted(aside)) if aside else True
     for first, last in ranges_of(rows_by_document(parts), rows_at_once):
-        piece = rows.to_table(filter=(document >= first) & (document <= last)).to_pandas()
-        yield piece[~piece["document_id"].isin(aside)]
+        yield rows.to_table(filter=(document >= first) & (document <= last) & is_left).to_pandas()
 
 
 def rows_by_document(parts: Sequence[Path]) -> pd.Series[int]:

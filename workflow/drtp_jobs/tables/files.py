@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -110,10 +111,10 @@ def publish_in_turn(table: type[AnyTable], pieces: Iterable[pd.DataFrame], path:
         csv.open("w", encoding="utf-8") as lines,
     ):
         lines.write(to_csv(empty))  # the line of names
-        for piece in pieces:
-            checked = validated(table, piece)
+        for checked in map(partial(validated, table), pieces):
             writer.write_table(arrow.Table.from_pandas(checked, preserve_index=False))
             _without_formulas(checked).to_csv(lines, index=False, header=False, lineterminator="\n")
+            del checked  # before the next piece is at hand
 
 
 @contextmanager
@@ -141,7 +142,8 @@ def _without_formulas(data: pd.DataFrame) -> pd.DataFrame:
 def _as_texts(column: pd.Series[Any]) -> pd.Series[Any]:
     if column.dtype == object:  # which may hold numbers, too
         return column.map(_as_text)
-    return column.mask(column.str.startswith(_FORMULA_STARTS, na=False), "'" + column)
+    is_formula = column.str.startswith(_FORMULA_STARTS, na=False)
+    return column.mask(is_formula, "'" + column) if is_formula.any() else column
 
 
 def _as_text(value: Any) -> Any:
