@@ -12,7 +12,8 @@ from scipy.sparse import csr_array
 
 from drtp_jobs.compare import duplicates
 from drtp_jobs.compare.alike import alike, by_rarity, products_of, rare_part
-from drtp_jobs.compare.duplicates import RESEMBLES, Shared, TextsIn, sequences_of
+from drtp_jobs.compare.duplicates import RESEMBLES, Shared, sequences_of
+from drtp_jobs.compare.texts import TextsIn
 
 
 def texts(seed: int, n: int) -> pd.Series:

@@ -40,9 +40,10 @@ def test_a_word_that_one_employer_repeats_does_not_stand_out():
         ]
     )
     own = [(f"d{n}", "metadata" if n < 5 else "compilers") for n in range(10)]
-    rows = list(words_of(documents, statements(*own, *[("d0", "zebrafish")] * 20)))
+    texts = [(name, f"{text} {'zebrafish ' * 20}" if name == "d0" else text) for name, text in own]
+    rows = list(words_of(documents, texts))
     assert {(row["group"], row["word"]) for row in rows} == {("data", "metadata"), ("software", "compilers")}
-    assert list(words_of(documents[:0], statements(*own))) == []
+    assert list(words_of(documents[:0], texts)) == []
 
 
 def test_documents_that_ask_alike_are_grouped_and_compared_with_role_families():

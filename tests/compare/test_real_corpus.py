@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from drtp_jobs import tables
-from drtp_jobs.compare.duplicates import TextsIn, near_duplicates_of
+from drtp_jobs.compare.duplicates import near_duplicates_of
 from drtp_jobs.compare.ladders import ladders_of
 from drtp_jobs.compare.sample import with_employer
+from drtp_jobs.compare.texts import TextsIn
 from drtp_jobs.problems import UnreadableDocument
 from drtp_jobs.read.worker import Limits, read_documents
 from drtp_jobs.structure.document import structure_document

@@ -327,11 +327,12 @@ def gather(*, parts: list[Path], out_folder: Path) -> None:
 def sample(*, documents: Path, blocks: Path, out_sample: Path, out_near_duplicates: Path) -> None:
     """Documents and their blocks to what is counted, and which documents say the same."""
     from drtp_jobs import tables
-    from drtp_jobs.compare.duplicates import TextsIn, near_duplicates_of
+    from drtp_jobs.compare.duplicates import near_duplicates_of
     from drtp_jobs.compare.sample import sample_of, with_employer
+    from drtp_jobs.compare.texts import TextsIn
 
     described = with_employer(tables.read(tables.Documents, documents))
-    texts = TextsIn(lambda: tables.read_in_parts(tables.Printed, blocks, [("is_furniture", "==", False)]))
+    texts = TextsIn(lambda: tables.read_in_parts(tables.Worded, blocks, [("is_furniture", "==", False)]))
     same = near_duplicates_of(described, texts)
     tables.publish(tables.Sample, tables.frame(tables.Sample, sample_of(described, same)), out_sample)
     tables.publish(tables.NearDuplicates, tables.frame(tables.NearDuplicates, same), out_near_duplicates)
@@ -360,12 +361,14 @@ def compare(
     from drtp_jobs.compare.demand import demand_in_parts
     from drtp_jobs.compare.distinctive_words import words_of
     from drtp_jobs.compare.prevalence import prevalence_of
+    from drtp_jobs.compare.texts import TextsIn
     from drtp_jobs.compare.view import counted_documents
     from drtp_jobs.compare.years import by_years_of, year_trends_of
 
     own = counted_documents(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
-    stated = tables.read(tables.Statements, statements)
+    stated = tables.read_view(tables.Wordless, statements)
     stated = stated[stated["document_id"].isin(own["document_id"])]
+    texts = TextsIn(lambda: tables.read_in_parts(tables.Worded, statements))
     asked = tables.read_in_parts(tables.Asked, mentions, tables.IS_ASKED)
     demand = demand_in_parts(own, stated, asked, tables.read(tables.Concepts, concepts))
     contrasts = contrasts_of(demand, declared("contrasts"), declared("concepts"))
@@ -376,7 +379,7 @@ def compare(
         (tables.Trends, trends_of(demand, declared("concepts")), out_trends),
         (tables.PrevalenceByYears, by_years_of(demand), out_prevalence_by_years),
         (tables.TrendsByYear, year_trends_of(demand, declared("concepts")), out_trends_by_year),
-        (tables.Words, words_of(own, stated), out_words),
+        (tables.Words, words_of(own, texts), out_words),
         (tables.Clusters, clusters, out_clusters),
         (tables.Agreement, agreement, out_agreement),
     ):
@@ -420,7 +423,8 @@ def tasks(*, documents: Path, statements: Path, out_analyst_tasks: Path) -> None
 
     described = tables.read(tables.Documents, documents).dropna(subset=["language"])
     languages = dict(zip(described["document_id"], described["language"], strict=True))
-    rows = list(tasks_of(tables.read(tables.Statements, statements), languages))
+    parts = tables.read_in_parts(tables.Quotable, statements)
+    rows = [row for part in parts for row in tasks_of(part, languages)]
     tables.publish(tables.AnalystTasks, tables.frame(tables.AnalystTasks, rows), out_analyst_tasks)
 
 

@@ -29,6 +29,7 @@ _MOST_JOINED = 2000  # documents: each is compared with each other
 _N_SHUFFLES, _SEED = 499, 0
 _FEWEST_OF_EMPLOYER = 3  # documents, for a sentence to be in most of them
 _MOST_DOCUMENTS_SHARE = 0.5
+_DOCUMENTS_AT_A_TIME = 10_000
 
 
 def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -123,7 +124,20 @@ def boilerplate_of(documents: DataFrame[Sampled], statements: DataFrame[Gradable
 
     Punctuation and case do not count.
     """
-    own = statements.merge(documents[["document_id", "employer"]], on="document_id")
+    for some in _some_employers(documents):
+        yield from _repeated(statements.merge(some, on="document_id"))
+
+
+def _some_employers(documents: DataFrame[Sampled]) -> Iterator[pd.DataFrame]:
+    """The documents of some employers at a time, so that memory does not grow with the corpus."""
+    sizes = documents.groupby("employer").size()
+    turn = (sizes.cumsum() - 1) // _DOCUMENTS_AT_A_TIME
+    for _, own in documents[["document_id", "employer"]].groupby(documents["employer"].map(turn)):
+        yield own
+
+
+def _repeated(own: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Of some employers' statements those that stand in most documents of theirs."""
     own = own.assign(words=[" ".join(re.findall(r"\w+", text.lower())) for text in own["text"]])
     n_documents = own.groupby("employer")["document_id"].nunique()
     own = own[own["words"] != ""].sort_values(["document_id", "statement_id"])

@@ -10,11 +10,12 @@ import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
 
 from drtp_jobs.compare.intervals import Numbers, is_small
+from drtp_jobs.compare.texts import Texts
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Sampled, Statements
+    from drtp_jobs.tables import Sampled
 
 MOST_WORDS = 25  # of each group
 _FEWEST_USERS = 3  # employers that use a word, so that it is not one's own
@@ -22,17 +23,24 @@ _PRIOR_WORDS = 10_000  # how many words the prior weighs as much as
 _GROUPINGS = ("role_family", "seniority")
 
 
-def words_of(documents: DataFrame[Sampled], statements: DataFrame[Statements]) -> Iterator[dict[str, Any]]:
+def words_of(documents: DataFrame[Sampled], texts: Texts) -> Iterator[dict[str, Any]]:
     """Rows of the table words: for each role family and seniority the words that its statements use more than others.
 
-    Takes counted documents with employer, and their statements.
+    Takes counted documents with employer, and the texts of statements.
     """
-    texts = statements.groupby("document_id")["text"].agg(" ".join)
-    own = documents[documents["document_id"].isin(texts.index)].reset_index(drop=True)
-    if own.empty:
+    counted, found = set(documents["document_id"]), list[str]()
+
+    def counted_texts() -> Iterator[str]:
+        for name, text in texts:
+            if name in counted:
+                found.append(name)
+                yield text
+
+    if all(name not in counted for name, _ in texts):
         return
     vectorizer = CountVectorizer(token_pattern=r"(?u)\b[^\W\d_]{3,}\b", stop_words="english")
-    counts = vectorizer.fit_transform(texts.loc[own["document_id"]])
+    counts = vectorizer.fit_transform(counted_texts())
+    own = documents.set_index("document_id").loc[found].reset_index()
     names = vectorizer.get_feature_names_out()
     for grouping in _GROUPINGS:
         for group, members in own.groupby(grouping):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, groupby
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,11 +19,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from drtp_jobs.compare.alike import alike, by_rarity, products_of, rare_part
 from drtp_jobs.compare.intervals import Numbers
+from drtp_jobs.compare.texts import Texts
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Blocks, Printed, WithEmployer
+    from drtp_jobs.tables import WithEmployer
 
 RESEMBLES = 0.25  # of the sequences of words of two documents that both have; unrelated ones of one employer stay below
 SAME_TEXT = 0.95
@@ -37,19 +37,6 @@ _FACTS = ["language", "document_kind", "post_id", "employer", "title", "grade"]
 _NAMES = r"(?u)\b\w*[A-Z0-9]\w*\b"  # words with a capital or a digit: names, products, numbers are not translated
 
 Pair = tuple[str, str]  # of documents, in order
-Texts = Iterable[tuple[str, str]]  # documents and their texts, in order
-
-
-class TextsIn:
-    """Documents and their texts, as often as they are asked for; `parts` gives their blocks some at a time, in order."""
-
-    def __init__(self, parts: Callable[[], Iterable[DataFrame[Blocks] | DataFrame[Printed]]]) -> None:
-        self._parts = parts
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        pairs = chain.from_iterable(zip(part["document_id"], part["text"], strict=True) for part in self._parts())
-        for name, own in groupby(pairs, key=itemgetter(0)):
-            yield name, "\n".join(text for _, text in own)
 
 
 def near_duplicates_of(documents: DataFrame[WithEmployer], texts: Texts) -> list[dict[str, Any]]:

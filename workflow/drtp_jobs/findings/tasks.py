@@ -10,12 +10,12 @@ from drtp_jobs.notation.rules import rules
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
-    from drtp_jobs.tables import Statements
+    from drtp_jobs.tables import Quotable
 
 _TABLE = "findings/tasks"
 
 
-def tasks_of(statements: DataFrame[Statements], languages: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def tasks_of(statements: DataFrame[Quotable], languages: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Rows of the table analyst_tasks, one a statement and task, with the first phrase of the task that it holds.
 
     `statements` hold document_id, statement_id and text; `languages` are by document, and phrases of another language

@@ -92,11 +92,11 @@ from drtp_jobs.tables.views import (
     Features,
     Gradable,
     InColumns,
-    Printed,
     Quotable,
     Sampled,
     WithAddress,
     WithEmployer,
+    Worded,
     Wordless,
 )
 
@@ -139,7 +139,6 @@ __all__ = [
     "NearDuplicates",
     "Prevalence",
     "PrevalenceByYears",
-    "Printed",
     "Problems",
     "ProfessionLevels",
     "Professions",
@@ -170,6 +169,7 @@ __all__ = [
     "Where",
     "WithAddress",
     "WithEmployer",
+    "Worded",
     "Wordless",
     "Words",
     "by_name",

@@ -104,8 +104,8 @@ class Features(Traits):
         unique = None
 
 
-class Printed(Table):
-    """Blocks as their documents are compared: furniture is left out where they are read."""
+class Worded(Table):
+    """What documents say: blocks (furniture is left out where they are read), or statements."""
 
     document_id: str = string("Document.")
     text: str = string("The words.")
