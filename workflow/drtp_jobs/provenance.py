@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from drtp_jobs.notation.phrases import lexicons_in
 
@@ -26,7 +26,7 @@ def code_of(*modules: str, stage: str) -> str:
     """
     digest = hashlib.sha256()
     for path in sorted(files_of(modules)):
-        digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes())
+        digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + _bytes_of(path))
     digest.update(_stage_source(stage).encode())
     return digest.hexdigest()[:16]
 
@@ -59,23 +59,60 @@ def _knowledge_of(path: Path) -> frozenset[Path]:
     """Tables that a module names as "subject/table", and the lexicons that their phrases refer to."""
     if path == _SCHEMA:
         return frozenset()
-    files = {f"{file.parent.name}/{file.stem}": file for file in _KNOWLEDGE.glob("*/*.csv")}
-    nodes = ast.walk(_tree_of(path))
-    named = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    tables = {files[name] for name in named & files.keys()}
-    lexicons = {name for table in tables for name in lexicons_in(table.read_text(encoding="utf-8"))}
+    files = _files_of_knowledge()
+    tables = {files[name] for name in _named_in(path).texts & files.keys()}
+    lexicons = {name for table in tables for name in _lexicons_of(table)}
     return frozenset(tables | {files[f"lexicons/{name}"] for name in lexicons if f"lexicons/{name}" in files})
+
+
+@cache
+def _files_of_knowledge() -> dict[str, Path]:
+    return {f"{file.parent.name}/{file.stem}": file for file in _KNOWLEDGE.glob("*/*.csv")}
+
+
+@cache
+def _lexicons_of(table: Path) -> frozenset[str]:
+    return frozenset(lexicons_in(table.read_text(encoding="utf-8")))
 
 
 @cache
 def _imports_of(path: Path) -> tuple[str, ...]:
     """Modules of this package that a module imports."""
-    return tuple(name for name in _imports(_tree_of(path)) if _path_of(name) is not None)
+    return tuple(name for name in _named_in(path).modules if _path_of(name) is not None)
+
+
+class _Named(NamedTuple):
+    """What a module imports, but for its types (these change no result), and its constant texts."""
+
+    modules: tuple[str, ...]
+    texts: frozenset[str]
+
+
+@cache
+def _named_in(path: Path) -> _Named:
+    modules, texts = list[str](), set[str]()
+    waiting: list[ast.AST] = [_tree_of(path)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            modules += (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            modules += (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts.add(node.value)
+        elif not _is_for_types(node):
+            waiting += ast.iter_child_nodes(node)
+    return _Named(tuple(modules), frozenset(texts))
 
 
 @cache
 def _tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _bytes_of(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def _path_of(module: str) -> Path | None:
@@ -85,19 +122,6 @@ def _path_of(module: str) -> Path | None:
     as_file = _ROOT.joinpath(*parts[1:]).with_suffix(".py") if len(parts) > 1 else _ROOT / "__init__.py"
     as_package = _ROOT.joinpath(*parts[1:], "__init__.py")
     return next((path for path in (as_file, as_package) if path.is_file()), None)
-
-
-def _imports(tree: ast.Module) -> Iterator[str]:
-    """What a module imports, but for its types: these change no result."""
-    of_types = {id(each) for node in ast.walk(tree) if _is_for_types(node) for each in ast.walk(node)}
-    for node in ast.walk(tree):
-        if id(node) in of_types:
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _is_for_types(node: ast.AST) -> bool:
