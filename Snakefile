@@ -141,7 +141,7 @@ include: "workflow/rules/report.smk"
 rule all:
     default_target: True
     input:
-        RESULTS / "report/index.html",
+        expand(RESULTS / "report/{page}.html", page=PAGES),
         RESULTS / "report/explorer.html",
         RESULTS / "report/catalogue.html",
         RESULTS / "report/tables.xlsx",

@@ -84,7 +84,13 @@ def test_the_wheel_reads_a_document(installed: Path, elsewhere: Path):
 def test_the_wheel_runs_the_workflow_on_a_folder_and_what_it_makes_names_no_folder_of_its_own(
     installed: Path, elsewhere: Path
 ):
-    pages = ["report/index.html", "report/catalogue.html", "notebooks/05-findings.html", "tables/vocabularies.csv"]
+    pages = [
+        "report/index.html",
+        "report/documents.html",
+        "report/catalogue.html",
+        "notebooks/05-findings.html",
+        "tables/vocabularies.csv",
+    ]
     made = run(installed, elsewhere, "run", "posts", *(f"--target=results/{page}" for page in pages))
     assert made.returncode == 0, made.stderr[-3000:]
     results = elsewhere / "results"
@@ -127,4 +133,4 @@ def test_another_workflow_uses_it_as_a_module(root: Path, elsewhere: Path):
     assert "of-jobs/shards/inventory/0.parquet" in (elsewhere / "counted.txt").read_text()
     planned = snakemake("--dry-run", "jobs_all")
     assert planned.returncode == 0, planned.stderr[-3000:]
-    assert "jobs_report" in planned.stdout + planned.stderr
+    assert "jobs_page" in planned.stdout + planned.stderr

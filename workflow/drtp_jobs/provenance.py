@@ -26,7 +26,7 @@ def code_of(*modules: str, stage: str) -> str:
     """
     digest = hashlib.sha256()
     for path in sorted(files_of(modules)):
-        digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + _bytes_of(path))
+        digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes())
     digest.update(_stage_source(stage).encode())
     return digest.hexdigest()[:16]
 
@@ -108,11 +108,6 @@ def _named_in(path: Path) -> _Named:
 @cache
 def _tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
-def _bytes_of(path: Path) -> bytes:
-    return path.read_bytes()
 
 
 def _path_of(module: str) -> Path | None:
