@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drtp_jobs.notation.rows import KNOWLEDGE
-from drtp_jobs.provenance import code_of, files_of
+from drtp_jobs.provenance import code_of, files_of, modules_of_stage
 from drtp_jobs.report.pages import PAGES, modules_of
 from tests.workflow.conftest import Project
 
@@ -24,7 +24,7 @@ MODULES = {
 @pytest.fixture(scope="module")
 def digested() -> dict[str, set[str]]:
     """Tables that the digest of each stage's code takes."""
-    files = {stage: files_of(modules) for stage, modules in MODULES.items()}
+    files = {stage: files_of((*modules, *modules_of_stage(stage))) for stage, modules in MODULES.items()}
     return {stage: {name_of(path) for path in paths if path.suffix == ".csv"} for stage, paths in files.items()}
 
 

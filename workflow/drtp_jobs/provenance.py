@@ -14,26 +14,33 @@ from drtp_jobs.notation.phrases import lexicons_in
 _PACKAGE = "drtp_jobs"
 _ROOT = Path(__file__).parent
 _KNOWLEDGE = _ROOT / "knowledge"
+_STAGES = _ROOT / "stage.py"
 _SCHEMA = _ROOT / "notation" / "schema.py"  # names all tables and uses none
 
 
 def code_of(*modules: str, stage: str) -> str:
-    """Digest of the modules that a stage uses and all they import here, of their rule tables, and of the stage itself.
+    """Digest of a stage, of all that it imports here and of the rule tables of these; `modules` are what it finds by name.
 
     Given to a rule as a parameter, it makes Snakemake run the rule again when that code changes, and no other. It is
     taken over source text, so it is the same on every version of Python. Raises ValueError for a module or stage that
     does not exist.
     """
     digest = hashlib.sha256()
-    for path in sorted(files_of(modules)):
+    for path in sorted(files_of((*modules, *modules_of_stage(stage)))):
         digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes())
-    digest.update(_stage_source(stage).encode())
+    function = _stage(stage)
+    digest.update("\n".join(_lines_of_stages()[function.lineno - 1 : function.end_lineno]).encode())
     return digest.hexdigest()[:16]
 
 
 def package_version() -> str:
     """Version of this project."""
     return version("drtp-jobs")
+
+
+def modules_of_stage(stage: str) -> tuple[str, ...]:
+    """Modules of this package that a stage imports itself; raises ValueError if there is no such stage."""
+    return tuple(name for name in _named_in(_stage(stage)).modules if _path_of(name) is not None)
 
 
 def files_of(modules: tuple[str, ...]) -> set[Path]:
@@ -60,7 +67,7 @@ def _knowledge_of(path: Path) -> frozenset[Path]:
     if path == _SCHEMA:
         return frozenset()
     files = _files_of_knowledge()
-    tables = {files[name] for name in _named_in(path).texts & files.keys()}
+    tables = {files[name] for name in _named_in(_tree_of(path)).texts & files.keys()}
     lexicons = {name for table in tables for name in _lexicons_of(table)}
     return frozenset(tables | {files[f"lexicons/{name}"] for name in lexicons if f"lexicons/{name}" in files})
 
@@ -78,7 +85,7 @@ def _lexicons_of(table: Path) -> frozenset[str]:
 @cache
 def _imports_of(path: Path) -> tuple[str, ...]:
     """Modules of this package that a module imports."""
-    return tuple(name for name in _named_in(path).modules if _path_of(name) is not None)
+    return tuple(name for name in _named_in(_tree_of(path)).modules if _path_of(name) is not None)
 
 
 class _Named(NamedTuple):
@@ -89,9 +96,9 @@ class _Named(NamedTuple):
 
 
 @cache
-def _named_in(path: Path) -> _Named:
+def _named_in(tree: ast.AST) -> _Named:
     modules, texts = list[str](), set[str]()
-    waiting: list[ast.AST] = [_tree_of(path)]
+    waiting = [tree]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.Import):
@@ -123,9 +130,13 @@ def _is_for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def _stage_source(stage: str) -> str:
-    path = _ROOT / "stage.py"
-    for node in _tree_of(path).body:
-        if isinstance(node, ast.FunctionDef) and node.name == stage:
-            return "\n".join(path.read_text(encoding="utf-8").splitlines()[node.lineno - 1 : node.end_lineno])
-    raise ValueError(f"no stage {stage}")
+@cache
+def _lines_of_stages() -> list[str]:
+    return _STAGES.read_text(encoding="utf-8").splitlines()
+
+
+def _stage(name: str) -> ast.FunctionDef:
+    for node in _tree_of(_STAGES).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return node
+    raise ValueError(f"no stage {name}")

@@ -401,11 +401,12 @@ def ladders(
     from drtp_jobs.compare.clusters import boilerplate_of
     from drtp_jobs.compare.ladders import ladders_of
     from drtp_jobs.compare.view import sampled
+    from drtp_jobs.terms import CORE
 
     described = sampled(tables.read(tables.Documents, documents), tables.read(tables.Sample, sample))
     eligible = described[described["is_eligible"]]
     stated = tables.read_view(tables.Gradable, statements)
-    asked = tables.read_view(tables.Asked, mentions, [*tables.IS_ASKED, ("vocabulary", "==", "core")])
+    asked = tables.read_view(tables.Asked, mentions, [*tables.IS_ASKED, ("vocabulary", "==", CORE)])
     found, aligner = ladders_of(eligible, stated, asked)
     rows = [row for ladder in found for row in ladder.rows()]
     steps = [row for ladder in found for row in ladder.steps(aligner)]

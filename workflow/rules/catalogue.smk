@@ -33,7 +33,7 @@ rule catalogue:
     params:
         corpus=settings.corpus,
         sample=given_or_own(SAMPLE),
-        code=code_of("drtp_jobs.report.catalogue", stage="catalogue"),
+        code=code_of(stage="catalogue"),
     message:
         "Writing the catalogue: {output.page}"
     shell:
@@ -58,7 +58,7 @@ rule exports:
         runtime=30,
     params:
         folder=RESULTS / "catalogue",
-        code=code_of("drtp_jobs.training.export", stage="exports"),
+        code=code_of(stage="exports"),
     message:
         "Writing the catalogue for machines: {params.folder}"
     shell:

@@ -19,9 +19,7 @@ rule sample:
         mem_mb=2000,
         runtime=60,
     params:
-        code=code_of(
-            "drtp_jobs.compare.sample", "drtp_jobs.compare.duplicates", stage="sample"
-        ),
+        code=code_of(stage="sample"),
     message:
         "Finding documents that say the same"
     shell:
@@ -61,15 +59,7 @@ rule compare:
         mem_mb=3000,
         runtime=60,
     params:
-        code=code_of(
-            "drtp_jobs.compare.view",
-            "drtp_jobs.compare.prevalence",
-            "drtp_jobs.compare.contrasts",
-            "drtp_jobs.compare.years",
-            "drtp_jobs.compare.distinctive_words",
-            "drtp_jobs.compare.clusters",
-            stage="compare",
-        ),
+        code=code_of(stage="compare"),
     message:
         "Counting and comparing what is asked for, by group"
     shell:
@@ -104,12 +94,7 @@ rule ladders:
         mem_mb=3000,
         runtime=60,
     params:
-        code=code_of(
-            "drtp_jobs.compare.view",
-            "drtp_jobs.compare.ladders",
-            "drtp_jobs.compare.clusters",
-            stage="ladders",
-        ),
+        code=code_of(stage="ladders"),
     message:
         "Setting grades side by side"
     shell:

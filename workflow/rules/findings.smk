@@ -22,7 +22,7 @@ rule tasks:
         mem_mb=2000,
         runtime=30,
     params:
-        code=code_of("drtp_jobs.findings.tasks", stage="tasks"),
+        code=code_of(stage="tasks"),
     message:
         "Looking for tasks of research software analysts"
     shell:
@@ -50,7 +50,7 @@ rule findings:
         mem_mb=3000,
         runtime=30,
     params:
-        code=code_of("drtp_jobs.findings", "drtp_jobs.findings.tasks", stage="findings"),
+        code=code_of("drtp_jobs.findings.tasks", stage="findings"),
     message:
         "Judging the claims"
     shell:

@@ -20,7 +20,7 @@ rule gather:
         runtime=30,
     params:
         folder=RESULTS / "tables",
-        code=code_of("drtp_jobs.tables", "drtp_jobs.published", stage="gather"),
+        code=code_of(stage="gather"),
     message:
         "Putting the tables together"
     shell:

@@ -32,7 +32,7 @@ checkpoint inventory:
         stated=RESULTS / "shards/stated",
         corrections=RESULTS / "shards/to_correct",
         state=CORPUS.digest,
-        code=code_of("drtp_jobs.inventory", stage="inventory"),
+        code=code_of(stage="inventory"),
     message:
         "Taking stock of {params.corpus}"
     shell:

@@ -22,7 +22,7 @@ rule read:
         corpus=settings.corpus,
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
-        code=code_of("drtp_jobs.read.document", "drtp_jobs.by_document", stage="read"),
+        code=code_of(stage="read"),
     message:
         "Reading documents, part {wildcards.shard}"
     shell:

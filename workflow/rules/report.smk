@@ -30,9 +30,7 @@ rule scores:
         mem_mb=2000,
         runtime=30,
     params:
-        code=code_of(
-            "drtp_jobs.tables", "drtp_jobs.vocabularies.quality", stage="scores"
-        ),
+        code=code_of(stage="scores"),
     message:
         "Taking over the scores of the benchmarks"
     shell:
@@ -119,7 +117,7 @@ rule explorer:
         mem_mb=3000,
         runtime=30,
     params:
-        code=code_of("drtp_jobs.report.explorer", stage="explorer"),
+        code=code_of(stage="explorer"),
     message:
         "Writing the explorer: {output.page}"
     shell:
@@ -142,7 +140,7 @@ rule workbook:
         mem_mb=2000,
         runtime=30,
     params:
-        code=code_of("drtp_jobs.report.workbook", stage="workbook"),
+        code=code_of(stage="workbook"),
     message:
         "Writing the workbook: {output.workbook}"
     shell:
@@ -164,7 +162,7 @@ rule datapackage:
         mem_mb=2000,
         runtime=30,
     params:
-        code=code_of("drtp_jobs.report.datapackage", stage="datapackage"),
+        code=code_of(stage="datapackage"),
     message:
         "Describing the tables: {output.package}"
     shell:
@@ -195,7 +193,6 @@ rule notebook:
     params:
         results=RESULTS,
         code=code_of(
-            "drtp_jobs.report.notebooks",
             "drtp_jobs.report.figures",
             "drtp_jobs.compare.contrasts",
             "drtp_jobs.compare.demand",
@@ -260,7 +257,7 @@ rule crate:
         runtime=30,
     params:
         configuration=lambda _: settings.model_dump_json(),
-        code=code_of("drtp_jobs.report.crate", stage="crate"),
+        code=code_of(stage="crate"),
     message:
         "Describing the run: {output.crate}"
     shell:

@@ -24,7 +24,7 @@ rule since:
         runtime=30,
     params:
         corpus=settings.corpus,
-        code=code_of("drtp_jobs.since.changes", "drtp_jobs.findings", stage="since"),
+        code=code_of("drtp_jobs.findings", stage="since"),
     message:
         "Comparing with the last run on the corpus"
     shell:

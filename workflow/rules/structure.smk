@@ -27,9 +27,7 @@ rule structure:
         kept=lambda wildcards: RESULTS / "kept/structure" / wildcards.shard,
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
-        code=code_of(
-            "drtp_jobs.structure.document", "drtp_jobs.by_document", stage="structure"
-        ),
+        code=code_of(stage="structure"),
     message:
         "Finding criteria and duties, part {wildcards.shard}"
     shell:

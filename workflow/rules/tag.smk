@@ -26,7 +26,7 @@ rule tag:
         kept=lambda wildcards: RESULTS / "kept/tag" / wildcards.shard,
         seconds=settings.seconds_per_document,
         mebibytes=settings.mebibytes_per_document,
-        code=code_of("drtp_jobs.tag.tagger", "drtp_jobs.by_document", stage="tag"),
+        code=code_of(stage="tag"),
     message:
         "Tagging statements, part {wildcards.shard}"
     shell:

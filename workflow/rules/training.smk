@@ -26,7 +26,7 @@ rule training:
         defaults=given_or_own(TRAINING),
         folder=RESULTS / "tables",
         state=state_of_training(settings.training),
-        code=code_of("drtp_jobs.training.catalogue", stage="training"),
+        code=code_of(stage="training"),
     message:
         "Reading what training there is in {params.training}"
     shell:
@@ -54,12 +54,7 @@ rule grid:
         mem_mb=2000,
         runtime=30,
     params:
-        code=code_of(
-            "drtp_jobs.compare.view",
-            "drtp_jobs.training.grid",
-            "drtp_jobs.training.profession_levels",
-            stage="grid",
-        ),
+        code=code_of(stage="grid"),
     message:
         "Setting what is asked for beside what is taught"
     shell:

@@ -29,7 +29,7 @@ rule vocabularies:
             f"{each.name}:{each.format}:{each.path}" for each in settings.vocabularies
         ],
         exclusions=CORE,
-        code=code_of("drtp_jobs.vocabularies.loading", stage="vocabularies"),
+        code=code_of(stage="vocabularies"),
     message:
         "Loading the vocabularies"
     shell:
@@ -59,11 +59,7 @@ rule crosswalk:
         runtime=30,
     params:
         path=CORE,
-        code=code_of(
-            "drtp_jobs.vocabularies.crosswalk",
-            "drtp_jobs.vocabularies.sssom",
-            stage="crosswalk",
-        ),
+        code=code_of(stage="crosswalk"),
     message:
         "Setting the vocabularies side by side"
     shell:
@@ -88,7 +84,7 @@ rule skos:
         runtime=30,
     params:
         path=CORE,
-        code=code_of("drtp_jobs.vocabularies.loading", stage="skos"),
+        code=code_of(stage="skos"),
     message:
         "Writing the core vocabulary as SKOS"
     shell:
@@ -110,7 +106,7 @@ rule matcher:
         mem_mb=2000,
         runtime=30,
     params:
-        code=code_of("drtp_jobs.tag.compiled", stage="matcher"),
+        code=code_of(stage="matcher"),
     message:
         "Compiling the labels to look for"
     shell:

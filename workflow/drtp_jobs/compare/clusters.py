@@ -16,6 +16,7 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import Numbers
+from drtp_jobs.terms import CORE
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -41,7 +42,7 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
     cluster with the nearest mean. Nothing, if there are too few documents or all ask alike. Sources: Ward (1963), Hierarchical grouping to optimize an objective function; Rousseeuw (1987), Silhouettes; Hubert and Arabie (1985), Comparing
     partitions.
     """
-    columns = [number for number, asked in enumerate(demand.asked) if asked[:2] == ("concept", "core")]
+    columns = [number for number, asked in enumerate(demand.asked) if asked[:2] == ("concept", CORE)]
     asking = demand.asking["any"][:, columns]
     enough = asking.sum(axis=1) >= _FEWEST_CONCEPTS
     own = demand.documents[enough].reset_index(drop=True)

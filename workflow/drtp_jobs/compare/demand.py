@@ -89,7 +89,7 @@ def by_employer(asking: npt.NDArray[Any], employers: npt.NDArray[Any]) -> tuple[
 
 
 def counted_mentions(mentions: DataFrame[Mentions]) -> DataFrame[Mentions]:
-    """Those of some mentions that ask for their concept: not negated, and neither a setting nor what others do."""
+    """Those of some mentions that ask for their concept, as tables.IS_ASKED lets them through from a file."""
     return mentions[~mentions["negated"] & (mentions["mention_type"] == ASKED)]
 
 

@@ -20,10 +20,8 @@ from drtp_jobs.compare.intervals import Numbers
 
 N_PERMUTATIONS = 4999
 MOSTLY = 0.5  # of the documents of employers with several labels, from which shuffling is done within employers
-_FEWEST_PERMUTATIONS, _MOST_SCORES = (
-    999,
-    100_000_000,
-)  # of very many scores fewer shuffles, so that time does not explode
+_MOST_SCORES = 100_000_000  # shuffled in a test; of more, fewer shuffles, so that time does not explode,
+_FEWEST_PERMUTATIONS = 999  # but no fewer than these
 _AT_A_TIME = 500  # shuffles,
 _SCORES_AT_A_TIME = 4_000_000  # and fewer of a large corpus, so that memory does not grow with it
 _SAME = 1e-9  # statistics closer than this are equal

@@ -1,4 +1,4 @@
-"""Documents and sample in, one view of both out: whose each document is, where the post is, and whether it counts."""
+"""Documents and sample in, one view of both out: whose each document is, whether it is recent, and whether it counts."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ import pandas as pd
 from drtp_jobs.compare.contrasts import columns_of, trend_rows
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import shares_of
-from drtp_jobs.terms import TREND_KINDS
+from drtp_jobs.terms import CORE, TREND_KINDS
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -38,7 +38,7 @@ def years_of_date(date: str) -> str:
 
 def by_years_of(demand: Demand) -> Iterator[dict[str, Any]]:
     """Rows of the table prevalence_by_years: each core concept that is asked for, in each five years of each kind."""
-    columns = [place for place, asked in enumerate(demand.asked) if asked[:2] == ("concept", "core")]
+    columns = [place for place, asked in enumerate(demand.asked) if asked[:2] == ("concept", CORE)]
     documents = demand.documents.assign(place=np.arange(len(demand.documents)), kind=_kinds_of(demand.documents))
     dated = documents[documents["date"].notna()]
     for (kind, years), own in dated.groupby(["kind", dated["date"].map(years_of_date)]):

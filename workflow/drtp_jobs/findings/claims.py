@@ -182,7 +182,9 @@ def measures_by_kind(finding: Finding, claim: Claim, corpus: Corpus) -> Iterator
 
 def _within(finding: Finding, claim: Claim, corpus: Corpus, groups: Mapping[str, Set[str]]) -> Iterator[dict[str, Any]]:
     for position, measure in enumerate(finding.measures(claim)):
-        for group, members in {} if measure.is_census else groups.items():
+        if measure.is_census:
+            continue
+        for group, members in groups.items():
             if not measure.base.isdisjoint(members):
                 yield _place(claim, position, measure) | {"group": group} | measure.share(corpus, members)
 

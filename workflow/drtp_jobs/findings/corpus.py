@@ -64,7 +64,7 @@ class Corpus:
     Identifiers of documents and statements are categories that all tables share: so one is compared with another by number.
 
     Attributes:
-        documents: those that count, with employer and workplace.
+        documents: those that count, with employer and period.
         eligible: those that count, and duplicates of them, which do not.
         concepts: of the core vocabulary, with kind and domain.
         all_mentions, all_statements, all_traits, all_tasks: of eligible documents that do not count too, for ladders and

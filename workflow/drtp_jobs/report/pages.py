@@ -39,8 +39,13 @@ TABLES = {
 }
 PAGES = tuple(TABLES)
 WITH_CHANGES = ("index",)  # pages that say what changed since the last run, from a table of its own
-# What templates of several pages are put together from.
-_PARTS = ("base.html.j2", "parts.html.j2", "invented.html.j2", "since.html.j2", "style.css", "grid.css")
+# What the templates are put together from: those of all pages, and what some have beside.
+_PARTS = ("base.html.j2", "parts.html.j2", "style.css")
+_OWN_PARTS = {
+    "index": ("invented.html.j2", "since.html.j2"),
+    "grid": ("invented.html.j2", "grid.css"),
+    "frameworks": ("invented.html.j2", "grid.css"),
+}
 
 
 def tables_of(page: str) -> tuple[str, ...]:
@@ -55,7 +60,7 @@ def template_of(page: str) -> str:
 
 def templates_of(page: str) -> tuple[str, ...]:
     """Files that a page is written with, its own template first."""
-    return (f"{template_of(page)}.html.j2", *_PARTS)
+    return (f"{template_of(page)}.html.j2", *_PARTS, *_OWN_PARTS.get(page, ()))
 
 
 def modules_of(page: str) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.prevalence import prevalence_of
 from drtp_jobs.compare.view import counted_documents as counted_among
 from drtp_jobs.report.doubtful import doubtful_of, marked
+from drtp_jobs.terms import CORE
 
-_OWN_VOCABULARY = "core"
 _ANY = "any"  # whether essential or not
 _LABELLED = (
     tables.Prevalence,
@@ -45,7 +45,7 @@ def only(read: tables.Published, names: Iterable[str]) -> tables.Published:
 
 
 def counted_documents(read: tables.Published) -> DataFrame[tables.Sampled]:
-    """Documents that are counted, with employer, workplace and period."""
+    """Documents that are counted, with employer and period."""
     return counted_among(read[tables.Documents], read[tables.Sample])
 
 
@@ -57,14 +57,14 @@ def asked_overall(read: tables.Published) -> DataFrame[tables.Prevalence]:
 def demand_within(read: tables.Published, documents: DataFrame[tables.Sampled]) -> Demand:
     """What some of the counted documents ask for, in the core vocabulary."""
     concepts = read[tables.Concepts]
-    own_concepts = concepts[concepts["vocabulary"] == _OWN_VOCABULARY]
+    own_concepts = concepts[concepts["vocabulary"] == CORE]
     return demand_of(documents.reset_index(drop=True), read[tables.Statements], own_mentions(read), own_concepts)
 
 
 def own_mentions(read: tables.Published) -> DataFrame[tables.Mentions]:
     """Mentions of the core vocabulary."""
     mentions = read[tables.Mentions]
-    return mentions[mentions["vocabulary"] == _OWN_VOCABULARY]
+    return mentions[mentions["vocabulary"] == CORE]
 
 
 def asked_within(demand: Demand) -> DataFrame[tables.Prevalence]:
@@ -76,7 +76,5 @@ def asked_within(demand: Demand) -> DataFrame[tables.Prevalence]:
 
 def _of_skills(prevalence: DataFrame[tables.Prevalence]) -> DataFrame[tables.Prevalence]:
     return prevalence[
-        (prevalence["level"] == "concept")
-        & (prevalence["vocabulary"] == _OWN_VOCABULARY)
-        & (prevalence["requirement"] == _ANY)
+        (prevalence["level"] == "concept") & (prevalence["vocabulary"] == CORE) & (prevalence["requirement"] == _ANY)
     ]

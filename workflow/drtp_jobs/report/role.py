@@ -28,7 +28,7 @@ from drtp_jobs.report.published import asked_within, counted_documents, demand_w
 from drtp_jobs.report.scope import dates_said, said_of, sizes_of
 from drtp_jobs.report.wording import counted, listed
 from drtp_jobs.report.years import over_years_within
-from drtp_jobs.terms import SENIORITIES
+from drtp_jobs.terms import CORE, SENIORITIES
 from drtp_jobs.training.professions import columns_of_families
 
 _MOST_RANKED = 12
@@ -223,7 +223,7 @@ def typical_sentences(
     """A sentence for each of some concepts: the criterion of middle length, of employers not quoted yet where there are such."""
     facts = documents.set_index("document_id")[["employer", "title"]]
     mentions = read[tables.Mentions]
-    asking = counted_mentions(mentions[mentions["document_id"].isin(facts.index) & (mentions["vocabulary"] == "core")])
+    asking = counted_mentions(mentions[mentions["document_id"].isin(facts.index) & (mentions["vocabulary"] == CORE)])
     statements = read[tables.Statements].query("kind == 'criterion'")
     labels = read[tables.Concepts].query("vocabulary == 'core'").set_index("concept_id")["label"]
     quoted: set[str] = set()

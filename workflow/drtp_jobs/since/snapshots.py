@@ -51,7 +51,7 @@ _JUDGING = (
         "drtp_jobs.vocabularies.loading",
         "drtp_jobs.tag.tagger",
     ),
-    *("drtp_jobs.compare.sample", "drtp_jobs.compare.duplicates", "drtp_jobs.findings"),
+    *("drtp_jobs.compare.sample", "drtp_jobs.compare.duplicates", "drtp_jobs.findings", "drtp_jobs.findings.reading"),
 )
 
 

@@ -13,9 +13,8 @@ from pandera.typing import DataFrame
 
 from drtp_jobs.tables.model import AnyTable, key_of
 
-Where = list[
-    tuple[str, str, Any]
-]  # column, comparison, value: as the filters of pandas.read_parquet, which all have to hold
+# Column, comparison, value: as the filters of pandas.read_parquet, which all have to hold.
+Where = list[tuple[str, str, Any]]
 
 _AT_A_TIME = 200_000  # rows
 

@@ -22,8 +22,8 @@ __all__ = ["Matcher", "Statement", "Tagged", "Tagger", "tag_document", "tag_stat
 
 @dataclass(frozen=True)
 class Tagged:
-    """Mentions of a statement and its traits, as rows of their tables but for document and statement; whether any one
-    (or some) of several things will do, be it asked for or a duty; and what of readers' corrections changed something.
+    """Mentions of a statement and its traits, as rows of their tables but for document and statement; whether it gives a
+    choice (any one, or some, of several things will do), asked for or a duty; and which corrections changed something.
     """
 
     mentions: list[dict[str, Any]]
@@ -50,7 +50,8 @@ def tag_document(
     """
     n_below = Counter(each.introduced_by for each in statements)
     listed: dict[str | None, Group] = {}
-    for statement_id, introducer, kind, text in statements:  # a statement comes before the list that it introduces
+    # A statement comes before the list that it introduces; as texts ":1000" would come before ":101".
+    for statement_id, introducer, kind, text in sorted(statements, key=lambda each: (len(each[0]), each[0])):
         own: dict[str, Any] = {"kind": kind, "statement_id": statement_id, "n_below": n_below[statement_id]}
         if corrections:
             digest = digest_of(text)

@@ -19,7 +19,7 @@ from drtp_jobs.notation.rows import records
 from drtp_jobs.terms import TRAINING_LEVELS
 from drtp_jobs.training.demand_levels import PROFICIENCY, SENIORITY, levels_by
 from drtp_jobs.training.professions import columns_of_families, in_columns
-from drtp_jobs.training.supply import ANY_LEVEL, COVERED, Catalogue
+from drtp_jobs.training.supply import ANY_LEVEL, COVERED, Catalogue, OfSupply
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
         Concepts,
         Documents,
         InColumns,
-        ResourceColumns,
-        ResourceLevels,
-        Resources,
-        ResourceSkills,
         Sample,
         Sampled,
         Vocabularies,
@@ -54,17 +50,12 @@ class OfDemand(TypedDict):
     concepts: DataFrame[Concepts]
 
 
-class ReadWhole(TypedDict):
-    """The tables beside mentions and statements that the grid is made from, by name; those of supply as in OfSupply."""
+class ReadWhole(OfSupply):
+    """The tables beside mentions and statements that the grid is made from, by name."""
 
     documents: DataFrame[Documents]
     sample: DataFrame[Sample]
-    concepts: DataFrame[Concepts]
     vocabularies: DataFrame[Vocabularies]
-    resources: DataFrame[Resources]
-    resource_skills: DataFrame[ResourceSkills]
-    resource_levels: DataFrame[ResourceLevels]
-    resource_columns: DataFrame[ResourceColumns]
 
 
 TABLES = ("statements", "mentions", *ReadWhole.__annotations__)
