@@ -89,7 +89,7 @@ def _imports_of(path: Path) -> tuple[str, ...]:
 
 
 class _Named(NamedTuple):
-    """What a module imports, but for its types (these change no result), and its constant texts."""
+    """What a module or function imports, but for types (these change no result), and its constant texts."""
 
     modules: tuple[str, ...]
     texts: frozenset[str]

@@ -83,7 +83,7 @@ def handed_down(name: str, found: Callable[[], str], *, is_job: bool) -> str:
 
 
 def code_in_run(*modules: str, stage: str, is_job: bool) -> str:
-    """Digest of the code behind a stage (provenance.code_of), taken once a run: taking them all is half of a job's start."""
+    """Digest of the code behind a stage (provenance.code_of), taken once a run and not again in each job."""
     name = "_".join(["CODE", stage, *modules]).replace(".", "_")
     return handed_down(name, lambda: code_of(*modules, stage=stage), is_job=is_job)
 

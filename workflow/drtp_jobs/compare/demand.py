@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.sparse import csr_array
 
 from drtp_jobs.compare.intervals import Numbers, is_small
 from drtp_jobs.terms import ASKED, GROUPINGS, REQUIREMENT_FILTERS, REQUIREMENTS
@@ -82,6 +81,9 @@ class Demand(NamedTuple):
 
 def by_employer(asking: npt.NDArray[Any], employers: npt.NDArray[Any]) -> tuple[Numbers, Numbers]:
     """Documents that ask, of shape (employers, asked), and documents, (employers,), from those of each document."""
+    # Here, since it loads slowly and most pages of the report, which use this module, never add up.
+    from scipy.sparse import csr_array
+
     codes, names = pd.factorize(employers, sort=True)
     sizes = np.bincount(codes, minlength=len(names)).astype(float)
     members = csr_array((np.ones(len(codes)), (codes, np.arange(len(codes)))), shape=(len(names), len(codes)))

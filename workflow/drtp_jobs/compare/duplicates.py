@@ -1,7 +1,7 @@
 """Documents that say the same: one text twice, versions of one description, a template, one advert in two languages.
 
-All pairs that resemble each other are found, none is missed as with hashing, and few others are looked at: see
-`compare.alike`. Source: Broder (1997), On the resemblance and containment of documents.
+All pairs that resemble each other are found, none is missed as with samples of their words, and few others are looked at:
+see `compare.alike`. Source: Broder (1997), On the resemblance and containment of documents.
 """
 
 from __future__ import annotations
