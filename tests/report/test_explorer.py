@@ -123,7 +123,7 @@ def explorer_of(posts: list[Post], root: Path, folder: Path, most_in_page: int =
 
 
 def rows(page: Page) -> dict[str, list[str]]:
-    """Cells of the table of concepts by concept."""
+    """Cells of the table of concepts by concept, as it is now: after a step that changes the address, wait for its view."""
     return {
         row.locator("th").inner_text(): [cell.inner_text().replace("\u00a0", " ") for cell in row.locator("td").all()]
         for row in page.locator("#concepts tbody tr").all()
@@ -338,6 +338,7 @@ def test_one_group_is_compared_with_another_one(page: Page, explorer: Path):
     )
     assert rows(page)["Git"][4] == "2 of 2"
     page.get_by_label("Compare with", exact=True).select_option("seniority:middle")
+    expect(page.locator("#size")).to_contain_text("compared with 1 document of 1 employer.")
     assert rows(page)["Git"][4] == "0 of 1"
 
 
@@ -365,6 +366,7 @@ def test_a_search_finds_a_skill_and_its_sentences_with_employer_and_page(page: P
     assert page.locator("mark").all_inner_texts() == ["Lea", "Lea"]
     expect(page.locator("blockquote").first).to_contain_text("Northbridge · senior · 2024 · desirable · page 2 · d0")
     page.get_by_role("button", name="Back to all skills").click()
+    expect(page.locator("#concepts")).to_be_visible()
     assert list(rows(page)) == ["Leadership"]
 
 
@@ -403,6 +405,7 @@ def test_typing_leaves_one_step_to_go_back_to(page: Page, explorer: Path):
     assert list(rows(page)) == ["Git"]
     page.get_by_role("button", name="Git").click()
     page.go_back()
+    expect(page.locator("#concepts")).to_be_visible()
     assert list(rows(page)) == ["Git"]
     expect(page.get_by_label("Skill", exact=True)).to_have_value("git")
 
