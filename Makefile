@@ -76,8 +76,9 @@ benchmark-comparing: $(VENV)/installed ## simulate whether intervals cover and t
 	$(BIN)/python -m benchmarks.simulation
 	$(if $(TABLES),$(BIN)/python -m benchmarks.alignment "$(TABLES)" $(if $(KEEP_AS),--keep-as "$(KEEP_AS)"))
 
-benchmark-interrupted: $(VENV)/installed ## kill TIMES runs of the sample, or of DOCUMENTS made-up ones, half way, start them again, compare their tables
-	$(BIN)/python -m benchmarks.interrupted --times $(or $(TIMES),20) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+benchmark-interrupted: $(VENV)/installed ## kill TIMES runs of the sample, or of DOCUMENTS made-up ones of KIND (descriptions, adverts), half way, start them again, compare their tables
+	$(BIN)/python -m benchmarks.interrupted --times $(or $(TIMES),20) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+		--kind $(or $(KIND),descriptions)
 
 benchmark-scale: $(VENV)/installed ## time each stage on made-up corpora of SIZES (1000 4000) and KIND (descriptions, adverts), or STAGES=yes alone
 	$(BIN)/python -m benchmarks.scale --sizes $(or $(SIZES),1000 4000) --kind $(or $(KIND),descriptions) --cores $(CORES) \

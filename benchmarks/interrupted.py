@@ -33,14 +33,17 @@ def main() -> int:
     parser.add_argument("--cores", type=int, default=2)
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--corpus", type=Path, default=_ROOT / "corpus" / "sample")
-    which.add_argument("--documents", type=int, help="so many made-up descriptions")
+    which.add_argument("--documents", type=int, help="so many made-up ones")
+    parser.add_argument(
+        "--kind", choices=["descriptions", "adverts"], default="descriptions", help="of made-up documents"
+    )
     chosen = parser.parse_args()
     generator = random.Random(chosen.seed)
     with TemporaryDirectory() as name:
         folder, corpus = Path(name), chosen.corpus.resolve()
         if chosen.documents is not None:
             corpus = folder / "corpus"
-            write_corpus(corpus, chosen.documents, "descriptions", chosen.seed)
+            write_corpus(corpus, chosen.documents, chosen.kind, chosen.seed)
         start = time.perf_counter()
         with run(folder / "whole", corpus, chosen.cores) as whole:
             is_done = whole.wait() == 0

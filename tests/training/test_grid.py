@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from drtp_jobs import tables
-from drtp_jobs.training.grid import gaps_of, grid_of
+from drtp_jobs.compare.demand import demand_in_parts
+from drtp_jobs.training.grid import OfDemand, gaps_of, grid_of
 from drtp_jobs.training.supply import Catalogue, Teaching, catalogue_from
 
 CONCEPTS = pd.DataFrame(
@@ -58,8 +59,8 @@ def documents(*posts: tuple[str, str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def asked(*mentions: tuple[str, str, str | None]) -> dict[str, pd.DataFrame]:
-    """Tables in which documents ask for concepts, with proficiency."""
+def asked(*mentions: tuple[str, str, str | None]) -> pd.DataFrame:
+    """Mentions in which documents ask for concepts, with proficiency."""
     rows = [
         {
             "document_id": name,
@@ -67,14 +68,14 @@ def asked(*mentions: tuple[str, str, str | None]) -> dict[str, pd.DataFrame]:
             "vocabulary": "core",
             "concept_id": concept,
             "proficiency": proficiency,
-            "negated": False,
-            "mention_type": "asked",
         }
         for number, (name, concept, proficiency) in enumerate(mentions)
     ]
-    found = pd.DataFrame(rows)
-    statements = found[["document_id", "statement_id"]].assign(requirement="essential")
-    return {"mentions": found, "statements": statements, "concepts": CONCEPTS}
+    return pd.DataFrame(rows)
+
+
+def of_demand(posts: pd.DataFrame, asking: pd.DataFrame) -> OfDemand:
+    return OfDemand(demand_in_parts(posts, [asking], CONCEPTS), asking, CONCEPTS)
 
 
 def cells(rows: list[dict[str, Any]]) -> dict[tuple[str, str, str, str], tuple[int, int, str]]:
@@ -92,7 +93,7 @@ def test_a_cell_holds_what_is_asked_at_its_level_and_what_teaches_it_there() -> 
     posts = documents(("a", "software", "senior"), ("b", "software", "junior"), ("c", "data", "junior"))
     asking = asked(("a", "testing", "expert"), ("b", "testing", None), ("c", "testing", "working"))
     taught = catalogue(testing=[teaching("x"), teaching("y", provider="b"), teaching("z", None)])
-    rows = list(grid_of(posts, asking, taught, "core"))
+    rows = list(grid_of(of_demand(posts, asking), taught, "core"))
     tables.frame(tables.Grid, rows)
     assert cells(rows) == {
         ("any", "software", "any", "testing"): (2, 2, "covered"),
@@ -138,7 +139,7 @@ def test_gaps_are_ranked_by_what_is_certainly_asked_for_and_how_few_teach_it() -
     taught = catalogue(
         versions=[teaching("x"), teaching("y", provider="b")], git=[teaching(f"git {number}") for number in range(5)]
     )
-    rows = [row for row in gaps_of(posts, asking, taught, "core") if row["column"] == "software"]
+    rows = [row for row in gaps_of(of_demand(posts, asking), taught, "core") if row["column"] == "software"]
     tables.frame(tables.Gaps, rows)
     assert [(row["kind"], row["rank"], row["concept_id"], row["learnt_by"]) for row in rows] == [
         ("asked", 1, "testing", "course"),
@@ -152,7 +153,8 @@ def test_gaps_are_ranked_by_what_is_certainly_asked_for_and_how_few_teach_it() -
 
 def test_what_one_document_asks_for_is_no_gap() -> None:
     posts = documents(("a", "software", "senior"), ("b", "software", "senior"))
-    assert list(gaps_of(posts, asked(("a", "testing", None)), catalogue(), "core")) == []
+    demand = of_demand(posts, asked(("a", "testing", None)))
+    assert list(gaps_of(demand, catalogue(), "core")) == []
 
 
 def test_levels_that_were_only_assumed_do_not_count() -> None:
@@ -190,7 +192,7 @@ def test_what_is_covered_comes_behind_what_is_not_however_many_ask_for_it() -> N
     everybody = [(name, "versions", None) for name in "abcdef"]
     asking = asked(*everybody, ("a", "testing", None), ("b", "testing", None))
     taught = catalogue(versions=[teaching("x"), teaching("y", provider="b")])
-    rows = [row for row in gaps_of(posts, asking, taught, "core") if row["column"] == "software"]
+    rows = [row for row in gaps_of(of_demand(posts, asking), taught, "core") if row["column"] == "software"]
     assert [(row["concept_id"], row["status"]) for row in rows] == [
         ("testing", "nothing_found"),
         ("versions", "covered"),

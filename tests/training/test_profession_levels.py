@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from drtp_jobs import tables
+from drtp_jobs.compare.demand import Demand
+from drtp_jobs.training.grid import OfDemand
 from drtp_jobs.training.profession_levels import profession_levels_of
 from drtp_jobs.training.supply import Catalogue, Teaching
 
@@ -19,16 +21,16 @@ def posts(*rows: tuple[str, str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["document_id", "employer", "role_family"])
 
 
-def asked(*rows: tuple[str, str | None]) -> dict[str, pd.DataFrame]:
-    """Tables in which documents ask for testing, with words of proficiency."""
+def asked(*rows: tuple[str, str | None]) -> pd.DataFrame:
+    """Mentions in which documents ask for testing, with words of proficiency."""
     mentions = pd.DataFrame(rows, columns=["document_id", "proficiency"])
-    known = {"vocabulary": "core", "concept_id": "testing", "negated": False, "mention_type": "asked"}
-    return {"mentions": mentions.assign(**known), "concepts": CONCEPTS}
+    return mentions.assign(vocabulary="core", concept_id="testing")
 
 
-def rows_of(documents: pd.DataFrame, asking: dict[str, pd.DataFrame], *teachings: Teaching) -> list[dict[str, Any]]:
+def rows_of(documents: pd.DataFrame, asking: pd.DataFrame, *teachings: Teaching) -> list[dict[str, Any]]:
     catalogue = Catalogue({"testing": list(teachings)} if teachings else {}, {})
-    rows = list(profession_levels_of(documents, asking, catalogue, "core"))
+    whole = Demand(documents, [], {}, {})
+    rows = list(profession_levels_of(OfDemand(whole, asking, CONCEPTS), catalogue, "core"))
     tables.frame(tables.ProfessionLevels, rows)
     return rows
 

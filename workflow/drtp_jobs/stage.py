@@ -289,7 +289,9 @@ def training(*, training: Path, defaults: Path, matcher: Path, mappings: Path, o
 def grid(*, tables: list[Path], out_grid: Path, out_profession_levels: Path, out_gaps: Path) -> None:
     """What is asked for and what is taught, in the files `tables`, to the training grid, levels by profession, and gaps."""
     from drtp_jobs import tables as schema
+    from drtp_jobs.compare.demand import demand_in_parts
     from drtp_jobs.compare.view import counted_documents
+    from drtp_jobs.training.demand_levels import PROFICIENCY, levels_by
     from drtp_jobs.training.grid import OfDemand, ReadWhole, gaps_of, grid_of
     from drtp_jobs.training.profession_levels import profession_levels_of
     from drtp_jobs.training.supply import catalogue_from
@@ -299,17 +301,17 @@ def grid(*, tables: list[Path], out_grid: Path, out_profession_levels: Path, out
     vocabularies = read["vocabularies"]
     core = str(vocabularies.loc[vocabularies["format"] == "core", "vocabulary"].iloc[0])
     catalogue = catalogue_from(read, core)
-    demand: OfDemand = {
-        "statements": schema.read_view(schema.Wordless, files["statements"]),
-        "mentions": schema.read_view(
-            schema.AskedAtLevel, files["mentions"], [*schema.IS_ASKED, ("vocabulary", "==", core)]
-        ),
-        "concepts": read["concepts"],
-    }
+    asked = [*schema.IS_ASKED, ("vocabulary", "==", core)]
+    in_words = schema.one_of("proficiency", levels_by(PROFICIENCY))
+    demand = OfDemand(
+        demand_in_parts(documents, schema.read_in_parts(schema.Asked, files["mentions"], asked), read["concepts"]),
+        schema.read_view(schema.AskedAtLevel, files["mentions"], asked + in_words),
+        read["concepts"],
+    )
     for table, rows, path in (
-        (schema.Grid, grid_of(documents, demand, catalogue, core), out_grid),
-        (schema.ProfessionLevels, profession_levels_of(documents, demand, catalogue, core), out_profession_levels),
-        (schema.Gaps, gaps_of(documents, demand, catalogue, core), out_gaps),
+        (schema.Grid, grid_of(demand, catalogue, core), out_grid),
+        (schema.ProfessionLevels, profession_levels_of(demand, catalogue, core), out_profession_levels),
+        (schema.Gaps, gaps_of(demand, catalogue, core), out_gaps),
     ):
         schema.publish(table, schema.frame(table, rows), path)
 
@@ -370,7 +372,7 @@ def compare(
     stated = stated[stated["document_id"].isin(own["document_id"])]
     texts = TextsIn(lambda: tables.read_in_parts(tables.Worded, statements))
     asked = tables.read_in_parts(tables.Asked, mentions, tables.IS_ASKED)
-    demand = demand_in_parts(own, stated, asked, tables.read(tables.Concepts, concepts))
+    demand = demand_in_parts(own, asked, tables.read(tables.Concepts, concepts), stated)
     contrasts = contrasts_of(demand, declared("contrasts"), declared("concepts"))
     clusters, agreement = clusters_of(demand)
     for table, rows, path in (

@@ -18,7 +18,7 @@ from drtp_jobs.compare.intervals import Numbers
 Places = np.ndarray  # of rows
 OfPairs = Callable[[Places, Places], Numbers]  # a number for each pair of rows
 
-_AT_A_TIME = 4_000_000  # products, so that memory does not grow with the table
+_AT_A_TIME = 1_000_000  # products, so that memory does not grow with the table
 _ROUNDING = 1e-9  # by which sums of the same numbers in another order may differ
 
 
@@ -80,7 +80,8 @@ def alike(
     out can add to the product of what was not.
     """
     part, across = own.part[ours], csr_array(other.part[theirs].T)
-    work = np.append(0, np.cumsum(np.diff(across.indptr)[part.indices]))[part.indptr[1:]]
+    pattern = csr_array((np.ones(part.nnz, dtype=np.int8), part.indices, part.indptr), shape=part.shape)
+    work = np.cumsum(pattern @ np.diff(across.indptr).astype(np.int64))
     for rows in np.split(np.arange(len(ours)), np.flatnonzero(np.diff(work // _AT_A_TIME)) + 1):
         found = (part[rows] @ across).tocoo()
         first, second = ours[rows[found.row]], theirs[found.col]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from drtp_jobs.compare.demand import Demand, by_employer
+from drtp_jobs.compare.demand import AskedFor, Demand, by_employer
 from drtp_jobs.compare.intervals import (
     FEWEST_EMPLOYERS,
     Numbers,
@@ -20,6 +21,9 @@ from drtp_jobs.compare.intervals import (
 from drtp_jobs.compare.permutation import test_of
 from drtp_jobs.notation.rows import records
 from drtp_jobs.terms import SENIORITIES
+
+Asking = npt.NDArray[np.uint8]  # 1 where a document asks, of shape (documents, concepts) or of one concept alone
+Columns = npt.NDArray[np.int_]  # of Demand.asking
 
 FALSE_DISCOVERY_RATE = 0.05
 _FEWEST_LEVELS = 2
@@ -41,24 +45,25 @@ def contrasts_of(demand: Demand, contrasts: pd.DataFrame, concepts: pd.DataFrame
     """
     columns = columns_of(demand, concepts)
     for contrast in contrasts.itertuples():
-        asking, employers, is_first = _two_groups(demand, contrast)
-        sides = [_shares(asking[side][:, columns], employers[side]) for side in (is_first, ~is_first)]
+        asking, employers, is_first = _two_groups(demand, contrast, columns)
+        sides = [_shares(asking, employers, np.flatnonzero(side)) for side in (is_first, ~is_first)]
         few = any(side is None for side in sides)
-        if few or not columns:
-            for column in columns:
-                yield _row(demand, column, contrast, asking, employers, is_first) | {"verdict": "too_few"}
+        if few or not len(columns):
+            for place, column in enumerate(columns):
+                asked = demand.asked[column]
+                yield _row(asked, contrast, asking[:, place], employers, is_first) | {"verdict": "too_few"}
             continue
-        test = test_of(np.where(is_first, 1.0, 0.0), employers, asking[:, columns], f"contrast {contrast.contrast}")
+        test = test_of(np.where(is_first, 1.0, 0.0), employers, asking, f"contrast {contrast.contrast}")
         q_values = q_values_of(test.p_values)
         first, other = sides
         lower, upper = newcombe_interval(*first[:3], *other[:3])
-        together = shares_of(*by_employer(asking[:, columns], employers))
+        together = shares_of(*by_employer(asking, employers, np.arange(len(employers))))
         detectable = detectable_difference(together.share, first.n_effective, other.n_effective)
         for place, column in enumerate(columns):
             difference = float(first.share[place] - other.share[place])
             is_significant = q_values[place] <= FALSE_DISCOVERY_RATE and (lower[place] > 0 or upper[place] < 0)
             verdict = ("more" if difference > 0 else "less") if is_significant else "cannot_tell"
-            yield _row(demand, column, contrast, asking, employers, is_first) | {
+            yield _row(demand.asked[column], contrast, asking[:, place], employers, is_first) | {
                 "difference": round(difference, 6),
                 "lower_difference": round(float(lower[place]), 6),
                 "upper_difference": round(float(upper[place]), 6),
@@ -101,7 +106,7 @@ def trends_of(demand: Demand, concepts: pd.DataFrame) -> Iterator[dict[str, Any]
 
 
 def trend_rows(
-    demand: Demand, columns: list[int], known: np.ndarray, scores: np.ndarray, name: str
+    demand: Demand, columns: Columns, known: np.ndarray, scores: np.ndarray, name: str
 ) -> Iterator[dict[str, Any]]:
     """How what some columns stand for goes with a score of some documents: slope, test and verdict of each.
 
@@ -109,9 +114,9 @@ def trend_rows(
     shuffles of `test_of`.
     """
     employers = demand.documents["employer"].to_numpy()[known]
-    asking = demand.asking["any"][known][:, columns]
+    asking = demand.asking["any"][np.ix_(known, columns)]
     few = len(set(scores)) < _FEWEST_LEVELS or len(set(employers)) < FEWEST_EMPLOYERS
-    if not few and columns:
+    if not few and len(columns):
         test = test_of(scores, employers, asking, name)
         q_values = q_values_of(test.p_values)
         slopes = (scores - scores.mean()) @ asking / ((scores - scores.mean()) ** 2).sum()
@@ -138,22 +143,24 @@ def trend_rows(
         }
 
 
-def columns_of(demand: Demand, concepts: pd.DataFrame) -> list[int]:
+def columns_of(demand: Demand, concepts: pd.DataFrame) -> Columns:
     """Columns of what was declared and any document asks for."""
     place = {asked[:3]: number for number, asked in enumerate(demand.asked)}
     names = zip(concepts["level"], concepts["vocabulary"], concepts["concept_id"], strict=True)
-    return [place[name] for name in names if name in place]
+    return np.array([place[name] for name in names if name in place], dtype=int)
 
 
-def _two_groups(demand: Demand, contrast: Any) -> tuple[Numbers, np.ndarray, np.ndarray]:
-    """Asking and employers of the documents of both groups, and which of them are of the first.
+def _two_groups(demand: Demand, contrast: Any, columns: Columns) -> tuple[Asking, np.ndarray, np.ndarray]:
+    """Asking (of some columns) and employers of the documents of both groups, and which of them are of the first.
 
     For requirement a document is in both groups, with what it asks for as the one and as the other, if it states both.
     """
     employers = demand.documents["employer"].to_numpy()
     if contrast.grouping == "requirement":
         both = demand.stating[contrast.groups] & demand.stating[contrast.other_groups]
-        asking = np.vstack([demand.asking[each][both] for each in (contrast.groups, contrast.other_groups)])
+        asking = np.vstack(
+            [demand.asking[each][np.ix_(both, columns)] for each in (contrast.groups, contrast.other_groups)]
+        )
         return asking, np.tile(employers[both], 2), np.repeat([True, False], both.sum())
     values = demand.documents[contrast.grouping]
     is_first = values.isin(contrast.groups.split()).to_numpy()
@@ -161,21 +168,19 @@ def _two_groups(demand: Demand, contrast: Any) -> tuple[Numbers, np.ndarray, np.
     if contrast.other_groups != "*":
         is_other = values.isin(contrast.other_groups.split()).to_numpy()
     inside = is_first | is_other
-    return demand.asking["any"][inside], employers[inside], is_first[inside]
+    return demand.asking["any"][np.ix_(inside, columns)], employers[inside], is_first[inside]
 
 
-def _shares(asking: Numbers, employers: np.ndarray) -> Any:
-    """Shares of a group, or nothing if it is too small for a verdict."""
-    if is_small(len(employers), len(set(employers))):
+def _shares(asking: Asking, employers: np.ndarray, rows: np.ndarray) -> Any:
+    """Shares of a group, which has some of the rows, or nothing if it is too small for a verdict."""
+    if is_small(len(rows), len(set(employers[rows]))):
         return None
-    return shares_of(*by_employer(asking, employers))
+    return shares_of(*by_employer(asking, employers, rows))
 
 
-def _row(
-    demand: Demand, column: int, contrast: Any, asking: Numbers, employers: np.ndarray, is_first: np.ndarray
-) -> dict[str, Any]:
-    """What stands in a row whether there is a verdict or not."""
-    level, vocabulary, concept_id, label = demand.asked[column]
+def _row(asked: AskedFor, contrast: Any, asking: Asking, employers: np.ndarray, is_first: np.ndarray) -> dict[str, Any]:
+    """What stands in a row whether there is a verdict or not; asking is of shape (documents,)."""
+    level, vocabulary, concept_id, label = asked
     row = {
         "contrast": contrast.contrast,
         "level": level,
@@ -185,7 +190,7 @@ def _row(
     }
     for side, prefix in ((is_first, ""), (~is_first, "other_")):
         row |= {
-            f"{prefix}n_asking": int(asking[side, column].sum()),
+            f"{prefix}n_asking": int(asking[side].sum()),
             f"{prefix}n_documents": int(side.sum()),
             f"{prefix}n_employers": len(set(employers[side])),
         }

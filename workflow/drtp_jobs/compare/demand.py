@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from drtp_jobs.compare.intervals import Numbers, is_small
-from drtp_jobs.terms import ASKED, GROUPINGS, REQUIREMENT_FILTERS, REQUIREMENTS
+from drtp_jobs.terms import ANY_REQUIREMENT, ASKED, GROUPINGS, REQUIREMENT_FILTERS, REQUIREMENTS
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from drtp_jobs.tables import Asked, AskedAtLevel, Concepts, Mentions, Sampled, Statements, Wordless
 
     Named = DataFrame[Mentions] | DataFrame[Asked] | DataFrame[AskedAtLevel]
+
+_AT_A_TIME = 20_000_000  # documents by what they ask for, so that memory does not grow with the corpus
 
 AskedFor = tuple[str, str, str, str]  # level, vocabulary, identifier and label of what is asked for
 
@@ -36,7 +38,7 @@ class Demand(NamedTuple):
     Attributes:
         documents: one row a counted document: document_id, employer, and what it is grouped by.
         asked: what the columns stand for; concepts, their broader concepts as competencies, and domains.
-        asking: by requirement (any, essential, desirable) an array of shape (documents, asked): 1 where a document has a
+        asking: by requirement (any and, as far as it is known, essential and desirable) an array of shape (documents, asked): 1 where a document has a
             statement with a mention that counts. In bytes, since it is large: to be made numbers before it is multiplied.
         stating: by requirement the documents that state it at all, of which prevalence is a share.
     """
@@ -61,7 +63,7 @@ class Demand(NamedTuple):
         They may be grouped otherwise than here.
         """
         rows = pd.Index(self.documents["document_id"]).get_indexer(documents["document_id"])
-        columns = np.flatnonzero(self.asking["any"][rows].any(axis=0))
+        columns = np.flatnonzero(self.asking[ANY_REQUIREMENT][rows].any(axis=0))
         return Demand(
             documents.reset_index(drop=True),
             [self.asked[column] for column in columns],
@@ -69,25 +71,32 @@ class Demand(NamedTuple):
             {requirement: stating[rows] for requirement, stating in self.stating.items()},
         )
 
-    def by_employer(self, rows: np.ndarray, requirement: str = "any") -> tuple[Numbers, Numbers]:
+    def by_employer(
+        self, rows: np.ndarray, requirement: str = ANY_REQUIREMENT
+    ) -> tuple[npt.NDArray[np.int32], Numbers]:
         """Documents that ask, of shape (employers, asked), and documents, (employers,), of some rows."""
         inside = rows[self.stating[requirement][rows]]
-        return by_employer(self.asking[requirement][inside], self.documents["employer"].to_numpy()[inside])
+        return by_employer(self.asking[requirement], self.documents["employer"].to_numpy(), inside)
 
     def is_small(self, rows: np.ndarray) -> bool:
         """Whether some rows are too few for a verdict."""
         return is_small(len(rows), int(self.documents["employer"].iloc[rows].nunique()))
 
 
-def by_employer(asking: npt.NDArray[Any], employers: npt.NDArray[Any]) -> tuple[Numbers, Numbers]:
-    """Documents that ask, of shape (employers, asked), and documents, (employers,), from those of each document."""
-    # Here, since it loads slowly and most pages of the report, which use this module, never add up.
-    from scipy.sparse import csr_array
-
-    codes, names = pd.factorize(employers, sort=True)
-    sizes = np.bincount(codes, minlength=len(names)).astype(float)
-    members = csr_array((np.ones(len(codes)), (codes, np.arange(len(codes)))), shape=(len(names), len(codes)))
-    return (members @ csr_array(asking)).toarray(), sizes
+def by_employer(
+    asking: npt.NDArray[Any], employers: npt.NDArray[Any], rows: np.ndarray
+) -> tuple[npt.NDArray[np.int32], Numbers]:
+    """Documents that ask, of shape (employers, asked), and documents, (employers,), from those of each document of some rows."""
+    codes, _ = pd.factorize(employers[rows], sort=True)
+    sizes = np.bincount(codes)
+    firsts = np.cumsum(sizes) - sizes
+    in_turn = rows[np.argsort(codes, kind="stable")]
+    n_turns = 1 + len(rows) * asking.shape[1] // _AT_A_TIME
+    some = [
+        np.add.reduceat(columns[in_turn], firsts, axis=0, dtype=np.int32)
+        for columns in np.array_split(asking, n_turns, axis=1)
+    ]
+    return np.concatenate(some, axis=1), sizes.astype(float)
 
 
 def counted_mentions(mentions: DataFrame[Mentions]) -> DataFrame[Mentions]:
@@ -102,40 +111,63 @@ def demand_of(
     concepts: DataFrame[Concepts],
 ) -> Demand:
     """What counted documents ask for, in all their statements."""
-    return demand_in_parts(documents, statements, [counted_mentions(mentions)], concepts)
+    return demand_in_parts(documents, [counted_mentions(mentions)], concepts, statements)
 
 
 def demand_in_parts(
     documents: DataFrame[Sampled],
-    statements: DataFrame[Statements] | DataFrame[Wordless],
     parts: Iterable[Named],
     concepts: DataFrame[Concepts],
+    statements: DataFrame[Statements] | DataFrame[Wordless] | None = None,
 ) -> Demand:
-    """The same from the mentions that count, some at a time: they are by far the most rows of a run."""
-    requirements = statements.set_index("statement_id")["requirement"]
-    places = pd.Index(documents["document_id"])
-    keys = concepts[["vocabulary", "concept_id"]].assign(concept=np.arange(len(concepts)))
-    pairs = pd.concat([_pairs(part, places, requirements, keys) for part in parts]).drop_duplicates()
+    """The same from the mentions that count, some at a time: they are by far the most rows of a run.
+
+    Without statements only what is asked for with any requirement is known.
+    """
+    pairs = _pairs_of(documents, parts, concepts, statements)
     levels = _levels_of(concepts, np.unique(pairs["concept"]))
     asked = sorted({each for own in levels.values() for each in own.values()})
     column = {each: number for number, each in enumerate(asked)}
     columns = {level: _numbered(own, column, len(concepts)) for level, own in levels.items()}
-    asking, stating = {}, {}
-    for requirement in REQUIREMENT_FILTERS:
-        own = pairs if requirement == "any" else pairs[pairs["requirement"] == REQUIREMENTS.index(requirement)]
-        asking[requirement] = np.zeros((len(documents), len(asked)), dtype=np.uint8)
-        for found in columns.values():
-            place = found[own["concept"]]
-            asking[requirement][own["row"][place >= 0], place[place >= 0]] = 1
-        with_it = statements.loc[statements["requirement"] == requirement, "document_id"].unique()
-        stating[requirement] = (documents["document_id"].isin(with_it) | (requirement == "any")).to_numpy(dtype=bool)
+    shape = (len(documents), len(asked))
+    asking = {ANY_REQUIREMENT: _asking(pairs, columns.values(), shape)}
+    stating = {ANY_REQUIREMENT: np.ones(len(documents), dtype=bool)}
+    if statements is not None:
+        for requirement in REQUIREMENT_FILTERS[1:]:
+            own = pairs[pairs["requirement"] == REQUIREMENTS.index(requirement)]
+            asking[requirement] = _asking(own, columns.values(), shape)
+            with_it = statements.loc[statements["requirement"] == requirement, "document_id"].unique()
+            stating[requirement] = documents["document_id"].isin(with_it).to_numpy(dtype=bool)
     return Demand(documents, asked, asking, stating)
 
 
-def _pairs(mentions: Named, places: pd.Index, requirements: pd.Series, keys: pd.DataFrame) -> pd.DataFrame:
+def _asking(pairs: pd.DataFrame, columns: Iterable[np.ndarray], shape: tuple[int, int]) -> npt.NDArray[np.uint8]:
+    """An array of documents by what they ask for; each of `columns` gives the column of every concept, -1 for none."""
+    asking = np.zeros(shape, dtype=np.uint8)
+    for found in columns:
+        place = found[pairs["concept"]]
+        asking[pairs["row"][place >= 0], place[place >= 0]] = 1
+    return asking
+
+
+def _pairs_of(
+    documents: DataFrame[Sampled],
+    parts: Iterable[Named],
+    concepts: DataFrame[Concepts],
+    statements: DataFrame[Statements] | DataFrame[Wordless] | None,
+) -> pd.DataFrame:
+    """Columns row, concept and requirement, as `_pairs` says, of all parts; what stands in two of them is there twice."""
+    requirements = None if statements is None else statements.set_index("statement_id")["requirement"]
+    places = pd.Index(documents["document_id"])
+    keys = concepts[["vocabulary", "concept_id"]].assign(concept=np.arange(len(concepts)))
+    return pd.concat([_pairs(part, places, requirements, keys) for part in parts], ignore_index=True)
+
+
+def _pairs(mentions: Named, places: pd.Index, requirements: pd.Series | None, keys: pd.DataFrame) -> pd.DataFrame:
     """Which document (its place) asks for which concept (its number) as what (place in REQUIREMENTS, -1 if none), once each."""
     known = mentions.merge(keys, on=["vocabulary", "concept_id"])
-    requirement = pd.Categorical(known["statement_id"].map(requirements), categories=REQUIREMENTS).codes
+    stated = known["statement_id"].map(requirements) if requirements is not None else [None] * len(known)
+    requirement = pd.Categorical(stated, categories=REQUIREMENTS).codes
     numbers = {
         "row": places.get_indexer(pd.Index(known["document_id"])),
         "concept": known["concept"],

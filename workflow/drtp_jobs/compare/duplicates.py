@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from drtp_jobs.compare.alike import alike, by_rarity, products_of, rare_part
@@ -113,17 +113,22 @@ def sequences_of(texts: Iterable[str]) -> tuple[csr_array, Numbers]:
 
     Sequences are numbers, not strings, and some are looked at at a time, so that memory is mostly for those that are shared.
     """
+    columns, bounds = _columns_of(texts)
+    is_shared = np.flatnonzero(columns >= 0)
+    ones, ends = np.ones(len(is_shared), dtype=np.int32), np.searchsorted(is_shared, bounds)
+    shape = (len(bounds) - 1, int(columns.max(initial=-1)) + 1)
+    return csr_array((ones, columns[is_shared], ends.astype(np.int32)), shape=shape), np.diff(bounds).astype(float)
+
+
+def _columns_of(texts: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Of each sequence of each text its column, or -1 if no other text has it; and where the sequences of each text end, from 0."""
     words: dict[str, int] = {}
     numbers, ends = array("Q"), [0]
     for text in texts:
         own = [words.setdefault(word, len(words)) for word in re.findall(r"\w+", text.lower())]
         numbers.frombytes(np.unique(_sequences(np.array(own, dtype=np.uint64))).tobytes())
         ends.append(len(numbers))
-    found, bounds = np.frombuffer(numbers, dtype=np.uint64), np.array(ends)
-    n_parts = 1 + len(found) // _AT_A_TIME
-    part_of = (found % np.uint64(n_parts)).astype(np.int16)
-    parts = [_shared_of(found, bounds, np.flatnonzero(part_of == part)) for part in range(n_parts)]
-    return csr_array(hstack(parts, format="csr")), np.diff(bounds).astype(float)
+    return _shared_columns(np.frombuffer(numbers, dtype=np.uint64)), np.array(ends)
 
 
 def _sequences(words: np.ndarray) -> np.ndarray:
@@ -139,14 +144,20 @@ def _sequences(words: np.ndarray) -> np.ndarray:
     return numbers
 
 
-def _shared_of(found: np.ndarray, bounds: np.ndarray, chosen: np.ndarray) -> csr_array:
-    """Which text has which of the chosen sequences (their places), without those that one text alone has."""
-    columns, _ = pd.factorize(found[chosen])
-    is_shared = np.bincount(columns) > 1
-    chosen, columns = chosen[is_shared[columns]], (np.cumsum(is_shared) - 1)[columns[is_shared[columns]]]
-    ends = np.searchsorted(chosen, bounds)
-    ones = np.ones(len(chosen), dtype=np.int32)
-    return csr_array((ones, columns.astype(np.int32), ends), shape=(len(bounds) - 1, int(is_shared.sum())))
+def _shared_columns(found: np.ndarray) -> np.ndarray:
+    """A column for each sequence that was found more than once, and -1 for one that was found once."""
+    n_turns = 1 + len(found) // _AT_A_TIME
+    turn_of = (found % np.uint64(n_turns)).astype(np.int16)
+    columns = np.full(len(found), -1, dtype=np.int32)
+    n_before = 0
+    for turn in range(n_turns):
+        chosen = np.flatnonzero(turn_of == turn)
+        numbers, _ = pd.factorize(found[chosen])
+        is_shared = np.bincount(numbers) > 1
+        column_of = np.where(is_shared, n_before + np.cumsum(is_shared) - 1, -1)
+        columns[chosen] = column_of[numbers]
+        n_before += int(is_shared.sum())
+    return columns
 
 
 def _resembling(facts: dict[str, Any], shared: Shared) -> Iterator[dict[str, Any]]:

@@ -19,6 +19,8 @@ FEWEST_EMPLOYERS = 2  # with one employer nothing is known of others
 # of those met where it can (0.3 to 0.6); the simulation in benchmarks/ shows that the intervals cover with it.
 UNKNOWN_CORRELATION = 0.3
 
+_AT_A_TIME = 4_000_000  # counts, so that memory does not grow with the corpus
+
 Numbers = npt.NDArray[np.float64]
 
 
@@ -80,9 +82,16 @@ def shares_of(asking: Any, documents: Any) -> Shares:
     Sources: Kish (1965), Survey sampling, 5.4; Korn and Graubard (1998), Confidence intervals for proportions with
     small expected number of positive counts estimated from survey data, Survey Methodology 24.
     """
+    asking, documents = np.asarray(asking), np.asarray(documents, dtype=float)
+    n_turns = 1 + asking.size // _AT_A_TIME
+    some = [_shares_of(columns.astype(float), documents) for columns in np.array_split(asking, n_turns, axis=1)]
+    return Shares(*(np.concatenate(each) for each in zip(*some, strict=True)))
+
+
+def _shares_of(asking: Numbers, documents: Numbers) -> Shares:
+    """The same of some concepts."""
     from scipy.special import stdtrit
 
-    asking, documents = np.asarray(asking, dtype=float), np.asarray(documents, dtype=float)
     n, n_employers = documents.sum(), len(documents)
     share = asking.sum(axis=0) / n if n else np.full(asking.shape[1], np.nan)
     if n_employers < FEWEST_EMPLOYERS:

@@ -34,7 +34,7 @@ class Test(NamedTuple):
     permuted: str
 
 
-def test_of(scores: npt.NDArray[Any], employers: npt.NDArray[Any], asking: Numbers, name: str) -> Test:
+def test_of(scores: npt.NDArray[Any], employers: npt.NDArray[Any], asking: npt.NDArray[Any], name: str) -> Test:
     """Test whether asking goes with a score, for each concept; two groups are scores of 0 and 1.
 
     Takes scores and employers of some documents, shape (documents,), asking of shape (documents, concepts) with 0 and
@@ -51,7 +51,9 @@ def test_of(scores: npt.NDArray[Any], employers: npt.NDArray[Any], asking: Numbe
     return Test(_between_employers(scores, codes, asking, generator), "employers")
 
 
-def _within_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, generator: np.random.Generator) -> Numbers:
+def _within_employers(
+    scores: Numbers, codes: np.ndarray, asking: npt.NDArray[Any], generator: np.random.Generator
+) -> Numbers:
     """p-values when scores are shuffled among the documents of each employer."""
     means = np.zeros((codes.max() + 1, asking.shape[1]))
     np.add.at(means, codes, asking)
@@ -68,7 +70,9 @@ def _within_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, gener
     return _p_values(scores @ excess, shuffled, len(scores))
 
 
-def _between_employers(scores: Numbers, codes: np.ndarray, asking: Numbers, generator: np.random.Generator) -> Numbers:
+def _between_employers(
+    scores: Numbers, codes: np.ndarray, asking: npt.NDArray[Any], generator: np.random.Generator
+) -> Numbers:
     """p-values when scores are shuffled among employers; an employer with several scores counts as several."""
     cells = pd.factorize(pd.Series(list(zip(codes, scores, strict=True))), sort=True)[0]
     n_cells = cells.max() + 1
@@ -108,7 +112,7 @@ def n_permutations_of(n_scores: int) -> int:
     return max(_FEWEST_PERMUTATIONS, min(N_PERMUTATIONS, _MOST_SCORES // n_scores))
 
 
-def trend_statistic(scores: Numbers, asking: Numbers, documents: Numbers) -> Numbers:
+def trend_statistic(scores: Numbers, asking: npt.NDArray[Any], documents: Numbers) -> Numbers:
     """Cochran and Armitage's z of asking along scores; 0 where all documents agree or have one score.
 
     Takes scores of shape (tests, groups), asking of shape (groups, concepts) and documents of shape (groups,); returns

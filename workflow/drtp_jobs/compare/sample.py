@@ -76,7 +76,8 @@ def periods_of(documents: DataFrame[WithEmployer]) -> dict[str, str]:
     eligible = [years[name] for name in dated.loc[dated["is_eligible"], "document_id"]]
     if not eligible:
         return {}
-    return {name: "recent" if year > max(eligible) - _RECENT_YEARS else "older" for name, year in years.items()}
+    newest = max(eligible)
+    return {name: "recent" if year > newest - _RECENT_YEARS else "older" for name, year in years.items()}
 
 
 def _stands_for(best_first: list[str], near_duplicates: list[dict[str, Any]]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from drtp_jobs.compare.demand import Demand
@@ -94,7 +95,7 @@ def _place_of(demand: Demand, *concept: str) -> int:
 class _Counted:
     """A group's documents that ask, its size, and its shares, which are not a number where it is too small."""
 
-    def __init__(self, asking: Numbers, documents: Numbers, is_small: bool) -> None:
+    def __init__(self, asking: npt.NDArray[np.int32], documents: Numbers, is_small: bool) -> None:
         self.n_asking = asking.sum(axis=0).astype(int)
         self.n_documents = int(documents.sum())
         self.n_employers = len(documents)

@@ -50,7 +50,7 @@ def read_view(view: type[AnyTable], path: Path, where: Where | None = None) -> D
     Rows are in the order of the file. Raises pandera.errors.SchemaError if one breaks the declaration of the view, and
     pyarrow.ArrowInvalid if the file lacks a column.
     """
-    return view.validate(pd.read_parquet(path, columns=list(view.to_schema().columns), filters=where))
+    return pd.concat(read_in_parts(view, path, where), ignore_index=True)
 
 
 def one_of(column: str, texts: Iterable[str]) -> Where:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
         Documents,
         InColumns,
         Sample,
-        Sampled,
         Vocabularies,
-        Wordless,
     )
 
 ALL = "all"
@@ -42,23 +40,29 @@ _FEWEST_ASKING = 2  # documents without which nothing is said to be asked for
 _FEWEST_TEACHING = 5  # resources from which on something that nobody asks for is worth a row
 
 
-class OfDemand(TypedDict):
-    """The tables that say what is asked for, by name: mentions in the vocabulary that the grid is in, and statements."""
+class OfDemand(NamedTuple):
+    """What is asked for in the vocabulary that the grid is in.
 
-    statements: DataFrame[Wordless]
-    mentions: DataFrame[AskedAtLevel]
+    Attributes:
+        whole: what counted documents ask for at any level.
+        in_words: mentions beside which words of proficiency stand.
+        concepts: of the vocabulary, among others.
+    """
+
+    whole: Demand
+    in_words: DataFrame[AskedAtLevel]
     concepts: DataFrame[Concepts]
 
 
 class ReadWhole(OfSupply):
-    """The tables beside mentions and statements that the grid is made from, by name."""
+    """The tables beside mentions that the grid is made from, by name."""
 
     documents: DataFrame[Documents]
     sample: DataFrame[Sample]
     vocabularies: DataFrame[Vocabularies]
 
 
-TABLES = ("statements", "mentions", *ReadWhole.__annotations__)
+TABLES = ("mentions", *ReadWhole.__annotations__)
 
 
 class OfCell(NamedTuple):
@@ -75,18 +79,12 @@ class OfCell(NamedTuple):
     is_small: bool
 
 
-def grid_of(
-    documents: DataFrame[Sampled], tables: OfDemand, catalogue: Catalogue, vocabulary: str
-) -> Iterator[dict[str, Any]]:
-    """Rows of the grid: what is asked for in each cell, and what teaches it at that level.
-
-    `documents` are counted ones (compare.view.counted_documents).
-    """
-    placed = in_columns(documents)
-    whole = _demand(documents, tables, tables["mentions"])
-    for way, level, demand, inside in _cells(documents, tables, whole):
+def grid_of(demand: OfDemand, catalogue: Catalogue, vocabulary: str) -> Iterator[dict[str, Any]]:
+    """Rows of the grid: what is asked for in each cell, and what teaches it at that level."""
+    placed = in_columns(demand.whole.documents)
+    for way, level, own, inside in _cells(demand):
         for column, rows in _columns(placed, inside):
-            for asked in asked_in(demand, rows, vocabulary):
+            for asked in asked_in(own, rows, vocabulary):
                 if not asked.n_asking:
                     continue
                 supply = catalogue.supply(asked.concept_id, level, column)
@@ -100,21 +98,18 @@ def grid_of(
                 }
 
 
-def gaps_of(
-    documents: DataFrame[Sampled], tables: OfDemand, catalogue: Catalogue, vocabulary: str
-) -> Iterator[dict[str, Any]]:
+def gaps_of(demand: OfDemand, catalogue: Catalogue, vocabulary: str) -> Iterator[dict[str, Any]]:
     """Rows of gaps: for each profession and all together what is asked for and what teaches it, the largest gap first.
 
     A gap is the lower end of the share that asks, divided by the number of providers and one: it is large where many ask
     for certain and few teach, it or what it belongs to. What is covered comes behind what isn't.
     What courses don't suit is ranked by itself, and so is what is taught and not asked for.
     """
-    demand = _demand(documents, tables, tables["mentions"])
-    concepts = tables["concepts"]
+    whole, concepts = demand.whole, demand.concepts
     labels = dict(zip(concepts["concept_id"], concepts["label"], strict=True)) if len(concepts) else {}
-    everything = np.arange(len(documents))
-    for column, rows in [(ALL, everything), *_columns(in_columns(documents), everything)]:
-        asked = {each.concept_id: each for each in asked_in(demand, rows, vocabulary)}
+    everything = np.arange(len(whole.documents))
+    for column, rows in [(ALL, everything), *_columns(in_columns(whole.documents), everything)]:
+        asked = {each.concept_id: each for each in asked_in(whole, rows, vocabulary)}
         if not asked:
             continue
         found = [
@@ -122,14 +117,10 @@ def gaps_of(
         ]
         some = next(iter(asked.values()))
         unasked = (name for name in catalogue.teachings if name not in asked or not asked[name].n_asking)
-        nothing = some._replace(n_asking=0, n_employers=0, share=0.0, lower=0.0)
+        nothing = some._replace(n_asking=0, n_employers=0, share=0.0, lower=0.0, upper=_most(whole, rows))
         for name in unasked:
-            gap = _gap(
-                column,
-                nothing._replace(concept_id=name, label=labels.get(name, name), upper=_most(demand, rows)),
-                catalogue,
-                vocabulary,
-            )
+            asked_by_none = nothing._replace(concept_id=name, label=labels.get(name, name))
+            gap = _gap(column, asked_by_none, catalogue, vocabulary)
             if gap["n_resources"] >= _FEWEST_TEACHING:
                 found.append(gap | {"kind": "taught_not_asked", "gap": float(gap["n_providers"])})
         yield from _ranked(found)
@@ -157,21 +148,16 @@ def asked_in(demand: Demand, rows: np.ndarray, vocabulary: str) -> Iterator[OfCe
             )
 
 
-def _demand(documents: DataFrame[Sampled], tables: OfDemand, mentions: DataFrame[AskedAtLevel]) -> Demand:
-    return demand_in_parts(documents, tables["statements"], [mentions], tables["concepts"])
-
-
-def _cells(
-    documents: DataFrame[Sampled], tables: OfDemand, whole: Demand
-) -> Iterator[tuple[str, str, Demand, np.ndarray]]:
+def _cells(demand: OfDemand) -> Iterator[tuple[str, str, Demand, np.ndarray]]:
     """Each way and level, with what is asked for so and the documents that could."""
+    whole, documents = demand.whole, demand.whole.documents
     everything = np.arange(len(documents))
     yield ANY_WAY, ANY_LEVEL, whole, everything
-    mentions = tables["mentions"]
-    in_words = mentions["proficiency"].map(levels_by(PROFICIENCY))
+    level_of = demand.in_words["proficiency"].map(levels_by(PROFICIENCY))
     inferred = documents["seniority"].map(levels_by(SENIORITY)).to_numpy()
     for level in TRAINING_LEVELS:
-        yield PROFICIENCY, level, _demand(documents, tables, mentions[in_words == level]), everything
+        own = demand_in_parts(documents, [demand.in_words[level_of == level]], demand.concepts)
+        yield PROFICIENCY, level, own, everything
         yield SENIORITY, level, whole, np.flatnonzero(inferred == level)
 
 

@@ -29,17 +29,12 @@ ASKED, TAUGHT = "asked", "taught"
 _LOWEST = TRAINING_LEVELS[0]
 
 
-def profession_levels_of(
-    documents: DataFrame[Sampled], tables: OfDemand, catalogue: Catalogue, vocabulary: str
-) -> Iterator[Row]:
-    """Rows of the table: by skill and column of the grid how many ask for, and teach, each level.
-
-    `documents` are counted ones (compare.view.counted_documents).
-    """
-    concepts = tables["concepts"]
+def profession_levels_of(demand: OfDemand, catalogue: Catalogue, vocabulary: str) -> Iterator[Row]:
+    """Rows of the table: by skill and column of the grid how many ask for, and teach, each level."""
+    concepts = demand.concepts
     own = concepts[concepts["vocabulary"] == vocabulary]
     labels = dict(zip(own["concept_id"], own["label"], strict=True))
-    sides = ((ASKED, _asked(documents, tables["mentions"], vocabulary)), (TAUGHT, _taught(catalogue)))
+    sides = ((ASKED, _asked(demand.whole.documents, demand.in_words, vocabulary)), (TAUGHT, _taught(catalogue)))
     for what, side in sides:
         for (concept_id, column), rows in side.groupby(["concept_id", "column"]):
             yield {
