@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from drtp_jobs.terms import CORE
+
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
 
@@ -15,7 +17,7 @@ _AROUND = 60  # characters shown on both sides
 
 
 def concordance(
-    word: str, statements: DataFrame[Statements], mentions: DataFrame[Mentions], vocabulary: str = "core"
+    word: str, statements: DataFrame[Statements], mentions: DataFrame[Mentions], vocabulary: str = CORE
 ) -> Iterator[dict[str, Any]]:
     """Each place of a word (`*` stands for the rest of one) in the statements of a run, in their order.
 

@@ -16,7 +16,7 @@ rule sample:
     conda:
         ENVIRONMENT
     resources:
-        mem_mb=2000,
+        mem_mb=3000,
         runtime=60,
     params:
         code=code_of(stage="sample"),

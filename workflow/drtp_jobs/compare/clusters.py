@@ -16,7 +16,7 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import Numbers
-from drtp_jobs.terms import CORE
+from drtp_jobs.terms import ANY_REQUIREMENT, CORE
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -43,7 +43,7 @@ def clusters_of(demand: Demand) -> tuple[list[dict[str, Any]], list[dict[str, An
     partitions.
     """
     columns = [number for number, asked in enumerate(demand.asked) if asked[:2] == ("concept", CORE)]
-    asking = demand.asking["any"][:, columns]
+    asking = demand.asking[ANY_REQUIREMENT][:, columns]
     enough = asking.sum(axis=1) >= _FEWEST_CONCEPTS
     own = demand.documents[enough].reset_index(drop=True)
     if len(own) <= _MOST_CLUSTERS:

@@ -20,7 +20,7 @@ from drtp_jobs.compare.intervals import (
 )
 from drtp_jobs.compare.permutation import test_of
 from drtp_jobs.notation.rows import records
-from drtp_jobs.terms import SENIORITIES
+from drtp_jobs.terms import ANY_REQUIREMENT, SENIORITIES
 
 Asking = npt.NDArray[np.uint8]  # 1 where a document asks, of shape (documents, concepts) or of one concept alone
 Columns = npt.NDArray[np.int_]  # of Demand.asking
@@ -114,7 +114,7 @@ def trend_rows(
     shuffles of `test_of`.
     """
     employers = demand.documents["employer"].to_numpy()[known]
-    asking = demand.asking["any"][np.ix_(known, columns)]
+    asking = demand.asking[ANY_REQUIREMENT][np.ix_(known, columns)]
     few = len(set(scores)) < _FEWEST_LEVELS or len(set(employers)) < FEWEST_EMPLOYERS
     if not few and len(columns):
         test = test_of(scores, employers, asking, name)
@@ -168,7 +168,7 @@ def _two_groups(demand: Demand, contrast: Any, columns: Columns) -> tuple[Asking
     if contrast.other_groups != "*":
         is_other = values.isin(contrast.other_groups.split()).to_numpy()
     inside = is_first | is_other
-    return demand.asking["any"][np.ix_(inside, columns)], employers[inside], is_first[inside]
+    return demand.asking[ANY_REQUIREMENT][np.ix_(inside, columns)], employers[inside], is_first[inside]
 
 
 def _shares(asking: Asking, employers: np.ndarray, rows: np.ndarray) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from scipy.special import betaln
 
 _SHARES = 200  # cells of the grid of shares
 _CORRELATIONS = 20  # cells of the grid of correlations within employers
@@ -20,6 +19,8 @@ def probability_above(asking: Any, documents: Any, threshold: float) -> float:
     Summed over a grid of both, so the same counts give the same number.
     Source: Gelman et al. (2013), Bayesian data analysis, 5.3; Skellam (1948) for the beta-binomial, JRSS B 10.
     """
+    from scipy.special import betaln  # here, since it loads slowly, and a run only names the findings that use it
+
     counts = np.column_stack([np.asarray(asking, dtype=float), np.asarray(documents, dtype=float)])
     kinds, times = np.unique(counts, axis=0, return_counts=True)
     edges = np.linspace(0.0, 1.0, _SHARES + 1)

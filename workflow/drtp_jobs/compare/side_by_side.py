@@ -11,6 +11,7 @@ import pandas as pd
 
 from drtp_jobs.compare.demand import Demand
 from drtp_jobs.compare.intervals import Numbers, Shares, newcombe_interval, shares_of
+from drtp_jobs.terms import ANY_REQUIREMENT, CORE
 
 _DECIMALS = 6
 
@@ -19,8 +20,8 @@ def side_by_side(
     demand: Demand,
     groups: Sequence[pd.Series],
     *,
-    vocabulary: str = "core",
-    requirement: str = "any",
+    vocabulary: str = CORE,
+    requirement: str = ANY_REQUIREMENT,
     level: str = "concept",
 ) -> pd.DataFrame:
     """A row for each concept of a vocabulary that one of the groups asks for, those that the first asks for most on top.
@@ -53,8 +54,8 @@ def one_by_one(
     concept_id: str,
     groups: Mapping[str, pd.Series],
     *,
-    vocabulary: str = "core",
-    requirement: str = "any",
+    vocabulary: str = CORE,
+    requirement: str = ANY_REQUIREMENT,
     level: str = "concept",
 ) -> pd.DataFrame:
     """How many documents of each group ask for one concept, a row for each group by name: counts, share and interval.
@@ -75,7 +76,12 @@ def one_by_one(
 
 
 def asks_for(
-    demand: Demand, concept_id: str, *, vocabulary: str = "core", requirement: str = "any", level: str = "concept"
+    demand: Demand,
+    concept_id: str,
+    *,
+    vocabulary: str = CORE,
+    requirement: str = ANY_REQUIREMENT,
+    level: str = "concept",
 ) -> pd.Series:
     """Whether each document asks for a concept: a group for `side_by_side`, and with ~ the group of all others.
 

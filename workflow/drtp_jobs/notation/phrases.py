@@ -98,6 +98,8 @@ def alternatives(cell: str) -> list[Sequence]:
 
 def lexicons_in(phrase: str) -> set[str]:
     """Names of the lexicons that a phrase refers to."""
+    if "{" not in phrase:  # most refer to none
+        return set()
     cells = (match.group("name") for match in _PIECE.finditer(phrase) if match.group("name"))
     return {name for cell in cells for name in cell.removeprefix("not ").split("|")} - set(BUILT_IN)
 

@@ -54,6 +54,11 @@ class Block:
         return {"document_id": document_id, **asdict(self)}
 
 
+def n_words_of(blocks: Iterable[Block]) -> int:
+    """How many words some blocks have, by the space between them."""
+    return sum(len(block.text.split()) for block in blocks)
+
+
 class Doubt(NamedTuple):
     """What speaks against a text as read, and what a person can do about it."""
 

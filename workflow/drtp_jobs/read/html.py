@@ -24,6 +24,7 @@ from drtp_jobs.read.blocks import (
     Reading,
     clean,
     list_item_or,
+    n_words_of,
     numbered,
     pieces,
     whole_number,
@@ -156,11 +157,7 @@ def _main_content(source: str) -> str:
     page, content = blocks_of(source), blocks_of(main or "")
     # One block of a page that has more is what the extraction gives when it finds no main content.
     is_found = len(content) > 1 or len(page) == 1
-    return main if main and is_found and _n_words(content) >= _SHORTEST_MAIN_SHARE * _n_words(page) else source
-
-
-def _n_words(blocks: list[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
+    return main if main and is_found and n_words_of(content) >= _SHORTEST_MAIN_SHARE * n_words_of(page) else source
 
 
 def _prepared(source: str) -> str:

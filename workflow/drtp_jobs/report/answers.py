@@ -15,7 +15,7 @@ from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import view_of
 from drtp_jobs.report.wording import counted, group_size, listed, points
 from drtp_jobs.tables import Concepts, Contrasts, Gaps, Prevalence, Trends
-from drtp_jobs.terms import CORE
+from drtp_jobs.terms import ANY_REQUIREMENT, CORE
 
 MOST_SHOWN = 6
 _MOST_PAIRS = 2
@@ -62,7 +62,9 @@ def answers_of(
 ) -> Iterator[Answer]:
     """Answers from the tables of these names; of job descriptions where there are enough, else of all that is counted."""
     concepts_asked = prevalence[
-        (prevalence["level"] == "concept") & (prevalence["vocabulary"] == CORE) & (prevalence["requirement"] == "any")
+        (prevalence["level"] == "concept")
+        & (prevalence["vocabulary"] == CORE)
+        & (prevalence["requirement"] == ANY_REQUIREMENT)
     ]
     own, of, filters = _basis(concepts_asked)
     kinds = dict(zip(concepts["concept_id"], concepts["kind"], strict=True))

@@ -24,13 +24,12 @@ from drtp_jobs.report.explorer import other_names
 from drtp_jobs.report.pages import FAMILIES
 from drtp_jobs.report.professions import professions_of
 from drtp_jobs.report.published import counted_documents, read_marked
-from drtp_jobs.terms import CORE, SAME_RELATIONS, SENIORITIES, SEVERITIES, ConceptKey
+from drtp_jobs.terms import ANY_REQUIREMENT, CORE, SAME_RELATIONS, SENIORITIES, SEVERITIES, ConceptKey
 from drtp_jobs.training.catalogue_files import OF_PAGE
 from drtp_jobs.training.entries import TEACHES, Entry, entries_of, framework_names
 
 _FACTS = ("resource_id", "title", "url", "kind", "format", "licence", "is_open", "is_free", "minutes", "modified")
 _GROUPINGS = ("all", "role_family", "seniority")
-_ANY = "any"
 _SHARES = ("share", "lower_share", "upper_share")
 _OF_GAPS = (
     *("column", "kind", "rank", "learnt_by", "n_asking", "n_documents", *_SHARES),
@@ -183,7 +182,7 @@ def _demand(prevalence: DataFrame[tables.Prevalence]) -> dict[ConceptKey, list[l
     """By concept [grouping, group, documents that ask, documents, employers, share, lower, upper]; no share of too few."""
     rows = prevalence[
         (prevalence["level"] == "concept")
-        & (prevalence["requirement"] == _ANY)
+        & (prevalence["requirement"] == ANY_REQUIREMENT)
         & prevalence["grouping"].isin(_GROUPINGS)
     ]
     asked = set(zip(*(rows.loc[rows["n_asking"] > 0, name] for name in ("vocabulary", "concept_id")), strict=True))

@@ -15,7 +15,7 @@ from pandera.typing import DataFrame
 from drtp_jobs import tables
 from drtp_jobs.frames import as_rows
 from drtp_jobs.report.addresses import skill_view
-from drtp_jobs.terms import CORE, RELATIONS, SAME_RELATIONS
+from drtp_jobs.terms import ANY_REQUIREMENT, CORE, RELATIONS, SAME_RELATIONS
 
 MATCHES: Mapping[str, str] = {
     "exact_match": "is the same as",
@@ -134,7 +134,7 @@ def _asked(prevalence: DataFrame[tables.Prevalence]) -> dict[tuple[str, str], di
     rows = prevalence[
         (prevalence["level"] == "concept")
         & (prevalence["grouping"] == "all")
-        & (prevalence["requirement"] == "any")
+        & (prevalence["requirement"] == ANY_REQUIREMENT)
         & (prevalence["n_asking"] > 0)
     ]
     return {(row["vocabulary"], row["concept_id"]): row for row in as_rows(rows)}

@@ -18,7 +18,7 @@ from drtp_jobs.report.figures import ladders_chart, steps_chart
 from drtp_jobs.report.heat import heat_figure
 from drtp_jobs.report.ladders import ladders_view
 from drtp_jobs.report.published import asked_overall
-from drtp_jobs.terms import SENIORITIES
+from drtp_jobs.terms import ANY_REQUIREMENT, SENIORITIES
 
 _MOST_STEPS = 12
 _CHANGES = {name: name.replace("_", " ") for name in ("kept", "not_repeated", "strengthened", "added", "dropped")}
@@ -55,7 +55,9 @@ def steps_figure(prevalence: DataFrame[tables.Prevalence], trends: DataFrame[tab
     ordered = trends.assign(is_clear=is_clear, size=trends["slope_share"].abs())
     ordered = ordered.sort_values(["is_clear", "size", "label"], ascending=[False, False, True]).head(_MOST_STEPS)
     rows = prevalence[
-        (prevalence["grouping"] == "seniority") & (prevalence["requirement"] == "any") & ~prevalence["is_small"]
+        (prevalence["grouping"] == "seniority")
+        & (prevalence["requirement"] == ANY_REQUIREMENT)
+        & ~prevalence["is_small"]
     ]
     if rows["group"].nunique() < 2:
         return None

@@ -15,6 +15,7 @@ from drtp_jobs.report.chart_rows import TwoShares
 from drtp_jobs.report.figure import Figure, figure
 from drtp_jobs.report.figures import dumbbell_chart
 from drtp_jobs.tables import Mentions
+from drtp_jobs.terms import ANY_REQUIREMENT
 
 _MOST_SHOWN = 14
 _MOST_LOOKED_AT = 40
@@ -38,7 +39,7 @@ def pairs_of(demand: Demand) -> pd.DataFrame:
     skills that have nothing to do with one another. Source: Yule (1912), On the methods of measuring association
     between two attributes, JRSS 75.
     """
-    asking = demand.asking["any"]
+    asking = demand.asking[ANY_REQUIREMENT]
     n = len(asking)
     rows = list(_rows(demand, asking, n)) if n else []
     columns = ["concept_id", "other_id", *_COLUMNS, "phi"]

@@ -14,9 +14,8 @@ from drtp_jobs.compare.demand import Demand, demand_of
 from drtp_jobs.compare.prevalence import prevalence_of
 from drtp_jobs.compare.view import counted_documents as counted_among
 from drtp_jobs.report.doubtful import doubtful_of, marked
-from drtp_jobs.terms import CORE
+from drtp_jobs.terms import ANY_REQUIREMENT, CORE
 
-_ANY = "any"  # whether essential or not
 _LABELLED = (
     tables.Prevalence,
     tables.Contrasts,
@@ -71,10 +70,12 @@ def asked_within(demand: Demand) -> DataFrame[tables.Prevalence]:
     """The same rows as `asked_overall`, counted among the documents of `demand` only."""
     if demand.documents.empty:
         return tables.frame(tables.Prevalence, [])
-    return _of_skills(cast("DataFrame[tables.Prevalence]", pd.DataFrame(prevalence_of(demand, [_ANY]))))
+    return _of_skills(cast("DataFrame[tables.Prevalence]", pd.DataFrame(prevalence_of(demand, [ANY_REQUIREMENT]))))
 
 
 def _of_skills(prevalence: DataFrame[tables.Prevalence]) -> DataFrame[tables.Prevalence]:
     return prevalence[
-        (prevalence["level"] == "concept") & (prevalence["vocabulary"] == CORE) & (prevalence["requirement"] == _ANY)
+        (prevalence["level"] == "concept")
+        & (prevalence["vocabulary"] == CORE)
+        & (prevalence["requirement"] == ANY_REQUIREMENT)
     ]

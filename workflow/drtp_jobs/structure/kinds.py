@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drtp_jobs.notation.rules import rules
-from drtp_jobs.read.blocks import Block
+from drtp_jobs.read.blocks import Block, n_words_of
 from drtp_jobs.structure.statements import Statement
 
 _TOP = 12  # blocks in which a document says what it is
@@ -25,7 +25,7 @@ def kind_of(blocks: Sequence[Block], statements: Sequence[Statement]) -> str:
         return "role_profile"
     top, marks = _marks(blocks[:_TOP]), _marks(blocks)
     recruits = bool(marks & {"recruits", "invites"})
-    if _n_words(blocks) < _FEWEST_WORDS and not statements and not recruits:
+    if n_words_of(blocks) < _FEWEST_WORDS and not statements and not recruits:
         return "other"
     if "advert_field" in top:
         return "advert"
@@ -48,7 +48,3 @@ def _marks(blocks: Sequence[Block]) -> set[str]:
         for where in ("anywhere", "start")
         for firing in rules("post/kinds").firings(block.text, where=where)
     }
-
-
-def _n_words(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)

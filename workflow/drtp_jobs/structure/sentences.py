@@ -84,7 +84,9 @@ def items_run_together(text: str) -> list[str]:
     n_words, last = 0, ""  # of the item at hand
     for part in _LOST_MARK.split(text):
         words = part.split()
-        if items and not (n_words >= _SHORTEST_ITEM and _may_end(last) and len(words) > 1 and _begins_as_item(part)):
+        if items and not (
+            n_words >= _SHORTEST_ITEM and _may_end(last) and len(words) > 1 and _begins_as_statement(part)
+        ):
             items[-1].append(part)
             n_words += len(words)
         else:
@@ -99,7 +101,7 @@ def _may_end(word: str) -> bool:
     return word[:1].islower() and word not in _JOINING
 
 
-def _begins_as_item(text: str) -> bool:
+def _begins_as_statement(text: str) -> bool:
     """Whether a text begins as a criterion or a duty in a list does."""
     tables = (rules("statements/criteria"), rules("statements/duties"))
     return any(table.first(text, where="start") is not None for table in tables)
