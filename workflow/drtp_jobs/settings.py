@@ -85,7 +85,7 @@ class Settings(BaseModel):
     shards: Shards = Field(
         default="by_size",
         description="Parts that the documents are spread over by hash, which run side by side. By size: 2 for the sample, "
-        "4 for 200 documents, 8 for 1,000, 32 for 10,000, 128 for 100,000.",
+        "4 for 200 documents, 8 for 1,000, 32 for 10,000, 64 for 100,000.",
     )
     seconds_per_document: int = Field(
         default=120,

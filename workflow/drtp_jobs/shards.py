@@ -70,7 +70,7 @@ ONCE = (
 
 _FEWEST_SHARDS = 2  # so that two cores are at work
 _MOST_SHARDS = 256  # with some three jobs each
-_ROOT_A_SHARD = 4  # by it the root of the number of documents is divided
+_ROOT_A_SHARD = 5  # by it the root of the number of documents is divided
 
 
 def number_of_shards(n_documents: int) -> int:

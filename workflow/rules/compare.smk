@@ -53,6 +53,8 @@ rule compare:
         RESULTS / "logs/compare.log",
     benchmark:
         RESULTS / "benchmarks/compare.tsv"
+    # Findings wait for it, and of what could start with it it takes longest.
+    priority: 1
     conda:
         ENVIRONMENT
     resources:

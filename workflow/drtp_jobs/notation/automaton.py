@@ -16,6 +16,7 @@ from drtp_jobs.notation.tokens import JOINERS, folded, tokenizer
 
 _SENTENCE_ENDS = frozenset({".", ";", ":", "?", "!", "…", "..."})
 _ANY_WORD = "{word}"
+_MARK = "{mark}"  # that ends no sentence; no phrase asks for one
 _REMEMBERED_TEXTS = 4096  # tables ask for the tokens of the same text one after another
 _LONGEST_SPAN = 60  # tokens; so that looking on from every word takes no more steps than so many times the tokens
 _MOST_STATES = 20_000  # remembered; what is met beyond them is forgotten, so that no text can fill the memory
@@ -56,11 +57,12 @@ class _Node:
 
 @dataclass(eq=False)
 class _State:
-    """Nodes that a text may have reached together; the phrases that end there; the states that tokens lead to."""
+    """Nodes that a text may have reached together; the phrases that end there; the states that tokens lead to, and symbols."""
 
     nodes: tuple[_Node, ...]
     ends: frozenset[int]
     following: dict[str, _State] = field(default_factory=dict)
+    by_symbols: dict[tuple[str, ...], _State] = field(default_factory=dict)  # most rare words answer to the same ones
 
 
 class Automaton:
@@ -154,16 +156,16 @@ class Automaton:
         symbols = self._symbols.get(token)
         if symbols is None:
             symbols = self._symbols[token] = tuple(self._symbols_of(token))
+        following = state.by_symbols.get(symbols) or self._behind(state, symbols)
+        state.following[token] = state.by_symbols[symbols] = following
+        return following
+
+    def _behind(self, state: _State, symbols: tuple[str, ...]) -> _State:
         self.n_steps += len(state.nodes)
         nodes = [after for node in state.nodes for symbol in symbols for after in node.edges.get(symbol, ())]
-        if not nodes and token[0] not in _SENTENCE_ENDS and not is_word(token):
-            following = state  # a mark between words parts nothing
-        elif self._anywhere:
-            following = self._state([self._root, *nodes])
-        else:
-            following = self._state(nodes)
-        state.following[token] = following
-        return following
+        if not nodes and _MARK in symbols:
+            return state  # a mark between words parts nothing
+        return self._state([self._root, *nodes] if self._anywhere else nodes)
 
     def _state(self, nodes: Iterable[_Node]) -> _State:
         reached: dict[int, _Node] = {}
@@ -178,6 +180,7 @@ class Automaton:
             if len(self._states) >= _MOST_STATES:
                 for old in self._states.values():
                     old.following.clear()
+                    old.by_symbols.clear()
                 self._states.clear()
                 self._first_state = None
             ends = frozenset(number for node in reached.values() for number in node.ends)
@@ -188,6 +191,8 @@ class Automaton:
         """What a token answers to: its folded word, as written, its beginnings and ends, and the lexicons it is in."""
         yield from {folded(token), f"={token}"} & self._words
         if not is_word(token):
+            if token[0] not in _SENTENCE_ENDS:
+                yield _MARK
             return
         yield _ANY_WORD
         if any(letter.isdigit() for letter in token):

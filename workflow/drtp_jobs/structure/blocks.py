@@ -16,5 +16,7 @@ if TYPE_CHECKING:
 
 def blocks_by_document(table: DataFrame[Blocks]) -> Iterator[tuple[str, list[Block]]]:
     """Document and its blocks in reading order, for each document of the blocks table."""
-    for document_id, rows in table.groupby("document_id", sort=True):
-        yield str(document_id), [Block(**values) for values in as_rows(rows.drop(columns="document_id"))]
+    found: dict[str, list[Block]] = {}
+    for row in as_rows(table):
+        found.setdefault(row.pop("document_id"), []).append(Block(**row))
+    yield from sorted(found.items())
