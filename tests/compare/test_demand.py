@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from drtp_jobs.compare import demand as counting
 from tests.compare.corpora import demand
 
 NORTHBRIDGE = ({"employer": "Northbridge", "seniority": "senior"}, ["git", "leadership"])
@@ -32,3 +34,15 @@ def test_no_document_asks_for_nothing():
     every = demand(NORTHBRIDGE)
     none = every.among(every.documents[:0])
     assert (len(none.documents), none.asked, list(none.groups())) == (0, [], [])
+
+
+def test_some_columns_at_a_time_are_counted_as_all_at_once(monkeypatch: pytest.MonkeyPatch):
+    every = demand(NORTHBRIDGE, KESTREL, KESTREL, WEXCOMBE)
+    asking, sizes = every.by_employer(np.array([3, 1, 0, 2]))
+    column = [asked[2] for asked in every.asked].index("git")
+    assert (asking[:, column].tolist(), sizes.tolist()) == (
+        [2, 1, 0],
+        [2.0, 1.0, 1.0],
+    )  # Kestrel, Northbridge, Wexcombe
+    monkeypatch.setattr(counting, "_AT_A_TIME", 5)
+    assert np.array_equal(every.by_employer(np.array([3, 1, 0, 2]))[0], asking)

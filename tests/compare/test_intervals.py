@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
+from drtp_jobs.compare import intervals
 from drtp_jobs.compare.intervals import (
     correlation_within,
     detectable_difference,
@@ -99,3 +100,11 @@ def test_the_difference_that_two_groups_of_hundred_would_show():
     # (1.960 + 0.842) * sqrt(0.5 * 0.5 * 2 / 100)
     assert detectable_difference(0.5, 100, 100) == pytest.approx(0.1981, abs=1e-4)
     assert detectable_difference(0.5, 2, 2) == 1.0
+
+
+def test_shares_of_some_concepts_at_a_time_are_those_of_all_at_once(monkeypatch: pytest.MonkeyPatch):
+    asking, sizes = np.arange(24).reshape(4, 6) % 4, np.array([3, 4, 5, 6])
+    whole = shares_of(asking, sizes)
+    monkeypatch.setattr(intervals, "_AT_A_TIME", 10)
+    for some, every in zip(shares_of(asking, sizes), whole, strict=True):
+        assert np.array_equal(some, every, equal_nan=True)

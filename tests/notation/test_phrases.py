@@ -60,6 +60,14 @@ def test_a_phrase_at_the_start_begins_with_the_first_word():
     assert not holds("able to", "You are able to write", anywhere=False)
 
 
+def test_words_and_marks_that_were_met_before_lead_where_new_ones_do():
+    automaton = Automaton({}, anywhere=True)
+    automaton.add(0, parsed("data {word} manager"))
+    texts = ("data quality manager", "data archive manager", "data, archive manager", "data. Archive manager")
+    assert [0 in automaton.found(text) for text in texts] == [True, True, True, False]
+    assert [0 in automaton.found(text) for text in ("data/archive manager", "data; archive manager")] == [True, False]
+
+
 def test_a_place_is_where_a_phrase_first_and_last_ends():
     automaton = Automaton({}, anywhere=True)
     automaton.add(7, parsed("data"))

@@ -38,8 +38,9 @@ class Demand(NamedTuple):
     Attributes:
         documents: one row a counted document: document_id, employer, and what it is grouped by.
         asked: what the columns stand for; concepts, their broader concepts as competencies, and domains.
-        asking: by requirement (any and, as far as it is known, essential and desirable) an array of shape (documents, asked): 1 where a document has a
-            statement with a mention that counts. In bytes, since it is large: to be made numbers before it is multiplied.
+        asking: by requirement (any and, as far as it is known, essential and desirable) an array of shape (documents,
+            asked): 1 where a document has a statement with a mention that counts. In bytes, since it is large: to be made
+            numbers before it is multiplied.
         stating: by requirement the documents that state it at all, of which prevalence is a share.
     """
 

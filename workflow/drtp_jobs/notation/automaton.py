@@ -57,7 +57,7 @@ class _Node:
 
 @dataclass(eq=False)
 class _State:
-    """Nodes that a text may have reached together; the phrases that end there; the states that tokens lead to, and symbols."""
+    """Nodes that a text may have reached together; the phrases that end there; the states behind it, by token and by symbols."""
 
     nodes: tuple[_Node, ...]
     ends: frozenset[int]
